@@ -1,0 +1,71 @@
+import * as Y from 'yjs';
+import { isRank } from './order.ts';
+import { meetingOfSlot, parseSlot } from './place.ts';
+import { ITEM_SETS, MEETING_SETS, ROOTS, root, TEXT_FIELDS, type YRecord } from './schema.ts';
+
+/**
+ * Every broken rule of a board, in words; empty on a sound board, always. What a merge can leave behind and
+ * readers mend is not here but in `repairs`.
+ */
+export function checkBoard(doc: Y.Doc): readonly string[] {
+  const broken: string[] = [];
+  for (const name of doc.share.keys()) {
+    if (!ROOTS.some((each) => each === name)) broken.push(`unknown root ${name}`);
+  }
+  eachRecord(doc, 'items', broken, checkItem);
+  eachRecord(doc, 'meetings', broken, (id, meeting) =>
+    MEETING_SETS.flatMap((name) =>
+      meeting.get(name) instanceof Y.Map ? [] : [`meeting ${id} has no ${name}`],
+    ),
+  );
+  return broken;
+}
+
+/** What a merge left and readers mend: items with equal ranks in one place, and items whose meeting is gone. */
+export function repairs(doc: Y.Doc): readonly string[] {
+  const seen = new Map<string, string>();
+  const found: string[] = [];
+  root(doc, 'items').forEach((item, id) => {
+    if (!(item instanceof Y.Map) || item.get('archived')) return;
+    const key = `${String(item.get('slot'))} ${String(item.get('rank'))}`;
+    const twin = seen.get(key);
+    if (twin) found.push(`items ${twin} and ${id} have equal ranks`);
+    seen.set(key, id);
+    const meeting = meetingOfSlot(parseSlot(item.get('slot')) ?? 'to-be-confirmed');
+    const record = meeting && root(doc, 'meetings').get(meeting);
+    if (record instanceof Y.Map && record.get('removed')) found.push(`item ${id} stands in a removed meeting`);
+  });
+  return found;
+}
+
+function eachRecord(
+  doc: Y.Doc,
+  name: 'items' | 'meetings',
+  broken: string[],
+  check: (id: string, record: YRecord, doc: Y.Doc) => readonly string[],
+): void {
+  root(doc, name).forEach((value, id) => {
+    if (value instanceof Y.Map) broken.push(...check(id, value as YRecord, doc));
+    else broken.push(`${name} ${id} is not a record`);
+  });
+}
+
+function checkItem(id: string, item: YRecord, doc: Y.Doc): readonly string[] {
+  const broken: string[] = [];
+  const slot = parseSlot(item.get('slot'));
+  if (slot === null) broken.push(`item ${id} has no place`);
+  const meeting = slot && meetingOfSlot(slot);
+  if (meeting && !(root(doc, 'meetings').get(meeting) instanceof Y.Map)) {
+    broken.push(`item ${id} stands in a meeting that never was`);
+  }
+  const rank = item.get('rank');
+  if (typeof rank !== 'string' || !isRank(rank)) broken.push(`item ${id} has no usable rank`);
+  if (typeof item.get('title') !== 'string') broken.push(`item ${id} has no title`);
+  for (const field of TEXT_FIELDS) {
+    if (!(item.get(field) instanceof Y.Text)) broken.push(`item ${id} has no text ${field}`);
+  }
+  for (const set of ITEM_SETS) {
+    if (!(item.get(set) instanceof Y.Map)) broken.push(`item ${id} has no set ${set}`);
+  }
+  return broken;
+}

@@ -1,0 +1,163 @@
+import * as Y from 'yjs';
+import {
+  MEMBER_ROLES,
+  PROGRAMME_STATES,
+  type Board,
+  type Committee,
+  type Item,
+  type Meeting,
+  type Member,
+  type Person,
+  type ProgrammeFacts,
+  type RepairEntry,
+} from './board.ts';
+import { itemId, meetingId, personId, repairId, type ItemId, type PersonId } from './ids.ts';
+import { byRank } from './order.ts';
+import { choiceAt, numberAt, plainRecord, textAt, textIn } from './parse.ts';
+import { meetingOfSlot, type Slot } from './place.ts';
+import { readClosing, readItem } from './read-item.ts';
+import { byDate, readMeeting } from './read-meeting.ts';
+import { root, setOf, type Root, type YRecord } from './schema.ts';
+
+/** The records of a board as read so far, by root and id; those a change touched are read anew. */
+export interface ReadRecords {
+  readonly items: Map<string, Item>;
+  readonly meetings: Map<string, Meeting>;
+}
+
+/** The whole board as it stands. Never throws: odd values get their defaults, and no item can hide. */
+export function readBoard(doc: Y.Doc): Board {
+  return readBoardWith(doc, { items: new Map(), meetings: new Map() });
+}
+
+/** As `readBoard`, keeping what `records` already holds, so that untouched items keep their identity. */
+export function readBoardWith(doc: Y.Doc, records: ReadRecords): Board {
+  const all = readAll(doc, 'meetings', (id, from) => records.meetings.get(id) ?? readMeeting(id, from));
+  all.forEach((meeting) => records.meetings.set(meeting.id, meeting));
+  const meetings = all.filter((meeting) => meeting.removed === null).sort(byDate);
+  const known = new Set<string>(meetings.map((meeting) => meeting.id));
+  const items = readAll(doc, 'items', (id, from) =>
+    placed(records.items.get(id) ?? readItem(id, from), known, from),
+  );
+  items.forEach((item) => records.items.set(item.id, item));
+  return {
+    programme: readProgramme(root(doc, 'programme')),
+    committee: readCommittee(root(doc, 'committee')),
+    people: readPeople(doc),
+    members: readMembers(doc),
+    meetings,
+    removedMeetings: all.filter((meeting) => meeting.removed !== null).sort(byDate),
+    items: new Map(items.map((item): [ItemId, Item] => [item.id, item])),
+    lists: readLists(items),
+    archived: items.filter((item) => item.archived !== null).sort(byRank),
+    repairs: readRepairs(doc),
+  };
+}
+
+// An item whose meeting is gone is shown in "to be confirmed", and comes back when the meeting does.
+function placed(item: Item, known: ReadonlySet<string>, from: YRecord): Item {
+  const stored = from.get('slot');
+  const meeting = typeof stored === 'string' ? meetingOfSlot(stored as Slot) : null;
+  if (meeting === null) return item;
+  const gone = !known.has(meeting);
+  if (item.displaced === gone) return item;
+  return { ...item, slot: gone ? 'to-be-confirmed' : (stored as Slot), displaced: gone };
+}
+
+function readAll<T>(doc: Y.Doc, name: Root, read: (id: string, from: YRecord) => T): T[] {
+  const found: T[] = [];
+  root(doc, name).forEach((value, id) => {
+    if (value instanceof Y.Map) found.push(read(id, value as YRecord));
+  });
+  return found;
+}
+
+function readLists(items: readonly Item[]): ReadonlyMap<Slot, readonly Item[]> {
+  const lists = new Map<Slot, Item[]>();
+  for (const item of items) {
+    if (item.archived) continue;
+    const list = lists.get(item.slot);
+    if (list) list.push(item);
+    else lists.set(item.slot, [item]);
+  }
+  lists.forEach((list) => list.sort(byRank));
+  return lists;
+}
+
+function readProgramme(from: YRecord): ProgrammeFacts {
+  return {
+    municipalYear: textAt(from, 'municipalYear'),
+    state: choiceAt(from, 'state', PROGRAMME_STATES),
+    introduction: textAt(from, 'introduction'),
+  };
+}
+
+function readCommittee(from: YRecord): Committee {
+  return {
+    name: textAt(from, 'name'),
+    remit: textAt(from, 'remit'),
+    outcome: textAt(from, 'outcome'),
+    venue: textAt(from, 'venue'),
+    contactName: textAt(from, 'contactName'),
+    contactPost: textAt(from, 'contactPost'),
+    contactPhone: textAt(from, 'contactPhone'),
+    contactEmail: textAt(from, 'contactEmail'),
+    itemLimit: Math.max(1, Math.round(numberAt(from, 'itemLimit', 4))),
+  };
+}
+
+function readPeople(doc: Y.Doc): ReadonlyMap<PersonId, Person> {
+  const people = readAll(doc, 'people', (id, from) => ({
+    id: personId(id),
+    name: textAt(from, 'name'),
+    post: textAt(from, 'post'),
+  }));
+  return new Map(people.map((person): [PersonId, Person] => [person.id, person]));
+}
+
+function readMembers(doc: Y.Doc): readonly Member[] {
+  return readAll(doc, 'members', (id, from) => ({
+    person: personId(id),
+    role: choiceAt(from, 'role', ['member', ...MEMBER_ROLES]),
+    portfolio: textAt(from, 'portfolio'),
+    order: numberAt(from, 'order'),
+    left: from.get('left') === true,
+  }))
+    .filter((member) => !member.left)
+    .map(({ person, role, portfolio, order }) => ({ person, role, portfolio, order }))
+    .sort((one, other) => one.order - other.order || (one.person < other.person ? -1 : 1));
+}
+
+function readRepairs(doc: Y.Doc): readonly RepairEntry[] {
+  return readAll(doc, 'repairs', (id, from): RepairEntry => {
+    const item = textAt(from, 'item');
+    const meeting = textAt(from, 'meeting');
+    return {
+      id: repairId(id),
+      kind: textAt(from, 'kind'),
+      about: textAt(from, 'about'),
+      source: textAt(from, 'source'),
+      understood: textAt(from, 'understood'),
+      item: item === '' ? null : itemId(item),
+      meeting: meeting === '' ? null : meetingId(meeting),
+      order: numberAt(from, 'order'),
+      answers: readAnswers(from),
+      settled: readClosing(from.get('settled')),
+    };
+  }).sort((one, other) => one.order - other.order || (one.id < other.id ? -1 : 1));
+}
+
+function readAnswers(from: YRecord): RepairEntry['answers'] {
+  const found: RepairEntry['answers'][number][] = [];
+  setOf(from, 'answers')?.forEach((value, id) => {
+    const answer = plainRecord(value);
+    if (!answer) return;
+    found.push({
+      id,
+      act: textIn(answer, 'act'),
+      label: textIn(answer, 'label'),
+      data: textIn(answer, 'data'),
+    });
+  });
+  return found.sort((one, other) => (one.id < other.id ? -1 : 1));
+}
