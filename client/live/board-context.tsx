@@ -1,0 +1,142 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
+import { useEffect } from 'react';
+import type { BoardHandle } from '../../shared/actions/board-handle.ts';
+import type { Board, Item } from '../../shared/board/board.ts';
+import type { ItemId } from '../../shared/board/ids.ts';
+import { must } from '../../shared/assert.ts';
+import { openLiveBoard, type LiveBoard, type Me } from './live-board.ts';
+import type { Other } from './others.ts';
+import type { Saved } from './saved.ts';
+import { createSaying, type Saying } from './saying.ts';
+import type { Value } from './value.ts';
+
+interface OpenBoard {
+  readonly live: LiveBoard;
+  readonly saying: Saying;
+  readonly me: Me;
+  readonly address: BoardAddress;
+}
+
+/** Where a board is in the address bar. */
+export interface BoardAddress {
+  readonly id: string;
+  readonly committee: string;
+  readonly year: string;
+  /** The address of the board, or of something on it: `path('/item/x')`. */
+  readonly path: (rest?: string) => string;
+}
+
+const Context = createContext<OpenBoard | null>(null);
+
+/** Opens a board for what is inside it, and closes it when that goes. */
+export function BoardProvider({
+  address,
+  me,
+  children,
+}: {
+  readonly address: BoardAddress;
+  readonly me: Me;
+  readonly children: ReactNode;
+}): ReactNode {
+  const [open, setOpen] = useState<OpenBoard | null>(null);
+  useEffect(() => {
+    const live = openLiveBoard(address.id, me);
+    live.setHands({});
+    setOpen({ live, saying: createSaying(), me, address });
+    return () => live.close();
+  }, [address, me]);
+  return open && open.address === address ? <Context value={open}>{children}</Context> : null;
+}
+
+/** The open board, for the hooks of this folder. */
+export function useOpenBoard(): OpenBoard {
+  return must(useContext(Context), 'a board is open');
+}
+
+/** The value as it is now, and again whenever it changes. */
+export function useValue<T>(value: Value<T>): T {
+  return useSyncExternalStore(value.subscribe, value.get);
+}
+
+/** The whole board; re-renders at every change, so prefer a selector in anything that stands often on the page. */
+export function useBoard(): Board {
+  const { store } = useOpenBoard().live;
+  return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** A part of the board; re-renders only when that part is another (or not `same`). */
+export function useBoardSelector<T>(
+  select: (board: Board) => T,
+  same: (one: T, other: T) => boolean = Object.is,
+): T {
+  const { store } = useOpenBoard().live;
+  const last = useRef<{ readonly value: T } | null>(null);
+  return useSyncExternalStore(store.subscribe, () => {
+    const next = select(store.get());
+    if (last.current && same(last.current.value, next)) return last.current.value;
+    last.current = { value: next };
+    return next;
+  });
+}
+
+/** One item; re-renders only when that item changes. */
+export function useItem(id: string): Item | null {
+  return useBoardSelector((board) => board.items.get(id as ItemId) ?? null);
+}
+
+export function useSaved(): Saved {
+  return useValue(useOpenBoard().live.saved);
+}
+
+/** False when this browser cannot keep changes made without a connection. */
+export function useKept(): boolean {
+  return useValue(useOpenBoard().live.kept);
+}
+
+/** True when there is a board to show. */
+export function useReady(): boolean {
+  return useValue(useOpenBoard().live.ready);
+}
+
+export function useBoardAddress(): BoardAddress {
+  return useOpenBoard().address;
+}
+
+/** The document as actions see it; screens pass it to actions and to nothing else. */
+export function useHandle(): BoardHandle {
+  return useOpenBoard().live.handle;
+}
+
+interface PresenceHere {
+  readonly me: Me;
+  readonly others: readonly Other[];
+  readonly setHolding: (id: string | null) => void;
+  readonly setOpen: (id: string | null) => void;
+}
+
+/** Who is here, and how this page says what it holds and has open. */
+export function usePresence(): PresenceHere {
+  const { live, me } = useOpenBoard();
+  const others = useValue(live.others);
+  const setHolding = useCallback((holding: string | null) => live.setHands({ holding }), [live]);
+  const setOpen = useCallback((open: string | null) => live.setHands({ open }), [live]);
+  return useMemo(() => ({ me, others, setHolding, setOpen }), [me, others, setHolding, setOpen]);
+}
+
+/** The name of somebody else who holds this item, or null. */
+export function useHolder(itemId: string): string | null {
+  const { others } = useOpenBoard().live;
+  return useSyncExternalStore(
+    others.subscribe,
+    () => others.get().find((other) => other.holding === itemId)?.name ?? null,
+  );
+}

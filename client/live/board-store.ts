@@ -1,0 +1,97 @@
+import type * as Y from 'yjs';
+import type { Board, Item } from '../../shared/board/board.ts';
+import type { Slot } from '../../shared/board/place.ts';
+import { readBoardWith, type ReadRecords } from '../../shared/board/read-board.ts';
+import { root, type Root } from '../../shared/board/schema.ts';
+
+/** A board's view that changes only where the document did, for `useSyncExternalStore`. */
+export interface BoardStore {
+  readonly get: () => Board;
+  readonly subscribe: (listen: () => void) => () => void;
+  readonly close: () => void;
+}
+
+type Events = Parameters<Parameters<ReturnType<typeof root>['observeDeep']>[0]>[0];
+
+const WATCHED: readonly Root[] = [
+  'programme',
+  'committee',
+  'people',
+  'members',
+  'meetings',
+  'items',
+  'repairs',
+];
+
+/** Reads the board once, then anew only the records that a transaction touched; tells its listeners once per transaction. */
+export function createBoardStore(doc: Y.Doc): BoardStore {
+  const records: ReadRecords = { items: new Map(), meetings: new Map() };
+  const listeners = new Set<() => void>();
+  const touched = new Set<Root>();
+  let board = readBoardWith(doc, records);
+
+  const stops = WATCHED.map((name) => {
+    const watch = (events: Events): void => {
+      touched.add(name);
+      forget(name, events, records);
+    };
+    root(doc, name).observeDeep(watch);
+    return () => root(doc, name).unobserveDeep(watch);
+  });
+  const afterTransaction = (): void => {
+    if (touched.size === 0) return;
+    board = keepUntouched(board, readBoardWith(doc, records), touched);
+    touched.clear();
+    listeners.forEach((listen) => listen());
+  };
+  doc.on('afterTransaction', afterTransaction);
+
+  return {
+    get: () => board,
+    subscribe: (listen) => {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+    close: () => {
+      stops.forEach((stop) => stop());
+      doc.off('afterTransaction', afterTransaction);
+      listeners.clear();
+    },
+  };
+}
+
+function forget(name: Root, events: Events, records: ReadRecords): void {
+  if (name !== 'items' && name !== 'meetings') return;
+  for (const event of events) {
+    const [id] = event.path;
+    if (id === undefined) event.changes.keys.forEach((_, key) => records[name].delete(key));
+    else records[name].delete(String(id));
+  }
+}
+
+function keepUntouched(old: Board, next: Board, touched: ReadonlySet<Root>): Board {
+  const keep = <T>(name: Root, before: T, after: T): T => (touched.has(name) ? after : before);
+  return {
+    programme: keep('programme', old.programme, next.programme),
+    committee: keep('committee', old.committee, next.committee),
+    people: keep('people', old.people, next.people),
+    members: keep('members', old.members, next.members),
+    meetings: sameList(old.meetings, next.meetings),
+    removedMeetings: sameList(old.removedMeetings, next.removedMeetings),
+    items: next.items,
+    lists: sameLists(old.lists, next.lists),
+    archived: sameList(old.archived, next.archived),
+    repairs: keep('repairs', old.repairs, next.repairs),
+  };
+}
+
+function sameList<T>(old: readonly T[], next: readonly T[]): readonly T[] {
+  return old.length === next.length && old.every((each, index) => each === next[index]) ? old : next;
+}
+
+function sameLists(
+  old: ReadonlyMap<Slot, readonly Item[]>,
+  next: ReadonlyMap<Slot, readonly Item[]>,
+): ReadonlyMap<Slot, readonly Item[]> {
+  return new Map([...next].map(([slot, list]) => [slot, sameList(old.get(slot) ?? [], list)]));
+}

@@ -1,0 +1,135 @@
+import { IndexeddbPersistence } from 'y-indexeddb';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { BoardHandle } from '../../shared/actions/board-handle.ts';
+import { idMaker } from '../../shared/board/ids.ts';
+import { BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
+import { ACK_PARAMETER } from '../../shared/protocol/saved.ts';
+import { createBoardStore, type BoardStore } from './board-store.ts';
+import { watchOthers, type Other } from './others.ts';
+import { watchSaved, type Saved } from './saved.ts';
+import { createUndoStack, type UndoStack } from './undo-stack.ts';
+import { createValue, type Value } from './value.ts';
+
+/** Who is at this page. */
+export interface Me {
+  readonly name: string;
+  readonly role: string;
+}
+
+/** What this page says of itself to the others. */
+export interface Hands {
+  readonly holding: string | null;
+  readonly open: string | null;
+}
+
+/** This page's copy of one board and its line to the server. */
+export interface LiveBoard {
+  readonly handle: BoardHandle;
+  readonly store: BoardStore;
+  readonly saved: Value<Saved>;
+  readonly others: Value<readonly Other[]>;
+  readonly undo: UndoStack;
+  /** True when there is something to show: the server's copy has come, or one kept on this device. */
+  readonly ready: Value<boolean>;
+  /** False when this browser cannot keep changes made without a connection. */
+  readonly kept: Value<boolean>;
+  readonly setHands: (hands: Partial<Hands>) => void;
+  readonly close: () => void;
+}
+
+/** Opens a board: what this device kept is loaded first, then the line to the server is opened. */
+export function openLiveBoard(boardId: string, me: Me): LiveBoard {
+  const doc = new Y.Doc();
+  const handle: BoardHandle = {
+    doc,
+    by: me.name,
+    origin: Symbol('this page'),
+    now: () => new Date().toISOString(),
+    newId: idMaker(() => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32),
+  };
+  const provider = new WebsocketProvider(location.origin.replace(/^http/, 'ws') + BOARD_ROOMS, boardId, doc, {
+    connect: false,
+    disableBc: true,
+    params: { [ACK_PARAMETER]: '1' },
+  });
+  const store = createBoardStore(doc);
+  const saved = watchSaved(doc, provider, handle.now);
+  const others = watchOthers(provider.awareness);
+  const ready = createValue(false);
+  const kept = createValue(true);
+  const hands = createValue<Hands>({ holding: null, open: null });
+  const local = keepOnDevice(boardId, doc, { ready, kept, connect: () => provider.connect() });
+  provider.on('sync', (synced: boolean) => synced && ready.set(true));
+  const stopWarning = warnBeforeLoss(saved.saved, kept);
+
+  return {
+    handle,
+    store,
+    saved: saved.saved,
+    others: others.others,
+    undo: createUndoStack(handle),
+    ready,
+    kept,
+    setHands: (change) => {
+      hands.set({ ...hands.get(), ...change });
+      provider.awareness.setLocalState({ ...hands.get() });
+    },
+    close: () => {
+      stopWarning();
+      saved.close();
+      others.close();
+      store.close();
+      provider.destroy();
+      local.close();
+      doc.destroy();
+    },
+  };
+}
+
+// The whole local copy comes as one update: it must be there before the line opens, so that only what the server lacks is sent.
+function keepOnDevice(
+  boardId: string,
+  doc: Y.Doc,
+  page: { readonly ready: Value<boolean>; readonly kept: Value<boolean>; readonly connect: () => void },
+): { readonly close: () => void } {
+  let closed = false;
+  const go = (): void => {
+    if (!closed) page.connect();
+  };
+  const refuse = (): void => {
+    page.kept.set(false);
+    go();
+  };
+  let persistence: IndexeddbPersistence | null = null;
+  try {
+    const probe = indexedDB.open('triangulate-probe');
+    probe.addEventListener('error', refuse);
+    probe.addEventListener('success', () => {
+      probe.result.close();
+      if (closed) return;
+      persistence = new IndexeddbPersistence(`triangulate/${boardId}`, doc);
+      persistence.once('synced', () => {
+        if (doc.getMap('meta').size > 0) page.ready.set(true);
+        go();
+      });
+    });
+  } catch {
+    // Some browsers throw instead of refusing when storage is switched off.
+    refuse();
+  }
+  return {
+    close: () => {
+      closed = true;
+      void persistence?.destroy();
+    },
+  };
+}
+
+function warnBeforeLoss(saved: Value<Saved>, kept: Value<boolean>): () => void {
+  const warn = (event: BeforeUnloadEvent): void => {
+    if (saved.get().unsent > 0 && !kept.get()) event.preventDefault();
+  };
+  addEventListener('beforeunload', warn);
+  return () => removeEventListener('beforeunload', warn);
+}

@@ -1,0 +1,29 @@
+import { createValue, type Value } from './value.ts';
+
+/** What just happened, in a sentence that stays until dismissed. */
+export interface Said {
+  readonly text: string;
+  readonly tone: 'done' | 'warning';
+  /** True when Undo takes back what the sentence says. */
+  readonly canUndo: boolean;
+  /** An offer beside the sentence, such as putting an overtaken item back after all. */
+  readonly offer: { readonly label: string; readonly take: () => void } | null;
+  readonly key: number;
+}
+
+export interface Saying {
+  readonly said: Value<Said | null>;
+  readonly say: (said: Partial<Said> & { readonly text: string }) => void;
+}
+
+export function createSaying(): Saying {
+  const said = createValue<Said | null>(null);
+  let count = 0;
+  return {
+    said,
+    say: (next) => {
+      count += 1;
+      said.set({ tone: 'done', canUndo: false, offer: null, ...next, key: count });
+    },
+  };
+}

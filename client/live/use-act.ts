@@ -1,0 +1,100 @@
+import { useCallback, useMemo } from 'react';
+import type { BoardHandle } from '../../shared/actions/board-handle.ts';
+import { moveItem } from '../../shared/actions/move-item.ts';
+import type { FieldChange } from '../../shared/actions/undo.ts';
+import { itemId } from '../../shared/board/ids.ts';
+import { parseSlot } from '../../shared/board/place.ts';
+import { REFUSALS, type Outcome } from '../../shared/board/refusal.ts';
+import { placeInSentence } from '../../shared/planning/words.ts';
+import { useOpenBoard, useValue } from './board-context.tsx';
+import type { LiveBoard } from './live-board.ts';
+import type { Said, Saying } from './saying.ts';
+import type { Undone } from './undo-stack.ts';
+
+/** How an action is called in the undo button ("move of “…”") and what is said when it is done. */
+export interface ActWords {
+  readonly undo: string;
+  readonly said: string;
+}
+
+/** Runs an action, remembers how to undo it, and says what came of it. */
+export type Act = <T>(action: (board: BoardHandle) => Outcome<T>, words: ActWords) => Outcome<T>;
+
+export function useAct(): Act {
+  const { live, saying } = useOpenBoard();
+  return useCallback(
+    (action, words) => {
+      const outcome = live.undo.run(words.undo, () => action(live.handle));
+      if (outcome.done) saying.say({ text: words.said, canUndo: true });
+      else if (outcome.why !== 'nothing-to-change') saying.say({ text: REFUSALS[outcome.why], tone: 'warning' });
+      return outcome;
+    },
+    [live, saying],
+  );
+}
+
+/** What was said last, and how to say something or clear it. */
+export function useSaid(): {
+  readonly said: Said | null;
+  readonly say: (text: string, tone?: Said['tone']) => void;
+  readonly dismiss: () => void;
+} {
+  const { saying } = useOpenBoard();
+  const said = useValue(saying.said);
+  return useMemo(
+    () => ({
+      said,
+      say: (text: string, tone: Said['tone'] = 'done') => saying.say({ text, tone }),
+      dismiss: () => saying.said.set(null),
+    }),
+    [said, saying],
+  );
+}
+
+/** Undo and redo of this page's own doings, with the words for their buttons. */
+export function useUndo(): {
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  readonly undo: () => void;
+  readonly redo: () => void;
+} {
+  const { live, saying } = useOpenBoard();
+  const labels = useValue(live.undo.labels);
+  const undo = useCallback(() => sayUndone(live, saying, { ...live.undo.undo(), verb: 'Undid' }), [live, saying]);
+  const redo = useCallback(() => sayUndone(live, saying, { ...live.undo.redo(), verb: 'Did again' }), [live, saying]);
+  return { undoLabel: labels.undo, redoLabel: labels.redo, undo, redo };
+}
+
+function sayUndone(live: LiveBoard, saying: Saying, undone: Undone & { readonly verb: string }): void {
+  if (undone.kind === 'nothing') return;
+  if (undone.kind === 'undone') {
+    saying.say({ text: `${undone.verb}: ${undone.label}.` });
+    return;
+  }
+  const move = undone.overtaken.find((change) => change.root === 'items' && change.key === 'slot');
+  if (move) sayMovedOn(live, saying, move);
+  else saying.say({ text: `Somebody has changed this since, so the ${undone.label} was left as it is now.`, tone: 'warning' });
+}
+
+function sayMovedOn(live: LiveBoard, saying: Saying, move: FieldChange): void {
+  const board = live.store.get();
+  const item = board.items.get(itemId(move.id ?? ''));
+  const back = parseSlot(move.before);
+  if (!item) return;
+  const now = placeInSentence(board, item.slot);
+  const text = `Somebody has moved “${item.title}” since. It is now in ${now}.`;
+  if (!back) {
+    saying.say({ text, tone: 'warning' });
+    return;
+  }
+  const label = `Move it back to ${placeInSentence(board, back)}`;
+  const take = (): void => {
+    const words = `move of “${item.title}”`;
+    const outcome = live.undo.run(words, () =>
+      moveItem(live.handle, { itemId: item.id, to: { slot: back, before: null } }),
+    );
+    if (outcome.done) saying.say({ text: `“${item.title}” moved back to ${placeInSentence(board, back)}.`, canUndo: true });
+    else saying.say({ text: REFUSALS[outcome.why], tone: 'warning' });
+  };
+  saying.say({ text, tone: 'warning', offer: { label, take } });
+}
