@@ -46,7 +46,11 @@ export function findItems(board: Board, filter: Filter): ReadonlySet<string> {
   for (const item of board.items.values()) {
     const at = meetingOfSlot(item.slot);
     const flags = filter.flag === '' ? [] : flagsOf(item, (at && meetings.get(at)) ?? null);
-    if (!item.archived && matches(board, item, filter) && (filter.flag === '' || flags.includes(filter.flag))) {
+    if (
+      !item.archived &&
+      matches(board, item, filter) &&
+      (filter.flag === '' || flags.includes(filter.flag))
+    ) {
       found.add(item.id);
     }
   }

@@ -2,7 +2,13 @@ import type { Board, Item, Meeting, Method } from '../board/board.ts';
 import { slotOfMeeting } from '../board/place.ts';
 
 /** The published programme's sections after the main table, in their order. */
-export const SECTIONS = ['standing', 'briefing-notes', 'working-groups', 'related', 'monitoring-log'] as const;
+export const SECTIONS = [
+  'standing',
+  'briefing-notes',
+  'working-groups',
+  'related',
+  'monitoring-log',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const SECTION_TITLES: Readonly<Record<Section, string>> = {
