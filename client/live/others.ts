@@ -34,7 +34,10 @@ export function watchOthers(awareness: Awareness): {
 
 /** The first letters of a name's first and last words. */
 export function initialsOf(name: string): string {
-  const words = name.replace(/^(cllr|councillor|mr|mrs|ms|dr)\.?\s+/i, '').split(/\s+/).filter(Boolean);
+  const words = name
+    .replace(/^(cllr|councillor|mr|mrs|ms|dr)\.?\s+/i, '')
+    .split(/\s+/)
+    .filter(Boolean);
   const first = words[0]?.[0] ?? '?';
   const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
   return (first + last).toUpperCase();

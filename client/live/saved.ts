@@ -48,7 +48,10 @@ export function watchSaved(
   };
   const onClosed = ({ code }: { readonly code: number }): void => {
     const reason = closeReasonOf(code);
-    set({ state: 'blocked', reason: reason ? CLOSE_REASONS[reason].words : 'The service has closed this page.' });
+    set({
+      state: 'blocked',
+      reason: reason ? CLOSE_REASONS[reason].words : 'The service has closed this page.',
+    });
   };
 
   provider.messageHandlers[SAVED_MESSAGE] = (_encoder, decoder) => onCounted(decoding.readVarUint(decoder));

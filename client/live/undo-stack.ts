@@ -11,7 +11,11 @@ export interface UndoLabels {
 /** What undoing or redoing came to. */
 export type Undone =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'undone' | 'overtaken'; readonly label: string; readonly overtaken: readonly FieldChange[] };
+  | {
+      readonly kind: 'undone' | 'overtaken';
+      readonly label: string;
+      readonly overtaken: readonly FieldChange[];
+    };
 
 /** One person's own doings on one page, newest last. */
 export interface UndoStack {
@@ -28,7 +32,8 @@ export function createUndoStack(board: BoardHandle): UndoStack {
   const back: UndoEntry[] = [];
   const forth: UndoEntry[] = [];
   const labels = createValue<UndoLabels>({ undo: null, redo: null });
-  const tell = (): void => labels.set({ undo: back.at(-1)?.label ?? null, redo: forth.at(-1)?.label ?? null });
+  const tell = (): void =>
+    labels.set({ undo: back.at(-1)?.label ?? null, redo: forth.at(-1)?.label ?? null });
 
   const step = (from: UndoEntry[], to: UndoEntry[]): Undone => {
     const entry = from.pop();

@@ -26,7 +26,8 @@ export function useAct(): Act {
     (action, words) => {
       const outcome = live.undo.run(words.undo, () => action(live.handle));
       if (outcome.done) saying.say({ text: words.said, canUndo: true });
-      else if (outcome.why !== 'nothing-to-change') saying.say({ text: REFUSALS[outcome.why], tone: 'warning' });
+      else if (outcome.why !== 'nothing-to-change')
+        saying.say({ text: REFUSALS[outcome.why], tone: 'warning' });
       return outcome;
     },
     [live, saying],
@@ -60,8 +61,14 @@ export function useUndo(): {
 } {
   const { live, saying } = useOpenBoard();
   const labels = useValue(live.undo.labels);
-  const undo = useCallback(() => sayUndone(live, saying, { ...live.undo.undo(), verb: 'Undid' }), [live, saying]);
-  const redo = useCallback(() => sayUndone(live, saying, { ...live.undo.redo(), verb: 'Did again' }), [live, saying]);
+  const undo = useCallback(
+    () => sayUndone(live, saying, { ...live.undo.undo(), verb: 'Undid' }),
+    [live, saying],
+  );
+  const redo = useCallback(
+    () => sayUndone(live, saying, { ...live.undo.redo(), verb: 'Did again' }),
+    [live, saying],
+  );
   return { undoLabel: labels.undo, redoLabel: labels.redo, undo, redo };
 }
 
@@ -73,7 +80,11 @@ function sayUndone(live: LiveBoard, saying: Saying, undone: Undone & { readonly 
   }
   const move = undone.overtaken.find((change) => change.root === 'items' && change.key === 'slot');
   if (move) sayMovedOn(live, saying, move);
-  else saying.say({ text: `Somebody has changed this since, so the ${undone.label} was left as it is now.`, tone: 'warning' });
+  else
+    saying.say({
+      text: `Somebody has changed this since, so the ${undone.label} was left as it is now.`,
+      tone: 'warning',
+    });
 }
 
 function sayMovedOn(live: LiveBoard, saying: Saying, move: FieldChange): void {
@@ -93,7 +104,8 @@ function sayMovedOn(live: LiveBoard, saying: Saying, move: FieldChange): void {
     const outcome = live.undo.run(words, () =>
       moveItem(live.handle, { itemId: item.id, to: { slot: back, before: null } }),
     );
-    if (outcome.done) saying.say({ text: `“${item.title}” moved back to ${placeInSentence(board, back)}.`, canUndo: true });
+    if (outcome.done)
+      saying.say({ text: `“${item.title}” moved back to ${placeInSentence(board, back)}.`, canUndo: true });
     else saying.say({ text: REFUSALS[outcome.why], tone: 'warning' });
   };
   saying.say({ text, tone: 'warning', offer: { label, take } });

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { useSaved } from '../live/board-context.tsx';
+import { useSaid, useUndo } from '../live/use-act.ts';
+import { Announcer } from '../ui/announcer.tsx';
+import { Strip } from '../ui/strip.tsx';
+
+/** What just happened, with Undo, until it is dismissed; said once to screen readers too. */
+export function SaidStrip(): ReactNode {
+  const { said, dismiss } = useSaid();
+  const { undo, undoLabel } = useUndo();
+  const { state } = useSaved();
+  const urgent = state === 'offline' ? 'You are not connected. You can keep working on this device.' : '';
+  return (
+    <>
+      {said && (
+        <Strip
+          text={said.text}
+          tone={said.tone}
+          onUndo={said.canUndo && undoLabel !== null ? undo : undefined}
+          offer={said.offer}
+          onDismiss={dismiss}
+        />
+      )}
+      <Announcer polite={said && { text: said.text, key: said.key }} urgent={{ text: urgent, key: urgent }} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { clockTime } from '../../shared/planning/dates-in-words.ts';
+import { useKept, useSaved } from '../live/board-context.tsx';
+import type { Saved } from '../live/saved.ts';
+
+/** Whether the server has everything, in words; "Saving…" shows only when it takes a moment. */
+export function SavedState(): ReactNode {
+  const saved = useSaved();
+  const kept = useKept();
+  const [slow, setSlow] = useState(false);
+  const saving = saved.state === 'saving';
+  useEffect(() => {
+    setSlow(false);
+    if (!saving) return undefined;
+    const timer = setTimeout(() => setSlow(true), 1000);
+    return () => clearTimeout(timer);
+  }, [saving]);
+  return (
+    <p className={`shell-saved shell-saved-${saved.state}`} data-state={saved.state}>
+      <span aria-hidden="true" className="shell-saved-mark" />
+      {inWords(saved, { slow, kept })}
+    </p>
+  );
+}
+
+function inWords(saved: Saved, { slow, kept }: { readonly slow: boolean; readonly kept: boolean }): string {
+  switch (saved.state) {
+    case 'loading':
+      return 'Connecting…';
+    case 'saved':
+      return savedAt(saved.savedAt);
+    case 'saving':
+      return slow ? 'Saving…' : savedAt(saved.savedAt);
+    case 'offline':
+      return offline(saved.unsent, kept);
+    case 'blocked':
+      return 'Not connected';
+  }
+}
+
+function savedAt(at: string | null): string {
+  if (at === null) return 'All changes saved';
+  const time = new Date(at).toTimeString().slice(0, 5);
+  return `All changes saved, ${clockTime(time)}`;
+}
+
+function offline(unsent: number, kept: boolean): string {
+  if (!kept) return 'Not connected, and this browser cannot keep changes. Do not close this page.';
+  if (unsent === 0) return 'Not connected';
+  return `Not connected. ${unsent} ${unsent === 1 ? 'change' : 'changes'} kept on this device.`;
+}
