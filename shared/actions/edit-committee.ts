@@ -1,4 +1,10 @@
-import { MEMBER_ROLES, PROGRAMME_STATES, type Committee, type MemberRole, type ProgrammeFacts } from '../board/board.ts';
+import {
+  MEMBER_ROLES,
+  PROGRAMME_STATES,
+  type Committee,
+  type MemberRole,
+  type ProgrammeFacts,
+} from '../board/board.ts';
 import { personId, type PersonId } from '../board/ids.ts';
 import { LIMITS } from '../board/limits.ts';
 import { numberAt } from '../board/parse.ts';
@@ -11,7 +17,8 @@ import { write, type BoardHandle } from './board-handle.ts';
 export function editCommittee(board: BoardHandle, facts: Partial<Committee>): Outcome {
   if (facts.name !== undefined && facts.name.trim() === '') return refuse('name-missing');
   const limit = facts.itemLimit;
-  if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1 && limit <= 50)) return refuse('number-impossible');
+  if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1 && limit <= 50))
+    return refuse('number-impossible');
   return setFacts(board, root(board.doc, 'committee'), facts);
 }
 
@@ -20,7 +27,8 @@ export function editProgramme(
   board: BoardHandle,
   facts: Partial<Pick<ProgrammeFacts, 'state' | 'introduction'>>,
 ): Outcome {
-  if (facts.state !== undefined && !PROGRAMME_STATES.includes(facts.state)) return refuse('nothing-to-change');
+  if (facts.state !== undefined && !PROGRAMME_STATES.includes(facts.state))
+    return refuse('nothing-to-change');
   return setFacts(board, root(board.doc, 'programme'), facts);
 }
 

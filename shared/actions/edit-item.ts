@@ -11,7 +11,10 @@ export type ItemFacts = Partial<
 >;
 
 /** Changes the facts that are given and differ; writes nothing else. */
-export function editItem(board: BoardHandle, edit: { readonly itemId: ItemId; readonly facts: ItemFacts }): Outcome {
+export function editItem(
+  board: BoardHandle,
+  edit: { readonly itemId: ItemId; readonly facts: ItemFacts },
+): Outcome {
   const item = openItem(board, edit.itemId);
   if (typeof item === 'string') return refuse(item);
   const facts = Object.entries(edit.facts).map(([field, value]): [string, Flat] => [
@@ -33,7 +36,9 @@ function factRefusal(field: string, value: Flat): Refusal | null {
     case 'title':
       return titleRefusal(String(value));
     case 'timeExpected':
-      return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 1_440 ? null : 'number-impossible';
+      return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 1_440
+        ? null
+        : 'number-impossible';
     case 'reportsOn':
     case 'decisionDate':
       return value === '' || isDate(String(value)) ? null : 'date-impossible';

@@ -32,7 +32,10 @@ export function plainMeeting(id: MeetingId, date: string, time: string): Meeting
 }
 
 /** Adds a meeting to the calendar and gives back its id. */
-export function addMeeting(board: BoardHandle, facts: MeetingFacts & { readonly date: string }): Outcome<MeetingId> {
+export function addMeeting(
+  board: BoardHandle,
+  facts: MeetingFacts & { readonly date: string },
+): Outcome<MeetingId> {
   const why = meetingRefusal(facts);
   if (why) return refuse(why);
   const id = meetingId(board.newId());
@@ -55,7 +58,8 @@ export function editMeeting(
   if (changed.length === 0) return refuse('nothing-to-change');
   write(board, () => {
     for (const [field, value] of changed) {
-      if (field === 'date') meeting.set('movedFrom', movedFrom(meeting.get('movedFrom'), textAt(meeting, 'date'), value));
+      if (field === 'date')
+        meeting.set('movedFrom', movedFrom(meeting.get('movedFrom'), textAt(meeting, 'date'), value));
       meeting.set(field, value);
     }
   });

@@ -53,7 +53,8 @@ type NotFound = { readonly why: 'person-unknown' | 'name-missing' | 'text-too-lo
 
 // A name that is already in the list means that person: one person, one record.
 function find(board: BoardHandle, who: Who): PersonId | null | NotFound {
-  if ('person' in who) return record(board.doc, 'people', who.person) ? who.person : { why: 'person-unknown' };
+  if ('person' in who)
+    return record(board.doc, 'people', who.person) ? who.person : { why: 'person-unknown' };
   const name = who.name.trim();
   if (name === '') return { why: 'name-missing' };
   if (name.length > LIMITS.name) return { why: 'text-too-long' };

@@ -7,7 +7,10 @@ import { rankAt, slotAsRead, slotRefusal, type Destination } from './place-item.
  * Puts an item in a place, before a named item there or at the end. Writes only what changes: within its place
  * the rank alone, so that a reorder can never undo somebody else's move.
  */
-export function moveItem(board: BoardHandle, move: { readonly itemId: ItemId; readonly to: Destination }): Outcome {
+export function moveItem(
+  board: BoardHandle,
+  move: { readonly itemId: ItemId; readonly to: Destination },
+): Outcome {
   const item = openItem(board, move.itemId);
   if (typeof item === 'string') return refuse(item);
   const why = slotRefusal(board.doc, move.to.slot);

@@ -27,7 +27,10 @@ export function addNamed(board: BoardHandle, add: { readonly to: NamedSet; reado
 }
 
 /** Takes a body away by its id. */
-export function removeNamed(board: BoardHandle, remove: { readonly from: NamedSet; readonly id: string }): Outcome {
+export function removeNamed(
+  board: BoardHandle,
+  remove: { readonly from: NamedSet; readonly id: string },
+): Outcome {
   const names = openSet(board, remove.from);
   if (typeof names === 'string') return refuse(names);
   if (!names.has(remove.id)) return refuse('not-there');
@@ -40,6 +43,7 @@ function openSet(
   of: NamedSet,
 ): YRecord | 'item-unknown' | 'item-archived' | 'meeting-unknown' | 'meeting-removed' | 'not-there' {
   const owner = 'itemId' in of ? openItem(board, of.itemId) : openMeeting(board, of.meetingId);
-  if (typeof owner === 'string') return owner as 'item-unknown' | 'item-archived' | 'meeting-unknown' | 'meeting-removed';
+  if (typeof owner === 'string')
+    return owner as 'item-unknown' | 'item-archived' | 'meeting-unknown' | 'meeting-removed';
   return setOf(owner, of.set) ?? 'not-there';
 }

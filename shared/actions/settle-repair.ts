@@ -47,7 +47,10 @@ function carryOut(board: BoardHandle, item: ItemId, answer: Data): Outcome {
     case 'add-meeting':
       return addAndMove(board, item, data);
     case 'set-time':
-      return editMeeting(board, { meetingId: meetingId(textIn(data, 'meeting')), facts: { time: textIn(data, 'time') } });
+      return editMeeting(board, {
+        meetingId: meetingId(textIn(data, 'meeting')),
+        facts: { time: textIn(data, 'time') },
+      });
     case 'set-kind':
       return setKind(board, data);
     case 'set-title':
@@ -95,7 +98,7 @@ function forEachItem(data: Data, change: (id: ItemId) => Outcome): Outcome {
 function setPeople(board: BoardHandle, id: ItemId, data: Data): Outcome {
   const link: PersonLink = PERSON_LINKS.find((each) => each === data['link']) ?? 'other';
   const item = record(board.doc, 'items', id);
-  for (const key of [...(item && setOf(item, 'people')?.keys()) ?? []]) {
+  for (const key of [...((item && setOf(item, 'people')?.keys()) ?? [])]) {
     if (key.startsWith(`${link}:`)) {
       unlinkPerson(board, { itemId: id, link, person: personId(key.slice(link.length + 1)) });
     }

@@ -3,7 +3,15 @@ import { record, root, setOf, type Root, type YRecord } from '../board/schema.ts
 import type { BoardHandle } from './board-handle.ts';
 
 /** The roots whose records an action may touch. */
-const UNDOABLE: readonly Root[] = ['programme', 'committee', 'people', 'members', 'meetings', 'items', 'repairs'];
+const UNDOABLE: readonly Root[] = [
+  'programme',
+  'committee',
+  'people',
+  'members',
+  'meetings',
+  'items',
+  'repairs',
+];
 
 /** One field that an action wrote, with what stood there before and after; `undefined` is nothing. */
 export interface FieldChange {

@@ -1,12 +1,4 @@
-import type {
-  Committee,
-  Item,
-  Meeting,
-  Member,
-  Person,
-  ProgrammeFacts,
-  RepairEntry,
-} from './board.ts';
+import type { Committee, Item, Meeting, Member, Person, ProgrammeFacts, RepairEntry } from './board.ts';
 
 /** An item before it has a rank: its rank comes from its position among the items of its place. */
 export type NewItem = Omit<Item, 'rank' | 'displaced' | 'trail' | 'archived'>;

@@ -33,7 +33,8 @@ export function repairs(doc: Y.Doc): readonly string[] {
     seen.set(key, id);
     const meeting = meetingOfSlot(parseSlot(item.get('slot')) ?? 'to-be-confirmed');
     const record = meeting && root(doc, 'meetings').get(meeting);
-    if (record instanceof Y.Map && record.get('removed')) found.push(`item ${id} stands in a removed meeting`);
+    if (record instanceof Y.Map && record.get('removed'))
+      found.push(`item ${id} stands in a removed meeting`);
   });
   return found;
 }

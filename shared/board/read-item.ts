@@ -43,7 +43,11 @@ export function readNamed(from: YRecord, key: string): readonly Named[] {
     .sort((left, right) => compare(left.name, right.name) || compare(left.id, right.id));
 }
 
-function readPlace(from: YRecord): { readonly slot: Slot; readonly rank: string; readonly displaced: boolean } {
+function readPlace(from: YRecord): {
+  readonly slot: Slot;
+  readonly rank: string;
+  readonly displaced: boolean;
+} {
   const slot = parseSlot(from.get('slot'));
   return { slot: slot ?? 'to-be-confirmed', rank: textAt(from, 'rank'), displaced: slot === null };
 }

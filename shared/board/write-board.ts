@@ -56,7 +56,10 @@ export function itemRecord(item: NewItem, rank: string): YRecord {
     'dates',
     keyed(item.dates, ({ id, ...date }) => [id, date]),
   );
-  record.set('exempt', new Y.Map(item.exempt.map((paragraph): [string, boolean] => [String(paragraph), true])));
+  record.set(
+    'exempt',
+    new Y.Map(item.exempt.map((paragraph): [string, boolean] => [String(paragraph), true])),
+  );
   record.set('trail', new Y.Map());
   return record;
 }

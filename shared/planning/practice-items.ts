@@ -215,7 +215,7 @@ export const PRACTICE_ITEMS: readonly PracticeItem[] = [
     where: 'to-be-confirmed',
     cabinet: 'Dora Finch',
     lead: 'Ivy Pell',
-    timing: 'Post March 2027',
+    timing: 'After Easter',
     details: 'Once the lease on the present building is settled.',
   },
   {
@@ -237,7 +237,7 @@ export const PRACTICE_ITEMS: readonly PracticeItem[] = [
     where: 'to-be-confirmed',
     cabinet: 'Marta Quill',
     lead: 'Tom Ashdown',
-    timing: 'tbc – possibly May 2027',
+    timing: 'tbc – possibly May',
   },
   {
     title: 'Volunteering strategy',
