@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { Router } from 'express';
+import { problem, refuseWith } from './problem.ts';
+
+/** The built client: its files, and its one page for every other address. */
+export function clientFiles(folder: string): Router {
+  const router = Router();
+  const page = join(folder, 'index.html');
+  // Names of built files carry a hash of what is in them, so they can be kept for ever.
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  router.get('/{*path}', (request, response) => {
+    if (request.path.startsWith('/assets/') || !existsSync(page)) {
+      return refuseWith(response, 404, problem(`There is nothing at ${request.path}`));
+    }
+    response.set('Cache-Control', 'no-cache').sendFile(page);
+  });
+  return router;
+}

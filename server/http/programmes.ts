@@ -1,0 +1,98 @@
+import { json, Router, type Request } from 'express';
+import { programmeForm, type HistoryPage, type ProgrammeSummary } from '../../shared/protocol/http-api.ts';
+import { boardFromForm } from '../boards/board-from-form.ts';
+import { createBoard, newIds, programmeOf, type BoardMaker } from '../boards/new-board.ts';
+import type { ProgrammeRecord } from '../storage/records.ts';
+import type { HistoryQuery } from '../storage/update-store.ts';
+import { problem, readForm, refuseWith } from './problem.ts';
+
+const PAGE = 50;
+const LONGEST_PAGE = 500;
+
+/** Programmes: the list, one of them, a new one, and the history of one. */
+export function programmeRouter(maker: BoardMaker): Router {
+  const router = Router();
+  router.get('/', (_request, response) => {
+    response.json(maker.records.programmes().map(summary));
+  });
+  router.post('/', json(), async (request, response) => {
+    const read = readForm(programmeForm, request.body);
+    if ('problems' in read) return refuseWith(response, 400, read);
+    const { form } = read;
+    const there = programmeOf(maker.records, form.committee, form.municipalYear);
+    if (there) {
+      const message = `There is already a programme of ${there.committee} for ${there.municipalYear}`;
+      return refuseWith(response, 409, { ...problem(message, 'committee'), link: linkTo(there) });
+    }
+    const { record } = await createBoard(maker, boardFromForm(form, newIds(maker)));
+    response.status(201).location(`/api/programmes/${record.id}`).json(summary(record));
+  });
+  router.get('/:id', (request, response) => {
+    const found = maker.records.programme(request.params.id);
+    if (!found) return refuseWith(response, 404, problem(`There is no programme "${request.params.id}"`));
+    response.json(summary(found));
+  });
+  router.get('/:id/history', async (request, response) => {
+    const { id } = request.params;
+    if (!maker.records.programme(id)) {
+      return refuseWith(response, 404, problem(`There is no programme "${id}"`));
+    }
+    const query = historyQuery(request);
+    if (typeof query === 'string') return refuseWith(response, 400, problem('Give a whole number', query));
+    response.json(await historyOf(maker, id, query));
+  });
+  return router;
+}
+
+function summary(record: ProgrammeRecord): ProgrammeSummary {
+  const { id, committee, committeeSlug, municipalYear, state, createdAt } = record;
+  return { id, committee, committeeSlug, municipalYear, state, createdAt: new Date(createdAt).toISOString() };
+}
+
+function linkTo({ committeeSlug, municipalYear }: ProgrammeRecord): string {
+  return `/c/${committeeSlug}/${municipalYear}`;
+}
+
+/** What the address asks for, or the name of the part that is not a number. */
+function historyQuery(request: Request): HistoryQuery | 'before' | 'since' | 'limit' {
+  const before = wholeNumber(request.query['before']);
+  const since = wholeNumber(request.query['since']);
+  const limit = wholeNumber(request.query['limit']);
+  if (before === null) return 'before';
+  if (since === null) return 'since';
+  if (limit === null || limit === 0) return 'limit';
+  const of = recordAsked(request);
+  return {
+    limit: Math.min(limit ?? PAGE, LONGEST_PAGE),
+    ...(before === undefined ? {} : { before }),
+    ...(since === undefined ? {} : { since }),
+    ...(of === null ? {} : { of }),
+  };
+}
+
+function recordAsked({ query }: Request): { readonly kind: string; readonly id: string } | null {
+  for (const kind of ['item', 'meeting'] as const) {
+    const id = query[kind];
+    if (typeof id === 'string') return { kind, id };
+  }
+  return null;
+}
+
+/** Undefined when it is not given, null when it is not a whole number. */
+function wholeNumber(text: unknown): number | null | undefined {
+  if (text === undefined) return undefined;
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+async function historyOf(maker: BoardMaker, id: string, query: HistoryQuery): Promise<HistoryPage> {
+  const { seq, more, rows } = await maker.updates.history(id, query);
+  return {
+    seq,
+    more,
+    rows: rows.map((row) => ({
+      ...row,
+      at: new Date(row.at).toISOString(),
+      name: maker.records.nameOf(row.person) ?? 'Guest',
+    })),
+  };
+}

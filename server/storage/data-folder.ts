@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Records } from './records.ts';
+import { sqliteRecords } from './sqlite-records.ts';
+import { prepareDatabase } from './sqlite-schema.ts';
+import { sqliteUpdateStore } from './sqlite-update-store.ts';
+import type { UpdateStore } from './update-store.ts';
+
+/** Everything that is kept, and how to let go of it. */
+export interface Storage {
+  readonly updates: UpdateStore;
+  readonly records: Records;
+  close(): void;
+}
+
+/** Another process has this data folder open; two would not know of each other's changes. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+}
+
+/** Opens the data folder, made when missing, for this process alone. */
+export function openDataFolder(folder: string): Storage {
+  mkdirSync(folder, { recursive: true });
+  const release = takeOwnership(folder);
+  try {
+    const db = new Database(join(folder, 'triangulate.sqlite'));
+    prepareDatabase(db);
+    return {
+      updates: sqliteUpdateStore(db),
+      records: sqliteRecords(db),
+      close: () => {
+        db.close();
+        release();
+      },
+    };
+  } catch (cause) {
+    release();
+    throw cause;
+  }
+}
+
+// SQLite's own lock on a side file: the system lets go of it however the process ends.
+function takeOwnership(folder: string): () => void {
+  const lock = new Database(join(folder, 'owner.sqlite'), { timeout: 0 });
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE');
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    lock.close();
+    if (cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY')) {
+      throw new FolderInUse(`Another Triangulate is using the data folder ${folder}. Stop it first.`);
+    }
+    throw cause;
+  }
+  return () => lock.close();
+}

@@ -1,0 +1,91 @@
+import {
+  GROWING_MS,
+  type Change,
+  type HistoryQuery,
+  type LogRow,
+  type StoredChange,
+  type StoredUpdate,
+  type UpdateStore,
+} from './update-store.ts';
+
+interface MemoryRoom {
+  readonly log: StoredUpdate[];
+  readonly claims: Map<number, string>;
+  changes: readonly StoredChange[];
+  snapshot: StoredUpdate | null;
+}
+
+/** Keeps updates as long as the process lives: for tests, and for trying things out. */
+export function memoryUpdateStore(): UpdateStore {
+  const rooms = new Map<string, MemoryRoom>();
+  const roomOf = (id: string): MemoryRoom => {
+    const found = rooms.get(id) ?? { log: [], claims: new Map(), changes: [], snapshot: null };
+    rooms.set(id, found);
+    return found;
+  };
+  const add = (room: MemoryRoom, row: LogRow): void => {
+    const seq = room.log.length + 1;
+    room.log.push({ seq, bytes: Uint8Array.from(row.bytes) });
+    for (const change of row.changes) addChange(room, { seq, row }, change);
+  };
+  const store: UpdateStore = {
+    create: async (id, first) => {
+      if (rooms.has(id)) return false;
+      add(roomOf(id), first);
+      return true;
+    },
+    append: async ({ room: id, rows, claims }) => {
+      const room = roomOf(id);
+      for (const { client, person } of claims) {
+        if (!room.claims.has(client)) room.claims.set(client, person);
+      }
+      for (const row of rows) add(room, row);
+      return room.log.length;
+    },
+    load: async (id) => {
+      const room = rooms.get(id);
+      if (!room || room.log.length === 0) return null;
+      const { log, snapshot, claims } = room;
+      return { seq: log.length, snapshot, tail: log.slice(snapshot?.seq ?? 0), claims: new Map(claims) };
+    },
+    saveSnapshot: async (id, { seq, bytes }) => {
+      roomOf(id).snapshot = { seq, bytes: Uint8Array.from(bytes) };
+    },
+    history: async (id, query) => {
+      const room = rooms.get(id);
+      const found = (room?.changes ?? []).filter((change) => asked(change, query));
+      if (query.since === undefined) found.reverse();
+      const last = found[query.limit - 1]?.seq;
+      const end = last === undefined ? found.length : found.findLastIndex(({ seq }) => seq === last) + 1;
+      const rows = found.slice(0, end);
+      return { seq: room?.log.length ?? 0, more: found.length > rows.length, rows };
+    },
+  };
+  return store;
+}
+
+function addChange(room: MemoryRoom, { seq, row }: { seq: number; row: LogRow }, change: Change): void {
+  const { grows, ...rest } = change;
+  const grown = grows ? room.changes.findLast((old) => isSameTyping(old, row, change)) : undefined;
+  room.changes = room.changes.filter((old) => old !== grown);
+  const before = grown ? grown.before : rest.before;
+  if (JSON.stringify(before) === JSON.stringify(rest.after)) return;
+  const { at, person, role } = row;
+  room.changes = [...room.changes, { ...rest, before, seq, at, person, role }];
+}
+
+function isSameTyping(old: StoredChange, row: LogRow, change: Change): boolean {
+  return (
+    old.kind === change.kind &&
+    old.id === change.id &&
+    old.field === change.field &&
+    old.person === row.person &&
+    old.at > row.at - GROWING_MS
+  );
+}
+
+function asked(change: StoredChange, { of, before, since }: HistoryQuery): boolean {
+  if (of && (change.kind !== of.kind || change.id !== of.id)) return false;
+  if (before !== undefined && change.seq >= before) return false;
+  return since === undefined || change.seq > since;
+}

@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+
+const VERSION = 1;
+
+// The values of a change stand apart from the fact of it, so that a redaction can empty them.
+const TABLES = `
+CREATE TABLE log (room TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, person TEXT NOT NULL,
+  crc INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (room, seq));
+CREATE TABLE snapshot (room TEXT NOT NULL, seq INTEGER NOT NULL, sha256 TEXT NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY (room, seq));
+CREATE TABLE claim (room TEXT NOT NULL, client INTEGER NOT NULL, person TEXT NOT NULL,
+  PRIMARY KEY (room, client)) WITHOUT ROWID;
+CREATE TABLE change (id INTEGER PRIMARY KEY, room TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+  person TEXT NOT NULL, role TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL,
+  part TEXT NOT NULL, sha256 TEXT NOT NULL);
+CREATE INDEX change_by_seq ON change (room, seq, id);
+CREATE INDEX change_by_record ON change (room, kind, record, seq, id);
+CREATE TABLE change_values (change INTEGER PRIMARY KEY REFERENCES change (id), before TEXT NOT NULL,
+  after TEXT NOT NULL);
+CREATE TABLE programme (id TEXT PRIMARY KEY, committee TEXT NOT NULL, committee_slug TEXT NOT NULL,
+  municipal_year TEXT NOT NULL, state TEXT NOT NULL, created_at INTEGER NOT NULL);
+CREATE TABLE session (token_hash TEXT PRIMARY KEY, person TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL);
+CREATE INDEX session_by_person ON session (person);
+CREATE TABLE probe (one INTEGER PRIMARY KEY);
+`;
+
+/** Sets the connection up for durable writes and brings the tables to this version; refuses a newer one. */
+export function prepareDatabase(db: Database): void {
+  db.pragma('journal_mode = WAL');
+  // Turning WAL on drops better-sqlite3's connection to NORMAL, which can lose the last commits on power loss.
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  if (synchronousOf(db) !== 2) throw new Error('the database does not take synchronous = FULL');
+  const found = Number(db.pragma('user_version', { simple: true }));
+  if (found > VERSION) {
+    throw new Error(`The data folder was written by a newer version of Triangulate (${found}).`);
+  }
+  if (found === 0) {
+    db.transaction(() => {
+      db.exec(TABLES);
+      db.pragma(`user_version = ${VERSION}`);
+    })();
+  }
+}
+
+/** SQLite's synchronous level: 2 is FULL. */
+export function synchronousOf(db: Database): number {
+  return Number(db.pragma('synchronous', { simple: true }));
+}

@@ -1,0 +1,96 @@
+/** A value as it stands in a board: plain, or a flat record of plain values. */
+type Plain = string | number | boolean | null;
+export type StoredValue = Plain | Readonly<Record<string, Plain>>;
+
+/** One field that an update changed; `part` is the member of a set, `field` is empty for a whole record. */
+export interface Change {
+  readonly kind: string;
+  readonly id: string;
+  readonly field: string;
+  readonly part: string;
+  readonly before: StoredValue;
+  readonly after: StoredValue;
+  /** A text that grows letter by letter: changes of one person close in time become one. */
+  readonly grows: boolean;
+}
+
+/** One accepted update: its bytes, who made it, when (ms since 1970), and what it changed. */
+export interface LogRow {
+  readonly at: number;
+  readonly person: string;
+  readonly role: string;
+  readonly bytes: Uint8Array;
+  readonly changes: readonly Change[];
+}
+
+/** From now on `client` speaks for `person` in the room of the batch. */
+export interface Claim {
+  readonly client: number;
+  readonly person: string;
+}
+
+export interface Batch {
+  readonly room: string;
+  readonly rows: readonly LogRow[];
+  readonly claims: readonly Claim[];
+}
+
+export interface StoredUpdate {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What a room is rebuilt from: a snapshot, if there is one, and every update after it. */
+export interface StoredRoom {
+  readonly seq: number;
+  readonly snapshot: StoredUpdate | null;
+  readonly tail: readonly StoredUpdate[];
+  readonly claims: ReadonlyMap<number, string>;
+}
+
+export interface HistoryQuery {
+  /** Only what was changed about this record. */
+  readonly of?: { readonly kind: string; readonly id: string };
+  /** Newest first, older than this. */
+  readonly before?: number;
+  /** Oldest first, newer than this. */
+  readonly since?: number;
+  readonly limit: number;
+}
+
+export interface StoredChange extends Omit<Change, 'grows'> {
+  readonly seq: number;
+  readonly at: number;
+  readonly person: string;
+  readonly role: string;
+}
+
+export interface StoredHistory {
+  readonly seq: number;
+  readonly more: boolean;
+  readonly rows: readonly StoredChange[];
+}
+
+/** A row or snapshot is missing or is not what was written: the room must not be served, nor filled anew. */
+export class DamagedRoom extends Error {
+  override readonly name = 'DamagedRoom';
+}
+
+/** How long one person's typing in one text stays one change, in ms. */
+export const GROWING_MS = 600_000;
+
+/**
+ * Keeps the updates of rooms, numbered 1, 2, 3 … in each. What has been appended is durable when the promise
+ * resolves; when it rejects, nothing of the batch was kept.
+ */
+export interface UpdateStore {
+  /** Makes a room of its first row; false when there is one already. */
+  create(room: string, first: LogRow): Promise<boolean>;
+  /** Resolves to the number of the batch's last row. */
+  append(batch: Batch): Promise<number>;
+  /** Null when there is no such room; rejects with `DamagedRoom`. */
+  load(room: string): Promise<StoredRoom | null>;
+  /** Keeps a snapshot that stands for all updates up to its number; the updates stay. */
+  saveSnapshot(room: string, snapshot: StoredUpdate): Promise<void>;
+  history(room: string, query: HistoryQuery): Promise<StoredHistory>;
+}

@@ -1,0 +1,118 @@
+import * as Y from 'yjs';
+import { root, ROOTS, type Root } from '../../shared/board/schema.ts';
+import type { Change, StoredValue } from '../storage/update-store.ts';
+import { isPlainValue } from './plain-value.ts';
+
+/** What an update did to a board, as it was watched while yjs applied it. */
+export interface Seen {
+  readonly changes: readonly Change[];
+  /** True when records came, went or lost a field: only then can the board's shape have broken. */
+  readonly reshaped: boolean;
+  /** The longest shared text it typed in, in characters. */
+  readonly longestText: number;
+}
+
+/** The roots whose records are known by id, and what one of them is called. */
+const RECORDS: Readonly<Partial<Record<Root, string>>> = {
+  items: 'item',
+  meetings: 'meeting',
+  people: 'person',
+  members: 'member',
+  repairs: 'repair',
+};
+// The trail is a history of its own, kept for the reader of the board.
+const UNTOLD = new Set(['trail']);
+const NAMES = ['title', 'name', 'date', 'about'];
+
+/** Watches a board's document; `take` gives what happened since it was last asked. */
+export function watchBoard(doc: Y.Doc): { readonly take: () => Seen } {
+  let changes: Change[] = [];
+  let reshaped = false;
+  let longestText = 0;
+  const watch = (name: Root) => (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    for (const event of events) {
+      changes.push(...changesOf(name, event));
+      if (event.target instanceof Y.Text) longestText = Math.max(longestText, event.target.length);
+      else reshaped ||= mayReshape(event);
+    }
+  };
+  for (const name of ROOTS) {
+    root(doc, name).observeDeep(watch(name));
+  }
+  return {
+    take: () => {
+      const seen = { changes: changes.filter((change) => !isMovedRank(change, changes)), reshaped, longestText };
+      [changes, reshaped, longestText] = [[], false, 0];
+      return seen;
+    },
+  };
+}
+
+function mayReshape(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
+  return event.path.length < 2;
+}
+
+// A move writes place and rank; it is told once, by its place.
+function isMovedRank(change: Change, all: readonly Change[]): boolean {
+  if (change.field !== 'rank') return false;
+  return all.some((other) => other.field === 'slot' && other.id === change.id);
+}
+
+function changesOf(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): readonly Change[] {
+  if (name === 'meta') return [];
+  const kind = RECORDS[name];
+  const path = (kind === undefined ? [name, ...event.path] : event.path).map(String);
+  const place = { kind: kind ?? name, id: path[0] ?? '', field: path[1] ?? '' };
+  if (UNTOLD.has(place.field)) return [];
+  if (event.target instanceof Y.Text) return [textChange(place, event)];
+  return [...event.changes.keys].flatMap(([key, { action, oldValue }]) => {
+    const after: unknown = action === 'delete' ? null : (event.target as Y.Map<unknown>).get(key);
+    const before: unknown = action === 'add' ? null : oldValue;
+    return mapChange(place, { path: [...path.slice(2), key], before, after });
+  });
+}
+
+type ChangedPlace = Pick<Change, 'kind' | 'id' | 'field'>;
+
+function mapChange(
+  place: ChangedPlace,
+  { path, before, after }: { path: readonly string[]; before: unknown; after: unknown },
+): readonly Change[] {
+  const key = path.join('/');
+  if (place.id === '') {
+    const values = { before: before === null ? null : '', after: after === null ? null : nameOf(after) };
+    return [{ kind: place.kind, id: key, field: '', part: '', ...values, grows: false }];
+  }
+  const values = { before: stored(before), after: stored(after), grows: false };
+  if (place.field !== '') return [{ ...place, part: key, ...values }];
+  return UNTOLD.has(key) ? [] : [{ ...place, field: key, part: '', ...values }];
+}
+
+function textChange(place: ChangedPlace, event: Y.YEvent<Y.AbstractType<unknown>>): Change {
+  return { ...place, part: '', before: textBefore(event), after: String(event.target), grows: true };
+}
+
+/** A text as it read before the change: yjs still holds what was deleted while it tells of it. */
+function textBefore(event: Y.YEvent<Y.AbstractType<unknown>>): string {
+  let text = '';
+  for (let item = event.target._start; item !== null; item = item.right) {
+    const wasThere = !event.adds(item) && (!item.deleted || event.deletes(item));
+    if (wasThere && item.content instanceof Y.ContentString) text += item.content.str;
+  }
+  return text;
+}
+
+function stored(value: unknown): StoredValue {
+  if (value instanceof Y.Text) return value.toString();
+  return value !== undefined && isPlainValue(value) ? (value as StoredValue) : null;
+}
+
+function nameOf(value: unknown): string {
+  if (!(value instanceof Y.Map)) return '';
+  const record = value as Y.Map<unknown>;
+  for (const key of NAMES) {
+    const name = record.get(key);
+    if (typeof name === 'string' && name !== '') return name;
+  }
+  return '';
+}

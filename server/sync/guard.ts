@@ -1,0 +1,135 @@
+import * as Y from 'yjs';
+import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
+import { isPlainValue, isSafeKey } from './plain-value.ts';
+import { placeReader, type PlaceReader } from './struct-place.ts';
+
+/** Sizes that no honest change of a board comes near. */
+const UPDATE_BYTES = 256 * 1024;
+const STRUCTS = 5_000;
+const STRUCT_LENGTH = 1_000_000;
+const DEPTH = 6;
+const NEW_CLIENTS = 100;
+/** yjs draws client ids of 32 bits; larger ones are the server's own, and nobody else may write under them. */
+const LARGEST_CLIENT = 2 ** 32 - 1;
+
+export type Verdict =
+  | { readonly fine: true; readonly writers: ReadonlySet<number> }
+  | { readonly fine: false; readonly why: CloseReason };
+
+/** Whether a client id may be used by the sender: its own or nobody's. */
+export type MayUse = (client: number) => boolean;
+
+class Refused extends Error {
+  readonly why: CloseReason;
+  constructor(why: CloseReason) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** Looks an update over before it touches the document: what yjs would choke on, or take and never let go of. */
+export function preflight(doc: Y.Doc, bytes: Uint8Array, mayUse: MayUse): Verdict {
+  if (bytes.length > UPDATE_BYTES) return { fine: false, why: 'too-large' };
+  try {
+    const update = decode(bytes);
+    const ends = checkRanges(doc, update.structs, mayUse);
+    const deleted = checkDeletions(update, ends.all);
+    const places = placeReader(doc, update.structs);
+    for (const struct of ends.fresh) {
+      if (struct instanceof Y.Item) checkItem(struct, places, deleted);
+    }
+    return { fine: true, writers: new Set(ends.fresh.map((struct) => struct.id.client)) };
+  } catch (cause) {
+    if (cause instanceof Refused) return { fine: false, why: cause.why };
+    // A chain of items so long that following it overflows the stack.
+    if (cause instanceof RangeError) return { fine: false, why: 'too-large' };
+    throw cause;
+  }
+}
+
+type Update = ReturnType<typeof Y.decodeUpdate>;
+type Struct = Update['structs'][number];
+
+function decode(bytes: Uint8Array): Update {
+  try {
+    return Y.decodeUpdate(bytes);
+  } catch {
+    // yjs throws on bytes that it cannot read; what it throws says nothing more.
+    throw new Refused('bad-update');
+  }
+}
+
+function need(condition: boolean, why: CloseReason = 'bad-update'): asserts condition {
+  if (!condition) throw new Refused(why);
+}
+
+interface Ranges {
+  /** Known state of each client, with the update on top. */
+  readonly all: (client: number) => number;
+  /** The structs that are new to the document. */
+  readonly fresh: readonly Struct[];
+}
+
+function checkRanges(doc: Y.Doc, structs: readonly Struct[], mayUse: MayUse): Ranges {
+  need(structs.length <= STRUCTS, 'too-large');
+  const ends = new Map<number, number>();
+  const all = (client: number): number => ends.get(client) ?? Y.getState(doc.store, client);
+  const fresh: Struct[] = [];
+  for (const struct of structs) {
+    const { client, clock } = struct.id;
+    need(!(struct instanceof Y.Skip), 'gap');
+    need(Number.isSafeInteger(struct.length) && struct.length >= 1 && struct.length <= STRUCT_LENGTH);
+    need(Number.isSafeInteger(clock + struct.length) && Number.isSafeInteger(client));
+    if (clock + struct.length <= Y.getState(doc.store, client)) continue;
+    need(client <= LARGEST_CLIENT, 'other-history');
+    need(ends.has(client) || mayUse(client), 'id-of-another');
+    need(clock <= all(client), 'gap');
+    ends.set(client, clock + struct.length);
+    fresh.push(struct);
+  }
+  need(ends.size <= NEW_CLIENTS, 'too-large');
+  return { all, fresh };
+}
+
+/** True when this update deletes `clock` of `client`. */
+type IsDeleted = (client: number, clock: number) => boolean;
+
+function checkDeletions(update: Update, ends: Ranges['all']): IsDeleted {
+  for (const [client, ranges] of update.ds.clients) {
+    for (const { clock, len } of ranges) {
+      need(Number.isSafeInteger(clock + len) && len >= 1);
+      need(clock + len <= ends(client), client > LARGEST_CLIENT ? 'other-history' : 'gap');
+    }
+  }
+  return (client, clock) =>
+    (update.ds.clients.get(client) ?? []).some((range) => clock >= range.clock && clock < range.clock + range.len);
+}
+
+function checkItem(item: Y.Item, places: PlaceReader, deleted: IsDeleted): void {
+  const place = places.of(item);
+  if (place === 'gap' || place === 'wrong') throw new Refused(place === 'gap' ? 'gap' : 'bad-update');
+  if (place === 'gone') return;
+  need(place.depth < DEPTH);
+  if (place.kind === 'text') checkTextChild(item, place.key);
+  else checkMapChild(item, place.key, deleted);
+}
+
+function checkTextChild(item: Y.Item, key: string | null): void {
+  need(key === null);
+  need(item.content instanceof Y.ContentString || item.content instanceof Y.ContentDeleted);
+}
+
+function checkMapChild(item: Y.Item, key: string | null, deleted: IsDeleted): void {
+  need(key !== null && isSafeKey(key) && item.rightOrigin === null);
+  if (item.content instanceof Y.ContentDeleted) return;
+  if (item.content instanceof Y.ContentType) {
+    const kind = item.content.type.constructor;
+    need(kind === Y.Map || kind === Y.Text);
+    return;
+  }
+  need(item.content instanceof Y.ContentAny && item.content.arr.every(isPlainValue));
+  // An undone and redone value arrives with those before it in one struct, all but the last deleted.
+  for (let index = 0; index < item.length - 1; index += 1) {
+    need(deleted(item.id.client, item.id.clock + index));
+  }
+}

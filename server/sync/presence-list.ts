@@ -1,0 +1,92 @@
+import { PRESENCE_BYTES, readOwnPresence, type Presence } from '../../shared/protocol/presence.ts';
+import { parseRole } from '../../shared/protocol/roles.ts';
+import { awarenessFrame, type AwarenessEntry } from './frames.ts';
+import type { Line } from './line.ts';
+
+interface Page {
+  readonly line: Line;
+  /** The clock that the page itself gave, by which its older words are told from its newer ones. */
+  readonly told: number;
+  readonly entry: AwarenessEntry;
+}
+
+/** Who may call itself `client`, as the ledger has it. */
+export type MayBe = (client: number, person: string) => boolean;
+
+/**
+ * Who is at a board. Each line has one entry, its own: what it sends of others is passed over, and the person,
+ * name and role are written here. The clock is the server's, so that a page that comes back is heard at once.
+ */
+export class PresenceList {
+  private readonly pages = new Map<number, Page>();
+  private readonly mayBe: MayBe;
+  private readonly now: () => number;
+  private lastClock = 0;
+
+  constructor(mayBe: MayBe, now: () => number) {
+    this.mayBe = mayBe;
+    this.now = now;
+  }
+
+  /** Takes in what a line says; gives the frame to pass on, or null when there is nothing to pass. */
+  hear(line: Line, entries: readonly AwarenessEntry[]): Uint8Array | null {
+    const own = entries.find((entry) => this.isOwn(line, entry));
+    if (!own || own.json.length > PRESENCE_BYTES) return null;
+    const before = this.pages.get(own.client);
+    if (before?.line === line && own.clock <= before.told) return null;
+    const presence = presenceOf(line, own.json);
+    if (presence === undefined) return null;
+    if (presence === null) return this.leave(line);
+    if (before && before.line !== line) before.line.page = null;
+    line.page = own.client;
+    const entry = { client: own.client, clock: this.nextClock(), json: JSON.stringify(presence) };
+    this.pages.set(own.client, { line, told: own.clock, entry });
+    return awarenessFrame([entry]);
+  }
+
+  /** Takes a line's page off the list; gives the frame that says so. */
+  leave(line: Line): Uint8Array | null {
+    const client = line.page;
+    if (client === null) return null;
+    line.page = null;
+    this.pages.delete(client);
+    return awarenessFrame([{ client, clock: this.nextClock(), json: 'null' }]);
+  }
+
+  /** Everyone but the line that asks. */
+  others(line: Line): Uint8Array {
+    return awarenessFrame([...this.pages.values()].filter((page) => page.line !== line).map((page) => page.entry));
+  }
+
+  private isOwn(line: Line, { client }: AwarenessEntry): boolean {
+    if (line.page !== null) return line.page === client;
+    const holder = this.pages.get(client)?.line;
+    // A page that comes back may take its place over from its own dead line, never from somebody else's.
+    if (holder && holder.person.id !== line.person.id) return false;
+    return this.mayBe(client, line.person.id);
+  }
+
+  // y-protocols never forgets a page's last clock, so it has to rise across restarts too.
+  private nextClock(): number {
+    this.lastClock = Math.max(this.lastClock + 1, this.now());
+    return this.lastClock;
+  }
+}
+
+/** Undefined when the state is not one; null when the page says it is gone. */
+function presenceOf(line: Line, json: string): Presence | null | undefined {
+  const state = parse(json);
+  if (state === undefined || state === null) return state;
+  const own = readOwnPresence(state);
+  const { id, name, role } = line.person;
+  return own && { ...own, person: id, name, role: parseRole(role) };
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // What is not JSON is no presence; the page is told nothing, since nothing of its work is lost.
+    return undefined;
+  }
+}

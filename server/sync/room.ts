@@ -1,0 +1,243 @@
+import * as Y from 'yjs';
+import { checkBoard } from '../../shared/board/check-board.ts';
+import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
+import type { Claim, LogRow, UpdateStore } from '../storage/update-store.ts';
+import { watchBoard, type Seen } from './board-changes.ts';
+import { answerFrame, questionFrame, updateFrame } from './frames.ts';
+import { preflight } from './guard.ts';
+import { LateFrames } from './late-frames.ts';
+import type { Line } from './line.ts';
+import { isHoldingBack, openBoard, SNAPSHOT_EVERY, type OpenBoard } from './open-board.ts';
+import { PresenceList } from './presence-list.ts';
+
+/** What a line asks of the room, in the order in which it came. */
+export type Job =
+  | { readonly kind: 'update'; readonly line: Line; readonly bytes: Uint8Array; readonly answer: boolean }
+  | { readonly kind: 'question'; readonly line: Line; readonly vector: Uint8Array };
+export type UpdateJob = Extract<Job, { kind: 'update' }>;
+
+export interface RoomParts {
+  readonly id: string;
+  readonly store: UpdateStore;
+  readonly now: () => number;
+  /** Called after a commit, and once at the start, with the document as it is on disk. */
+  readonly changed: (doc: Y.Doc) => void;
+  /** The room can't go on: the next to join must open it anew. */
+  readonly broken: (cause: unknown) => void;
+}
+
+interface Accepted {
+  readonly line: Line;
+  readonly row: LogRow;
+}
+
+const LONGEST_TEXT = 100_000;
+/** So many jobs in one turn, so that the loop gets its breath. */
+const TURN = 500;
+
+/**
+ * One open board. Whatever came while the last batch was being written is the next batch: checked, applied,
+ * written, and only when it is on disk passed on and acknowledged. The document is disposable; the log is the truth.
+ */
+export class Room {
+  readonly lines = new Set<Line>();
+  readonly presence: PresenceList;
+  private readonly parts: RoomParts;
+  private board: OpenBoard;
+  private watched: ReturnType<typeof watchBoard>;
+  private waiting: Job[] = [];
+  private readonly late = new LateFrames();
+  private newClaims: Claim[] = [];
+  private emitted: Uint8Array | null = null;
+  private turn: Promise<void> | null = null;
+  private sinceSnapshot = 0;
+
+  constructor(parts: RoomParts, board: OpenBoard) {
+    this.parts = parts;
+    this.board = board;
+    this.watched = this.watch(board.doc);
+    this.presence = new PresenceList((client, person) => this.claim(client, person), parts.now);
+    parts.changed(board.doc);
+  }
+
+  join(line: Line): void {
+    this.lines.add(line);
+    line.send([questionFrame(Y.encodeStateVector(this.board.doc))]);
+  }
+
+  leave(line: Line): void {
+    this.lines.delete(line);
+    this.late.forget(line);
+    this.tell(this.presence.leave(line), line);
+  }
+
+  /** Sends a frame, if there is one, to everyone who follows, but for the line it came from. */
+  tell(frame: Uint8Array | null, from: Line): void {
+    if (frame === null) return;
+    for (const line of this.lines) if (line !== from && line.following) line.send([frame]);
+  }
+
+  push(job: Job): void {
+    this.waiting.push(job);
+    this.start();
+  }
+
+  /** Resolves when nothing waits to be written. */
+  async settled(): Promise<void> {
+    while (this.turn) await this.turn;
+  }
+
+  destroy(): void {
+    this.board.doc.destroy();
+  }
+
+  private start(): void {
+    if (this.turn || this.waiting.length === 0) return;
+    this.turn = new Promise<void>((resolve) => setImmediate(resolve))
+      .then(() => this.runTurn(this.waiting.splice(0, TURN)))
+      .catch((cause: unknown) => this.giveUp(cause))
+      .then(() => {
+        this.turn = null;
+        this.start();
+      });
+  }
+
+  private async runTurn(jobs: readonly Job[]): Promise<void> {
+    const accepted: Accepted[] = [];
+    const counts = new Map<Line, number>();
+    const questions = jobs.filter((job) => job.kind === 'question');
+    for (const job of jobs) {
+      if (job.kind === 'update') await this.take(job, accepted, counts);
+    }
+    await this.commit(accepted.map((each) => each.row));
+    this.passOn(accepted);
+    for (const [line, count] of counts) line.saved(count);
+    for (const { line, vector } of questions) this.answer(line, vector);
+    if (this.sinceSnapshot >= SNAPSHOT_EVERY) await this.makeSnapshot();
+  }
+
+  /** Checks and applies one update; one that comes before what it rests on waits for its line's answer. */
+  private async take(job: UpdateJob, accepted: Accepted[], counts: Map<Line, number>): Promise<void> {
+    const { line } = job;
+    if (this.late.isRefused(line)) return;
+    const why = await this.apply(job, accepted);
+    if (why === 'gap' && !job.answer && this.late.keep(job)) return;
+    if (why !== null) {
+      this.late.refuse(line);
+      line.close(why);
+      return;
+    }
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+    if (job.answer) for (const late of this.late.answered(line)) await this.take(late, accepted, counts);
+  }
+
+  private async apply(job: UpdateJob, accepted: Accepted[]): Promise<CloseReason | null> {
+    const { line, bytes } = job;
+    const { doc } = this.board;
+    const verdict = preflight(doc, bytes, (client) => this.mayUse(client, line.person.id));
+    if (!verdict.fine) return verdict.why;
+    this.emitted = null;
+    const seen = this.applyWatched(doc, bytes, line);
+    if (seen === null || !isSound(doc, seen)) {
+      await this.reload(accepted);
+      return seen === null || isHoldingBack(doc) ? 'bad-update' : 'not-a-board';
+    }
+    for (const client of verdict.writers) this.claim(client, line.person.id);
+    if (this.emitted === null) return null;
+    const { id: person, role } = line.person;
+    const row = { at: this.parts.now(), person, role, bytes: this.emitted, changes: seen.changes };
+    accepted.push({ line, row });
+    return null;
+  }
+
+  /** Null when yjs threw: the document may have been changed half way. */
+  private applyWatched(doc: Y.Doc, bytes: Uint8Array, line: Line): Seen | null {
+    try {
+      Y.applyUpdate(doc, bytes, line);
+      return this.watched.take();
+    } catch {
+      return null;
+    }
+  }
+
+  private async commit(rows: readonly LogRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const claims = this.newClaims;
+    this.newClaims = [];
+    const seq = await this.parts.store.append({ room: this.parts.id, rows, claims });
+    if (seq !== this.board.seq + rows.length) throw new Error(`room ${this.parts.id}: somebody else wrote to it`);
+    this.board = { ...this.board, seq };
+    this.sinceSnapshot += rows.length;
+    this.parts.changed(this.board.doc);
+  }
+
+  // Opening a board anew is what makes a snapshot: only from rows that were read back.
+  private async makeSnapshot(): Promise<void> {
+    this.sinceSnapshot = 0;
+    const copy = await openBoard(this.parts.store, this.parts.id);
+    copy?.doc.destroy();
+  }
+
+  private passOn(accepted: readonly Accepted[]): void {
+    if (accepted.length === 0) return;
+    const frames = accepted.map(({ line, row }) => ({ line, frame: updateFrame(row.bytes) }));
+    for (const to of this.lines) {
+      if (!to.following) continue;
+      const theirs = frames.filter(({ line }) => line !== to).map(({ frame }) => frame);
+      if (theirs.length > 0) to.send(theirs);
+    }
+  }
+
+  private answer(line: Line, vector: Uint8Array): void {
+    if (line.closed) return;
+    try {
+      line.send([answerFrame(Y.encodeStateAsUpdate(this.board.doc, vector))]);
+      line.following = true;
+    } catch {
+      // Only a state vector that is not one makes yjs throw here.
+      line.close('bad-frame');
+    }
+  }
+
+  /** Back to what is on disk, with what this turn had already accepted on top. */
+  private async reload(accepted: readonly Accepted[]): Promise<void> {
+    this.board.doc.destroy();
+    const board = await openBoard(this.parts.store, this.parts.id);
+    if (board === null) throw new Error(`room ${this.parts.id} is gone from the store`);
+    for (const { row } of accepted) Y.applyUpdate(board.doc, row.bytes);
+    this.board = { ...board, claims: this.board.claims };
+    this.watched = this.watch(board.doc);
+  }
+
+  private watch(doc: Y.Doc): ReturnType<typeof watchBoard> {
+    doc.on('update', (bytes: Uint8Array) => {
+      this.emitted = bytes;
+    });
+    return watchBoard(doc);
+  }
+
+  private mayUse(client: number, person: string): boolean {
+    const owner = this.board.claims.get(client);
+    return owner === undefined || owner === person;
+  }
+
+  private claim(client: number, person: string): boolean {
+    if (!this.mayUse(client, person)) return false;
+    if (!this.board.claims.has(client)) {
+      this.board.claims.set(client, person);
+      this.newClaims.push({ client, person });
+    }
+    return true;
+  }
+
+  private giveUp(cause: unknown): void {
+    this.waiting = [];
+    this.parts.broken(cause);
+    for (const line of this.lines) line.close('cannot-save');
+  }
+}
+
+function isSound(doc: Y.Doc, seen: Seen): boolean {
+  if (isHoldingBack(doc) || seen.longestText > LONGEST_TEXT) return false;
+  return !seen.reshaped || checkBoard(doc).length === 0;
+}

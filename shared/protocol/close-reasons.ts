@@ -1,0 +1,53 @@
+/**
+ * Every reason for which the server closes a board's connection, with the sentence for people. Codes 4400 to 4499
+ * are final (y-websocket stops); 4500 to 4599 and 1012 mean "come back".
+ */
+export const CLOSE_REASONS = {
+  'bad-frame': {
+    code: 4400,
+    words: 'This page sent something the server does not understand. Reload the page.',
+  },
+  'bad-update': {
+    code: 4401,
+    words: 'This page sent a change that the server could not read. Reload the page.',
+  },
+  'foreign-origin': { code: 4403, words: 'Open this board at the address of the service itself.' },
+  'room-unknown': { code: 4404, words: 'There is no board at this address.' },
+  'id-of-another': {
+    code: 4409,
+    words: 'This page was using somebody else’s mark. Reload the page; your last change was not kept.',
+  },
+  'other-history': {
+    code: 4410,
+    words: 'This computer’s copy belongs to a board that has since been replaced. Reload the page.',
+  },
+  'too-large': {
+    code: 4413,
+    words: 'That change is too large to be sent at once. Make it in smaller steps.',
+  },
+  'not-a-board': {
+    code: 4422,
+    words: 'That change would break the board, so it was not made. Reload the page.',
+  },
+  gap: { code: 4501, words: 'Some changes arrived out of order. They are being sent again.' },
+  'cannot-save': {
+    code: 4503,
+    words: 'The service cannot save at the moment. Your changes are not lost; do not close this page.',
+  },
+  'room-damaged': {
+    code: 4504,
+    words:
+      'This board cannot be opened at the moment. Nothing has been changed; ask whoever runs the service.',
+  },
+  'going-down': { code: 1012, words: 'The service is starting again. Changes will be sent when it is back.' },
+} as const;
+
+export type CloseReason = keyof typeof CLOSE_REASONS;
+
+/** The reason that a close code stands for, or null for codes that are not ours. */
+export function closeReasonOf(code: number): CloseReason | null {
+  for (const [reason, { code: own }] of Object.entries(CLOSE_REASONS)) {
+    if (own === code) return reason as CloseReason;
+  }
+  return null;
+}

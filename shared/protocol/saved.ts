@@ -1,0 +1,31 @@
+/** Ask for acknowledgements with this parameter in the socket's address: `?ack=1`. */
+export const ACK_PARAMETER = 'ack';
+
+/**
+ * The type of the message by which the server says what is saved. Its body is one varuint: how many of the sync
+ * frames that carry changes (SyncStep2 and Update) this socket has sent are on disk, counted since it opened.
+ */
+export const SAVED_MESSAGE = 100;
+
+/** The frame that says `count` change-carrying frames of a socket are on disk. */
+export function encodeSaved(count: number): Uint8Array<ArrayBuffer> {
+  const bytes = [SAVED_MESSAGE];
+  let rest = count;
+  while (rest > 127) {
+    bytes.push((rest % 128) + 128);
+    rest = Math.floor(rest / 128);
+  }
+  bytes.push(rest);
+  return new Uint8Array(bytes);
+}
+
+/** The count in a saved frame, or null when the bytes are not one. */
+export function decodeSaved(bytes: Uint8Array): number | null {
+  if (bytes[0] !== SAVED_MESSAGE || bytes.length < 2 || bytes.length > 9) return null;
+  let count = 0;
+  for (const [index, byte] of bytes.subarray(1).entries()) {
+    count += (byte % 128) * 128 ** index;
+    if (byte < 128) return index === bytes.length - 2 ? count : null;
+  }
+  return null;
+}
