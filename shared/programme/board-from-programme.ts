@@ -8,7 +8,8 @@ import type { ProgrammeItem, ProgrammeMeeting } from './interchange.ts';
 import type { FoundProgramme } from './read-result.ts';
 import { repairEntries } from './repair-entries.ts';
 
-const DATED = /^[^a-z]*(\d{1,2}(st|nd|rd|th)?\s+[a-z]+\.?\s+\d{4},?)\s*(at\s+)?(\d{1,2}([.:]\d{2})?\s*(am|pm|noon)?)?[^a-z0-9]*$/i;
+const DATED =
+  /^[^a-z]*(\d{1,2}(st|nd|rd|th)?\s+[a-z]+\.?\s+\d{4},?)\s*(at\s+)?(\d{1,2}([.:]\d{2})?\s*(am|pm|noon)?)?[^a-z0-9]*$/i;
 const INQUIRY = /\b(inquiry|enquiry|spotlight)\b/i;
 const VISIT = /\bvisit\b/i;
 
@@ -17,7 +18,8 @@ export function boardFromProgramme(found: FoundProgramme, newId: () => string): 
   const { programme, front } = found;
   const people = peopleList(newId);
   const meetings = programme.meetings.map((meeting) => boardMeeting(meeting, meetingId(newId())));
-  const meetingAt = (date: string): MeetingId | null => meetings.find((each) => each.date === date)?.id ?? null;
+  const meetingAt = (date: string): MeetingId | null =>
+    meetings.find((each) => each.date === date)?.id ?? null;
   const members = programme.members.map((member, index): Member => ({
     person: people.idOf(member.name),
     role: member.role,

@@ -24,7 +24,14 @@ export function repairEntries(repairs: readonly Repair[], ids: Ids): readonly Re
       const data = answerData(answer, ids);
       return data === null
         ? []
-        : [{ id: String(at).padStart(2, '0'), act: answer.act, label: answer.label, data: JSON.stringify(data) }];
+        : [
+            {
+              id: String(at).padStart(2, '0'),
+              act: answer.act,
+              label: answer.label,
+              data: JSON.stringify(data),
+            },
+          ];
     }),
     settled: null,
   }));
@@ -52,7 +59,11 @@ function answerData(answer: RepairAnswer, ids: Ids): object | null {
     case 'set-title':
       return { title: answer.title };
     case 'set-people':
-      return { link: answer.role === 'cabinet-member' ? 'cabinet' : 'lead', names: answer.names, items: itemIds(answer.items, ids) };
+      return {
+        link: answer.role === 'cabinet-member' ? 'cabinet' : 'lead',
+        names: answer.names,
+        items: itemIds(answer.items, ids),
+      };
     case 'set-outcome':
       return { outcome: answer.outcome, items: itemIds(answer.items, ids) };
     case 'keep':

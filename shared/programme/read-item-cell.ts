@@ -1,0 +1,75 @@
+import { readNames, type NamesRead } from './read-names.ts';
+import { roleLabels, type RoleLabel } from './role-labels.ts';
+
+/** Somebody who is neither Cabinet Member nor lead officer, with the role in the council's words. */
+export interface OtherPerson {
+  readonly role: string;
+  readonly name: string;
+}
+
+/** What stands in an item's cell: its subject and its people, and what a person should look at. */
+export interface ItemCell {
+  readonly title: string;
+  readonly cabinetMembers: readonly string[];
+  readonly leadOfficers: readonly string[];
+  readonly others: readonly OtherPerson[];
+  /** Labels with no name after them. */
+  readonly bare: readonly string[];
+  /** Names beside which a stray mark stands, or that may be two people. */
+  readonly unclear: readonly string[];
+  /** People whose label and office disagree. */
+  readonly contradicted: readonly (OtherPerson & { readonly label: string })[];
+}
+
+const NOT_OF_OFFICER = /\b(?:chair|chairman|chairperson|cabinet|councillor|member|commissioner|constable|independent)\b/i;
+const NOT_OF_CABINET = /\b(?:officer|director|head|manager|chair|chairman|independent|commissioner|constable)\b/i;
+
+/** Reads the subject and the people out of the run-together words of an item's cell. */
+export function readItemCell(words: string): ItemCell {
+  const labels = roleLabels(words);
+  const first = labels[0]?.at ?? words.length;
+  const parts = labels.map((label, index) => ({
+    label,
+    read: readNames(words.slice(label.end, labels[index + 1]?.at ?? words.length)),
+  }));
+  const head = words.slice(0, first).trim();
+  const subject = labels.length === 0 ? head : head.replace(/[\s:;,–—-]+$/, '');
+  const left = parts.map(({ read }) => read.left).filter((text) => text !== '');
+  return {
+    title: [subject, ...left].filter((text) => text !== '').join(' '),
+    ...peopleOf(parts),
+  };
+}
+
+interface Labelled {
+  readonly label: RoleLabel;
+  readonly read: NamesRead;
+}
+
+function peopleOf(parts: readonly Labelled[]): Omit<ItemCell, 'title'> {
+  const named = (role: RoleLabel['role']) => parts.filter(({ label }) => label.role === role);
+  const names = (role: RoleLabel['role']) => unique(named(role).flatMap(({ read }) => read.names));
+  const offices = parts.flatMap(({ label, read }) => read.offices.map((office) => ({ ...office, label: label.label, under: label.role })));
+  return {
+    cabinetMembers: names('cabinet'),
+    leadOfficers: names('officer'),
+    others: [
+      ...named('other').flatMap(({ label, read }) => read.names.map((name) => ({ role: label.label, name }))),
+      ...offices.map(({ role, name }) => ({ role, name })),
+    ],
+    bare: parts.filter(({ read }) => read.names.length === 0).map(({ label }) => label.label),
+    unclear: parts.flatMap(({ read }) => read.unclear),
+    contradicted: offices
+      .filter(({ role, under }) => contradicts(under, role))
+      .map(({ role, name, label }) => ({ role, name, label })),
+  };
+}
+
+function contradicts(under: RoleLabel['role'], office: string): boolean {
+  if (under === 'officer') return NOT_OF_OFFICER.test(office);
+  return under === 'cabinet' && NOT_OF_CABINET.test(office);
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}

@@ -1,0 +1,124 @@
+import type { ProgrammeSection } from './interchange.ts';
+import { joinRows, type JoinedRow } from './joined-row.ts';
+import { isCancelled } from './date-cells.ts';
+import { readItemCell, type ItemCell, type OtherPerson } from './read-item-cell.ts';
+import { readNames } from './read-names.ts';
+import { roleLabels } from './role-labels.ts';
+import type { Column, ColumnRole } from './columns.ts';
+import type { TableSource } from './table-source.ts';
+
+/** A row as read, before it has found its meeting. `cell.title` is `''` for a date row with nothing on it. */
+export interface ReadRow {
+  readonly section: ProgrammeSection;
+  readonly date: string;
+  /** The heading that dates the row, when it has no date of its own. */
+  readonly under: string | null;
+  readonly cell: ItemCell;
+  readonly details: string;
+  readonly outcome: string;
+  readonly lines: readonly number[];
+  readonly noisy: readonly number[];
+  readonly centred: boolean;
+  /** Whether its subject had to be taken from another column. */
+  readonly untitled: boolean;
+}
+
+/** The rows of all tables, in the order of the text. */
+export function readRows(tables: readonly TableSource[]): readonly ReadRow[] {
+  return tables.flatMap((table) => joinRows(table.columns, table.rows).map((row) => readRow(table, row)));
+}
+
+function readRow(table: TableSource, row: JoinedRow): ReadRow {
+  const of = (role: ColumnRole) => cellsWith(table.columns, row, role);
+  const log = table.section === 'monitoring-log';
+  const cell = log ? logCell(table, row) : withColumns(readItemCell(of('item')), of);
+  const details = log ? of('discussed') : [of('details'), ...ownColumns(table.columns, row)].filter((text) => text !== '').join(' ');
+  const shared = {
+    section: table.section,
+    date: of('date'),
+    under: row.under,
+    lines: row.lines,
+    noisy: row.noisy,
+    centred: row.centred,
+  };
+  const read = { ...shared, cell, details, outcome: of('outcome'), untitled: false };
+  return log ? read : settled(read);
+}
+
+function cellsWith(columns: readonly Column[], row: JoinedRow, role: ColumnRole): string {
+  return row.cells.filter((text, index) => text !== '' && columns[index]?.role === role).join(' ');
+}
+
+// A column of the council's own is kept behind the details, under its header.
+function ownColumns(columns: readonly Column[], row: JoinedRow): readonly string[] {
+  return row.cells.flatMap((text, index) => {
+    const column = columns[index];
+    if (text === '' || column?.role !== 'other') return [];
+    return [column.header === '' ? text : `${column.header}: ${text}`];
+  });
+}
+
+function logCell(table: TableSource, row: JoinedRow): ItemCell {
+  const header = table.columns.find((column) => column.role === 'attended')?.header ?? 'Attended';
+  const others = readNames(cellsWith(table.columns, row, 'attended')).names.map((name) => ({ role: header, name }));
+  return { title: table.title, cabinetMembers: [], leadOfficers: [], others, bare: [], unclear: [], contradicted: [] };
+}
+
+function withColumns(cell: ItemCell, of: (role: ColumnRole) => string): ItemCell {
+  const cabinet = people(of('cabinet'), 'Cabinet Member:');
+  const officers = people(of('officer'), 'Lead Officer:');
+  const both = bothPeople(of('cabinet-and-officer'));
+  const parts = [cell, cabinet, officers, both];
+  return {
+    title: cell.title,
+    cabinetMembers: parts.flatMap((part) => part.cabinetMembers),
+    leadOfficers: parts.flatMap((part) => part.leadOfficers),
+    others: parts.flatMap((part) => part.others),
+    bare: parts.flatMap((part) => part.bare),
+    unclear: parts.flatMap((part) => part.unclear),
+    contradicted: parts.flatMap((part) => part.contradicted),
+  };
+}
+
+// A column for one role reads as if its label stood before the names; an empty cell is no bare label.
+function people(words: string, label: string): ItemCell {
+  if (words === '') return readItemCell('');
+  return withNotes(readItemCell(roleLabels(words)[0]?.at === 0 ? words : `${label} ${words}`));
+}
+
+function withNotes(cell: ItemCell): ItemCell {
+  if (cell.title === '') return cell;
+  const note: OtherPerson = { role: 'note', name: cell.title };
+  return { ...cell, others: [...cell.others, note] };
+}
+
+function bothPeople(words: string): ItemCell {
+  if (words === '' || roleLabels(words).length > 0) return readItemCell(words);
+  const [first = '', ...rest] = readNames(words).names;
+  const cell = readItemCell(`Cabinet Member: ${first}`);
+  if (rest.length === 0) return { ...cell, contradicted: [{ role: 'Lead Officer', name: first, label: 'Cabinet Member' }] };
+  return {
+    ...cell,
+    leadOfficers: rest,
+    contradicted: [{ role: 'Lead Officer', name: rest.join(', '), label: 'Cabinet Member' }],
+  };
+}
+
+// A row that only says its meeting is cancelled is a meeting and no item; a row without a subject keeps its words as one.
+function settled(row: ReadRow): ReadRow {
+  const title = row.cell.title;
+  if (title !== '') {
+    const says = title.length < 60 && row.details === '' && /^(?:meeting )?(?:cancelled|canceled)\b|^no (?:meeting|items?)\b/i.test(title);
+    return says ? { ...row, cell: { ...row.cell, title: '' }, outcome: [title, row.outcome].join(' ').trim() } : row;
+  }
+  const people = row.cell.cabinetMembers.length + row.cell.leadOfficers.length + row.cell.others.length;
+  if (row.details === '' && people === 0 && (row.outcome === '' || isCancelled(row.outcome))) return row;
+  const words = row.details === '' ? row.outcome : row.details;
+  return {
+    ...row,
+    cell: { ...row.cell, title: words },
+    details: '',
+    outcome: row.details === '' ? '' : row.outcome,
+    untitled: true,
+  };
+}

@@ -1,0 +1,309 @@
+import { cellsOf, isPageNumber, isRule, separatorOf, type Separator } from './cells.ts';
+import { headerOf, usualColumns, type Column, type Header } from './columns.ts';
+import {
+  committeeIn,
+  headingWords,
+  isDateHeading,
+  isProgrammeTitle,
+  municipalYearIn,
+  opensCalendar,
+  opensMembership,
+  sectionTitled,
+} from './headings.ts';
+import type { ProgrammeSection } from './interchange.ts';
+import { plain } from './plain-text.ts';
+import { rowOfLooseLine } from './loose-lines.ts';
+import type { SourceLine } from './source-lines.ts';
+import { startsDateCell } from './date-cells.ts';
+import type { RowSource, TableSource } from './table-source.ts';
+
+/** What is known of the programme whose tables are read. */
+export interface ReadingOf {
+  readonly committee: string;
+  readonly municipalYear: string | null;
+}
+
+interface Reading extends ReadingOf {
+  readonly lines: readonly SourceLine[];
+  readonly tables: TableSource[];
+  at: number;
+  table: (TableSource & { readonly separator: Separator }) | null;
+  pending: ProgrammeSection | null;
+  /** The words of the last heading-like line, the title of the table that follows. */
+  title: string;
+  under: string | null;
+  gap: boolean;
+  strange: number;
+}
+
+const STRANGE_ENDS_TABLE = 3;
+const STRANGE_ENDS_PROGRAMME = 30;
+
+/** Reads tables from the line at index `from` until the programme ends; `end` is the index of the first line after it. */
+export function readTables(lines: readonly SourceLine[], from: number, of: ReadingOf) {
+  const reading: Reading = {
+    ...of,
+    lines,
+    tables: [],
+    at: from,
+    table: null,
+    pending: null,
+    title: '',
+    under: null,
+    gap: false,
+    strange: 0,
+  };
+  let known = from;
+  for (; reading.at < lines.length; reading.at += 1) {
+    const line = lines[reading.at];
+    if (line === undefined || beginsAnother(reading, line.text)) break;
+    readLine(reading, line);
+    if (reading.strange === 0) known = reading.at;
+    if (reading.strange > STRANGE_ENDS_PROGRAMME) break;
+  }
+  return { tables: reading.tables, end: Math.min(reading.at, known + 1) };
+}
+
+function readLine(reading: Reading, line: SourceLine): void {
+  const text = line.text.trim();
+  if (text === '' || isPageNumber(text)) {
+    reading.gap = true;
+    return;
+  }
+  const header = headerOf(line.text);
+  if (header !== null && startTable(reading, header)) return;
+  if (heading(reading, line.text)) return;
+  row(reading, line);
+}
+
+function startTable(reading: Reading, header: Header): boolean {
+  reading.gap = true;
+  if (
+    reading.table !== null &&
+    reading.pending === null &&
+    sameColumns(reading.table.columns, header.columns)
+  ) {
+    reading.strange = 0;
+    return true;
+  }
+  const section = sectionOf(reading, header.columns);
+  if (section === null) return false;
+  open(reading, { section, columns: header.columns, separator: header.separator });
+  return true;
+}
+
+interface Opening {
+  readonly section: ProgrammeSection;
+  readonly columns: readonly Column[];
+  readonly separator: Separator;
+}
+
+function open(reading: Reading, { section, columns, separator }: Opening): void {
+  const table = { section, title: reading.title, columns, rows: [], separator };
+  reading.tables.push(table);
+  reading.table = table;
+  reading.pending = null;
+  reading.strange = 0;
+}
+
+function sameColumns(a: readonly Column[], b: readonly Column[]): boolean {
+  return a.length === b.length && a.every((column, index) => column.header === b[index]?.header);
+}
+
+function sectionOf(reading: Reading, columns: readonly Column[]): ProgrammeSection | null {
+  const roles = columns.map((column) => column.role);
+  if (roles.includes('attended') && roles.includes('discussed')) return 'monitoring-log';
+  if (columns.some((column) => /^referred to$|\bkey decision|decision[- ]maker\b/i.test(column.header)))
+    return null;
+  if (reading.pending !== null) return reading.pending;
+  if (columns.some((column) => /^(?:timescale|area of work)/i.test(column.header))) return 'related-work';
+  if (roles.includes('date') || reading.under !== null) return 'programme';
+  if (reading.tables.length === 0) return 'programme';
+  return reading.strange < STRANGE_ENDS_TABLE ? 'standing' : null;
+}
+
+function heading(reading: Reading, text: string): boolean {
+  const words = headingWords(text);
+  if (words === '') return false;
+  const first = plain(text.split(/\t/)[0] ?? '') !== '' || !text.includes('\t');
+  const before = nextHeader(reading) !== null;
+  const section = first ? sectionTitled(words) : null;
+  if (section !== null && (before || titleFits(reading, text, words)))
+    return openSection(reading, section, words);
+  if (before && first) return noteTitle(reading, words);
+  if (isDateHeading(words) && datesRowsBeneath(reading, text)) return noteDate(reading, words);
+  if (isProgrammeTitle(words) && !text.includes('\t')) return noteTitle(reading, words);
+  return false;
+}
+
+// In a table whose first column is the subject, "Annual reports" may be a subject; a title carries its year.
+function titleFits(reading: Reading, text: string, words: string): boolean {
+  const inCell = text.includes('\t') || text.includes('|');
+  if (!inCell || reading.table === null) return words.split(' ').length <= 14;
+  const subjectFirst = reading.table.columns[0]?.role === 'item';
+  return words.split(' ').length <= 8 && (!subjectFirst || municipalYearIn(words) !== null);
+}
+
+function openSection(reading: Reading, section: ProgrammeSection | 'undated', words: string): boolean {
+  reading.gap = true;
+  reading.strange = 0;
+  reading.title = words;
+  if (section === 'undated') {
+    reading.under = words;
+    return true;
+  }
+  reading.pending = section;
+  reading.table = null;
+  reading.under = null;
+  return true;
+}
+
+function noteTitle(reading: Reading, words: string): boolean {
+  reading.title = words;
+  reading.gap = true;
+  return true;
+}
+
+function noteDate(reading: Reading, words: string): boolean {
+  reading.under = words;
+  reading.gap = true;
+  reading.strange = 0;
+  return true;
+}
+
+// A date alone in a table with a date column is a meeting's own row; elsewhere it heads what comes beneath.
+function datesRowsBeneath(reading: Reading, text: string): boolean {
+  const table = reading.table;
+  if (table === null) return true;
+  const dated = table.columns.some((column) => column.role === 'date');
+  if (!dated) return true;
+  return table.columns[0]?.role !== 'date' && text.trimStart() === text;
+}
+
+function nextHeader(reading: Reading): Header | null {
+  for (let i = reading.at + 1; i < reading.lines.length && i < reading.at + 4; i += 1) {
+    const text = reading.lines[i]?.text ?? '';
+    if (text.trim() !== '') return headerOf(text);
+  }
+  return null;
+}
+
+function row(reading: Reading, line: SourceLine): void {
+  if (reading.table === null && reading.pending !== null && reading.strange < 2) headless(reading, line.text);
+  const table = reading.table;
+  if (table === null) {
+    strange(reading, line.text);
+    return;
+  }
+  const cells = cellsOf(line.text, table.separator);
+  if (cells.length >= 2) return addRow(reading, table, { ...line, cells });
+  const loose = rowOfLooseLine({ table, text: line.text, gap: reading.gap });
+  if (loose === null) return strange(reading, line.text);
+  const above = loose.joined ? table.rows.pop() : undefined;
+  const lines = [...(above?.lines ?? []), line.n];
+  table.rows.push({ lines, cells: loose.cells, gap: above?.gap ?? reading.gap, under: above?.under ?? null });
+  reading.gap = false;
+}
+
+function addRow(
+  reading: Reading,
+  table: TableSource,
+  line: SourceLine & { readonly cells: readonly string[] },
+): void {
+  if (isRule(line.cells)) {
+    reading.gap = true;
+    return;
+  }
+  if (line.cells.every((cell) => plain(cell) === '')) return;
+  const above = reading.gap ? undefined : table.rows.at(-1);
+  if (above !== undefined && carriesOn(above, line.cells, table.columns.length)) {
+    table.rows[table.rows.length - 1] = {
+      ...above,
+      lines: [...above.lines, line.n],
+      cells: [
+        ...above.cells.slice(0, -1),
+        `${above.cells.at(-1) ?? ''} ${line.cells[0] ?? ''}`,
+        ...line.cells.slice(1),
+      ],
+    };
+    return;
+  }
+  table.rows.push({ lines: [line.n], cells: line.cells, gap: reading.gap, under: reading.under });
+  reading.under = null;
+  reading.gap = false;
+  reading.strange = 0;
+}
+
+// A line break inside a cell that is not the last: the two lines together have just the cells of a row.
+function carriesOn(above: RowSource, cells: readonly string[], columns: number): boolean {
+  if (above.cells.length >= columns || above.cells.length - 1 + cells.length !== columns) return false;
+  const first = plain(cells[0] ?? '');
+  return first !== '' && !startsDateCell(first);
+}
+
+// A table title with rows beneath and no header: the columns are told from the first row.
+function headless(reading: Reading, text: string): void {
+  const separator = separatorOf(text);
+  if (separator === null || separator.by === 'blanks' || reading.pending === null) return;
+  const cells = cellsOf(text, separator);
+  if (cells.length < 2) return;
+  const columns = usualColumns(
+    cells.length,
+    reading.pending === 'standing' || plain(cells[0] ?? '').length > 45,
+  );
+  open(reading, { section: reading.pending, columns, separator });
+}
+
+function strange(reading: Reading, text: string): void {
+  reading.strange += text.length > 300 ? 2 : 1;
+  reading.gap = true;
+  if (reading.strange >= STRANGE_ENDS_TABLE) reading.table = null;
+}
+
+function beginsAnother(reading: Reading, text: string): boolean {
+  if (reading.tables.length === 0) return false;
+  const words = text.includes('\t') ? '' : headingWords(text);
+  if (words === '') return false;
+  const committee = committeeIn(words);
+  const differs = committee !== '' && reading.committee !== '' && !sameName(committee, reading.committee);
+  if (
+    differs &&
+    !/\bworking group|inquiry/i.test(words) &&
+    nextHeader(reading) !== null &&
+    sectionTitled(words) === null
+  )
+    return true;
+  if (!isProgrammeTitle(words)) return false;
+  const year = municipalYearIn(words);
+  return differs || (year !== null && year !== reading.municipalYear) || frontFollows(reading);
+}
+
+function namesOnlyCommittee(words: string): boolean {
+  if (sectionTitled(words) !== null || /[–—:]/.test(words)) return false;
+  return /\b(?:committee|panel|commission|board)$/i.test(words.replace(/[\s(]*20\d\d.{0,8}$/, ''));
+}
+
+function sameName(a: string, b: string): boolean {
+  const key = (name: string) =>
+    name
+      .toLowerCase()
+      .replaceAll(/&/g, 'and')
+      .replaceAll(/[^a-z]/g, '');
+  return key(a) === key(b) || key(a).includes(key(b)) || key(b).includes(key(a));
+}
+
+function frontFollows(reading: Reading): boolean {
+  let seen = 0;
+  for (let i = reading.at + 1; i < reading.lines.length && seen < 14; i += 1) {
+    const text = reading.lines[i]?.text ?? '';
+    if (text.trim() === '') continue;
+    seen += 1;
+    if (headerOf(text) !== null) return false;
+    const words = headingWords(text);
+    if (opensMembership(words) || opensCalendar(words) || /\bsets out the (?:work|forward)/i.test(text))
+      return true;
+    const committee = seen <= 2 ? committeeIn(words) : '';
+    if (committee !== '' && !sameName(committee, reading.committee)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,62 @@
+/** What a role label makes of the names after it. */
+export type LabelRole = 'cabinet' | 'officer' | 'other';
+
+/** One role label in the words of an item; the names start at `end`. */
+export interface RoleLabel {
+  readonly at: number;
+  readonly end: number;
+  readonly role: LabelRole;
+  readonly label: string;
+}
+
+const CABINET =
+  '(?:lead |responsible |relevant |deputy |assistant )?(?:cabinet|executive|portfolio)(?: support)?(?:\\s(?:lead\\s)?(?:members?|holders?|leads?))(?:\\(s\\))?(?: for [A-Z][^:\\t.]{0,60}(?=\\s?:))?';
+const OFFICER =
+  '(?:lead |report |responsible |contact |scrutiny |reporting |presenting |supporting |link |scc |commissioning )*(?:officers?|authors?)(?:\\(s\\))?|lead director|officer leads?|report(?: of| from)?(?=\\s?:)';
+const OTHERS =
+  '(?:independent |vice |deputy |police |crime |fire |and |& |chief |shadow |apmg |corporate |external |strategic |assistant |lead |joint |working |task |wg |group )*(?:chair(?:man|person|woman|s)?|constable|commissioner|pcc|pfcc|director|membership|members|member|witness(?:es)?|invitees?|invited|partners?|manager|councillors?|leader|representatives?|sponsor|presenters?|attendees|contact|lead)(?:\\(s\\))?';
+const WITH_COLON = new RegExp(
+  `(?<![A-Za-z-])(?:(?<c>${CABINET})|(?<o>${OFFICER})|(?<x>${OTHERS}))\\s?:`,
+  'gi',
+);
+const NAME = "[A-Z][\\p{L}'’.-]*(?:\\s(?:(?:de|van|der|von|la|le|di)\\s)?[A-Z][\\p{L}'’.-]*){0,3}";
+// A dash for the colon, or nothing: only the best-known labels, and only before a name, another label, or the end.
+const KNOWN = '(?:[Cc]abinet|[Ll]ead|[Oo]fficers?|Portfolio|Executive)\\b';
+const BEFORE_NAME = `${KNOWN}|${NAME}\\s*(?:$|[,&/(?]|and\\s|${KNOWN})`;
+const BARE_CABINET =
+  '(?:Lead |lead )?(?:Cabinet|cabinet|Executive) (?:Members?|members?)|Portfolio [Hh]olders?';
+const BARE_OFFICER = '(?:Lead|Report|Contact|Responsible) (?:Officers?|officers?|Authors?)';
+const WITH_DASH = new RegExp(
+  `(?<![A-Za-z-])(?:(?<c>${BARE_CABINET})|(?<o>${BARE_OFFICER}|Officers?)|(?<x>PF?CC|Chief Constable|Independent Chair(?:man)?|APMG Membership))\\s?[-–—]{1,2}\\s?(?=\\s*(?:$|${BEFORE_NAME}))`,
+  'gu',
+);
+const WITH_NOTHING = new RegExp(
+  `(?<![A-Za-z-])(?:(?<c>${BARE_CABINET})|(?<o>${BARE_OFFICER}))(?=\\s)(?=\\s*(?:${BEFORE_NAME}))`,
+  'gu',
+);
+
+/** The role labels in an item's words, in order. */
+export function roleLabels(words: string): readonly RoleLabel[] {
+  const found = [WITH_COLON, WITH_DASH, WITH_NOTHING].flatMap((pattern) => labelsBy(pattern, words));
+  const ordered = found.toSorted((a, b) => a.at - b.at || b.end - a.end);
+  return ordered.filter(
+    (label, index) => index === 0 || label.at >= Math.max(...ordered.slice(0, index).map((x) => x.end)),
+  );
+}
+
+function labelsBy(pattern: RegExp, words: string): RoleLabel[] {
+  const labels: RoleLabel[] = [];
+  for (const match of words.matchAll(pattern)) {
+    const { c, o, x } = match.groups ?? {};
+    const label = (c ?? o ?? x ?? '').trim();
+    if (!/^[A-Z]/.test(label) && x !== undefined) continue;
+    const role = c === undefined ? (o === undefined ? 'other' : 'officer') : 'cabinet';
+    labels.push({ at: match.index, end: match.index + match[0].length, role, label });
+  }
+  return labels;
+}
+
+/** Whether the words begin with a role label. */
+export function startsWithRole(words: string): boolean {
+  return roleLabels(words.slice(0, 120))[0]?.at === 0;
+}
