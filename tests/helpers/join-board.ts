@@ -1,0 +1,59 @@
+import WebSocket from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { until } from './until.ts';
+
+export interface JoinedBoard {
+  readonly doc: Y.Doc;
+  readonly provider: WebsocketProvider;
+  /** Leaves for good; nothing of this client is left that could resend anything. */
+  close(): void;
+}
+
+export interface JoinOptions {
+  readonly doc?: Y.Doc;
+  /** The cookie of a session, as `signIn` gives it. */
+  readonly cookie?: string;
+  readonly params?: Record<string, string>;
+}
+
+/** Joins a board with y-websocket's own provider and waits until it has the board. */
+export async function joinBoard(url: string, board: string, options: JoinOptions = {}): Promise<JoinedBoard> {
+  const joined = openBoard(url, board, options);
+  await until('the board to arrive', () => joined.provider.synced);
+  return joined;
+}
+
+/** As `joinBoard`, without waiting. */
+export function openBoard(url: string, board: string, options: JoinOptions = {}): JoinedBoard {
+  const doc = options.doc ?? new Y.Doc();
+  const headers = options.cookie ? { cookie: options.cookie } : {};
+  class Socket extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers });
+    }
+  }
+  const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync/board`, board, doc, {
+    WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+    params: options.params ?? {},
+  });
+  return {
+    doc,
+    provider,
+    close: () => {
+      provider.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+/** Says who is there and gives the cookie that proves it. */
+export async function signIn(url: string, name: string, role = 'officer'): Promise<string> {
+  const response = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name, role }),
+  });
+  return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+}

@@ -1,0 +1,152 @@
+import { addItem } from '../../shared/actions/add-item.ts';
+import { archiveItem, restoreItem } from '../../shared/actions/archive-item.ts';
+import type { BoardHandle } from '../../shared/actions/board-handle.ts';
+import {
+  cancelMeeting,
+  reinstateMeeting,
+  removeMeeting,
+  restoreMeeting,
+} from '../../shared/actions/cancel-meeting.ts';
+import { editItem } from '../../shared/actions/edit-item.ts';
+import { addMeeting, editMeeting } from '../../shared/actions/edit-meeting.ts';
+import { editText } from '../../shared/actions/edit-text.ts';
+import { linkPerson, unlinkPerson } from '../../shared/actions/link-person.ts';
+import { moveItem } from '../../shared/actions/move-item.ts';
+import { setExempt } from '../../shared/actions/set-exempt.ts';
+import { setMethod } from '../../shared/actions/set-method.ts';
+import { recordChanges, takeBack } from '../../shared/actions/undo.ts';
+import { METHODS, type Board, type Item } from '../../shared/board/board.ts';
+import { FIXED_SLOTS, slotOfMeeting, type Slot } from '../../shared/board/place.ts';
+import { readBoard } from '../../shared/board/read-board.ts';
+import type { Outcome } from '../../shared/board/refusal.ts';
+import type { Replica } from './replica.ts';
+import type { SeededRandom } from './seeded-random.ts';
+
+type Attempt = (board: BoardHandle, view: Board, random: SeededRandom) => Outcome<unknown>;
+
+// Most hands reach for the same few items, so that they get in each other's way.
+const anyItem = (view: Board, random: SeededRandom): Item => {
+  const items = [...view.items.values()];
+  return random.pick(random.next() < 0.7 ? items.slice(0, 4) : items);
+};
+const anySlot = (view: Board, random: SeededRandom): Slot =>
+  random.pick([
+    ...FIXED_SLOTS,
+    ...[...view.meetings, ...view.removedMeetings].map((meeting) => slotOfMeeting(meeting.id)),
+  ]);
+const anyMeeting = (view: Board, random: SeededRandom) =>
+  random.pick([...view.meetings, ...view.removedMeetings]);
+
+const move: Attempt = (board, view, random) => {
+  const slot = anySlot(view, random);
+  const before = random.pick([null, ...(view.lists.get(slot) ?? [])]);
+  return moveItem(board, { itemId: anyItem(view, random).id, to: { slot, before: before?.id ?? null } });
+};
+
+const close: Attempt = (board, view, random) => {
+  const closing = { meetingId: anyMeeting(view, random).id, reason: 'flood', itemsTo: anySlot(view, random) };
+  return random.next() < 0.5 ? cancelMeeting(board, closing) : removeMeeting(board, closing);
+};
+
+const reopen: Attempt = (board, view, random) => {
+  const { id } = anyMeeting(view, random);
+  const back = reinstateMeeting(board, { meetingId: id });
+  return back.done ? back : restoreMeeting(board, { meetingId: id });
+};
+
+const people: Attempt = (board, view, random) => {
+  const { id } = anyItem(view, random);
+  const person = random.pick([...view.people.keys()]);
+  const linked = linkPerson(board, { itemId: id, link: 'lead', who: { person } });
+  return linked.done ? linked : unlinkPerson(board, { itemId: id, link: 'lead', person });
+};
+
+const ATTEMPTS: readonly Attempt[] = [
+  move,
+  move,
+  move,
+  close,
+  reopen,
+  people,
+  (board, view, random) =>
+    addItem(board, { title: `Topic ${random.below(1000)}`, slot: anySlot(view, random) }),
+  (board, view, random) =>
+    archiveItem(board, { itemId: anyItem(view, random).id, reason: 'no longer an issue' }),
+  (board, view, random) => restoreItem(board, { itemId: anyItem(view, random).id }),
+  (board, view, random) =>
+    editItem(board, { itemId: anyItem(view, random).id, facts: { title: `Renamed ${random.below(100)}` } }),
+  (board, view, random) =>
+    setMethod(board, { itemIds: [anyItem(view, random).id], method: random.pick(METHODS) }),
+  (board, view, random) =>
+    setExempt(board, {
+      itemId: anyItem(view, random).id,
+      paragraph: 1 + random.below(7),
+      applies: random.next() < 0.5,
+    }),
+  (board, _view, random) => addMeeting(board, { date: `2027-0${1 + random.below(4)}-1${random.below(9)}` }),
+  (board, view, random) =>
+    editMeeting(board, {
+      meetingId: anyMeeting(view, random).id,
+      facts: { date: `2027-03-${10 + random.below(20)}` },
+    }),
+];
+
+/** Lets a replica do one thing at random: an action, a reorder, typing, undo or redo; false when it was refused. */
+export function doSomething(replica: Replica, random: SeededRandom): boolean {
+  const kind = random.next();
+  if (kind < 0.12) return step(replica, replica.undo, replica.redo);
+  if (kind < 0.18) return step(replica, replica.redo, replica.undo);
+  if (kind < 0.3) return type(replica, random);
+  if (kind < 0.45) return reorder(replica, random);
+  const attempt = random.pick(ATTEMPTS);
+  return act(replica, () => attempt(replica.handle, readBoard(replica.doc), random));
+}
+
+function act(replica: Replica, attempt: () => Outcome<unknown>): boolean {
+  let done = false;
+  const entry = recordChanges(replica.handle, 'something', () => {
+    done = attempt().done;
+  });
+  if (entry && !done) replica.faults.push('a refused action wrote something');
+  if (entry) {
+    replica.undo.push(entry);
+    replica.redo.length = 0;
+  }
+  return done;
+}
+
+function step(replica: Replica, from: Replica['undo'], to: Replica['undo']): boolean {
+  const entry = from.pop();
+  if (!entry) return false;
+  replica.undoing = true;
+  const { inverse } = takeBack(replica.handle, entry);
+  replica.undoing = false;
+  if (inverse) to.push(inverse);
+  return true;
+}
+
+function reorder(replica: Replica, random: SeededRandom): boolean {
+  const view = readBoard(replica.doc);
+  const [slot, list] = random.pick([...view.lists]);
+  replica.reordering = true;
+  const before = random.pick([null, ...list]);
+  // An item shown here because its meeting is gone is really moved when it is put in order, so it is left out.
+  const item = random.pick(list);
+  if (item.displaced) replica.reordering = false;
+  const done = act(replica, () =>
+    moveItem(replica.handle, { itemId: item.id, to: { slot, before: before?.id ?? null } }),
+  );
+  replica.reordering = false;
+  return done;
+}
+
+function type(replica: Replica, random: SeededRandom): boolean {
+  const item = anyItem(readBoard(replica.doc), random);
+  const word = `«${replica.handle.newId()}»`;
+  // Between whole words, so that no word is typed into another.
+  const gaps = [0, item.details.length, ...[...item.details.matchAll(/»/g)].map((match) => match.index + 1)];
+  const at = random.pick(gaps);
+  const typed = editText(replica.handle, { itemId: item.id, field: 'details', at, remove: 0, insert: word });
+  if (typed.done) replica.typed.set(word, item.id);
+  return typed.done;
+}

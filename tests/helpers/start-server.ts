@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createServer, type ServerParts } from '../../server/app.ts';
+import { clientFiles } from '../../server/http/client-files.ts';
+import { safeHeaders } from '../../server/http/headers.ts';
+import { openDataFolder } from '../../server/storage/data-folder.ts';
+
+/** A server of our own, with the practice board, in a folder of its own. */
+export interface TestServer {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** The id of the practice board. */
+  readonly board: string;
+  /** Stops the server and, unless it is to be started again, removes its folder. */
+  close(keep?: 'keep-data'): Promise<void>;
+}
+
+const client = fileURLToPath(new URL('../../dist/client', import.meta.url));
+
+/** Starts a server on a free port; give `dataDir` to go on with an earlier one's data. */
+export async function startServer(
+  given: Partial<ServerParts> & { dataDir?: string } = {},
+): Promise<TestServer> {
+  const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), 'triangulate-'));
+  const server = await createServer({
+    config: { port: 0, host: '127.0.0.1' },
+    storage: given.storage ?? openDataFolder(dataDir),
+    readProgrammes: async () => ({ kind: 'none', reason: 'no programme found' }),
+    pages: async () => [safeHeaders(), clientFiles(client)],
+    now: Date.now,
+    random: Math.random,
+    log: () => undefined,
+    ...given,
+  });
+  const url = `http://127.0.0.1:${server.port}`;
+  const programmes = (await (await fetch(`${url}/api/programmes`)).json()) as { id: string }[];
+  return {
+    url,
+    port: server.port,
+    dataDir,
+    board: programmes[0]?.id ?? '',
+    close: async (keep) => {
+      await server.close();
+      if (keep === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
