@@ -41,7 +41,9 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const maker: BoardMaker = { updates: storage.updates, records: storage.records, now, random };
   await practiceBoard(maker);
   let answer: RequestListener = (_request, response) => response.end();
-  const server = createHttpServer({ headersTimeout: 10_000 }, (request, response) => answer(request, response));
+  const server = createHttpServer({ headersTimeout: 10_000 }, (request, response) =>
+    answer(request, response),
+  );
   answer = httpApi({ maker, readProgrammes: parts.readProgrammes, pages: await parts.pages(server), log });
   const rooms = new Rooms({ store: storage.updates, now, log, changed: followFacts(storage.records) });
   const sockets = acceptSockets(server, {

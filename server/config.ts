@@ -17,7 +17,11 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** Reads the settings; the only place that looks at the environment. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  return { port: readPort(env['PORT']), host: readHost(env['HOST']), dataDir: resolve(env['DATA_DIR'] || 'data') };
+  return {
+    port: readPort(env['PORT']),
+    host: readHost(env['HOST']),
+    dataDir: resolve(env['DATA_DIR'] || 'data'),
+  };
 }
 
 function readPort(text: string | undefined): number {

@@ -12,7 +12,11 @@ const configFile = fileURLToPath(new URL('../client/vite.config.ts', import.meta
 
 /** The client as it is being worked on, reloading itself over the same port. */
 async function livePages(server: Server): Promise<readonly RequestHandler[]> {
-  const vite = await createVite({ configFile, appType: 'spa', server: { middlewareMode: true, hmr: { server } } });
+  const vite = await createVite({
+    configFile,
+    appType: 'spa',
+    server: { middlewareMode: true, hmr: { server } },
+  });
   server.once('close', () => void vite.close());
   return [vite.middlewares];
 }

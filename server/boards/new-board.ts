@@ -35,7 +35,13 @@ export async function createBoard(maker: BoardMaker, given: BoardContent): Promi
   const { content, note } = withYear(given, municipalYearOf(today(maker)));
   const { name } = content.committee;
   const { municipalYear, state } = content.programme;
-  const seed = { at: maker.now(), person: 'server', role: 'server', bytes: seedOf(content, maker), changes: [] };
+  const seed = {
+    at: maker.now(),
+    person: 'server',
+    role: 'server',
+    bytes: seedOf(content, maker),
+    changes: [],
+  };
   for (let attempt = 1; ; attempt += 1) {
     const committeeSlug = attempt === 1 ? slugOf(name) : `${slugOf(name)}-${attempt}`;
     const id = `${committeeSlug}-${municipalYear}`;
@@ -69,7 +75,10 @@ function withYear(content: BoardContent, year: string): { content: BoardContent;
 /** A committee's name as part of an address. */
 export function slugOf(name: string): string {
   const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  const slug = plain.replaceAll('&', ' and ').replaceAll(/['’]/g, '').replaceAll(/[^a-z0-9]+/g, '-');
+  const slug = plain
+    .replaceAll('&', ' and ')
+    .replaceAll(/['’]/g, '')
+    .replaceAll(/[^a-z0-9]+/g, '-');
   return slug.slice(0, 60).replaceAll(/^-+|-+$/g, '') || 'committee';
 }
 

@@ -8,7 +8,10 @@ export function clientFiles(folder: string): Router {
   const router = Router();
   const page = join(folder, 'index.html');
   // Names of built files carry a hash of what is in them, so they can be kept for ever.
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+  );
   router.use(express.static(folder, { index: false, maxAge: 0 }));
   router.get('/{*path}', (request, response) => {
     if (request.path.startsWith('/assets/') || !existsSync(page)) {

@@ -6,7 +6,10 @@ import { createBoard, newIds, type BoardMaker } from '../boards/new-board.ts';
 import { problem, refuseWith } from './problem.ts';
 
 /** Reads the programmes out of a file or a pasted text, where nothing it does can block the boards. */
-export type ReadProgrammes = (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<ReadResult>;
+export type ReadProgrammes = (file: {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}) => Promise<ReadResult>;
 
 const LARGEST_FILE = '20mb';
 

@@ -23,16 +23,22 @@ export function readForm<T>(
   }
   const read = schema.safeParse(body);
   if (read.success) return { form: read.data };
-  const problems = read.error.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
+  const problems = read.error.issues.map(({ path, message }) => ({
+    field: path.map(String).join('.'),
+    message,
+  }));
   return { problems };
 }
 
 /** The last resort: says what a person can do about it, and never how it came about. */
 export function answerErrors(log: (message: string, cause: unknown) => void): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  // eslint-disable-next-line max-params
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = statusOf(error);
-    if (status < 500) return refuseWith(response, status, problem(WORDS[status] ?? 'That request is not understood'));
+    if (status < 500)
+      return refuseWith(response, status, problem(WORDS[status] ?? 'That request is not understood'));
     log(`${request.method} ${request.path} failed`, error);
     const message =
       error instanceof DamagedRoom

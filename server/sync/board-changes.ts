@@ -41,7 +41,11 @@ export function watchBoard(doc: Y.Doc): { readonly take: () => Seen } {
   }
   return {
     take: () => {
-      const seen = { changes: changes.filter((change) => !isMovedRank(change, changes)), reshaped, longestText };
+      const seen = {
+        changes: changes.filter((change) => !isMovedRank(change, changes)),
+        reshaped,
+        longestText,
+      };
       [changes, reshaped, longestText] = [[], false, 0];
       return seen;
     },
@@ -64,7 +68,7 @@ function changesOf(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): readon
   const path = (kind === undefined ? [name, ...event.path] : event.path).map(String);
   const place = { kind: kind ?? name, id: path[0] ?? '', field: path[1] ?? '' };
   if (UNTOLD.has(place.field)) return [];
-  if (event.target instanceof Y.Text) return [textChange(place, event)];
+  if (event.target instanceof Y.Text) return [textChange(place, event, event.target)];
   return [...event.changes.keys].flatMap(([key, { action, oldValue }]) => {
     const after: unknown = action === 'delete' ? null : (event.target as Y.Map<unknown>).get(key);
     const before: unknown = action === 'add' ? null : oldValue;
@@ -88,8 +92,8 @@ function mapChange(
   return UNTOLD.has(key) ? [] : [{ ...place, field: key, part: '', ...values }];
 }
 
-function textChange(place: ChangedPlace, event: Y.YEvent<Y.AbstractType<unknown>>): Change {
-  return { ...place, part: '', before: textBefore(event), after: String(event.target), grows: true };
+function textChange(place: ChangedPlace, event: Y.YEvent<Y.AbstractType<unknown>>, text: Y.Text): Change {
+  return { ...place, part: '', before: textBefore(event), after: text.toJSON(), grows: true };
 }
 
 /** A text as it read before the change: yjs still holds what was deleted while it tells of it. */
@@ -103,7 +107,7 @@ function textBefore(event: Y.YEvent<Y.AbstractType<unknown>>): string {
 }
 
 function stored(value: unknown): StoredValue {
-  if (value instanceof Y.Text) return value.toString();
+  if (value instanceof Y.Text) return value.toJSON();
   return value !== undefined && isPlainValue(value) ? (value as StoredValue) : null;
 }
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { isPlainValue, isSafeKey } from './plain-value.ts';
-import { placeReader, type PlaceReader } from './struct-place.ts';
+import { PlaceReader } from './struct-place.ts';
 
 /** Sizes that no honest change of a board comes near. */
 const UPDATE_BYTES = 256 * 1024;
@@ -34,7 +34,7 @@ export function preflight(doc: Y.Doc, bytes: Uint8Array, mayUse: MayUse): Verdic
     const update = decode(bytes);
     const ends = checkRanges(doc, update.structs, mayUse);
     const deleted = checkDeletions(update, ends.all);
-    const places = placeReader(doc, update.structs);
+    const places = new PlaceReader(doc, update.structs);
     for (const struct of ends.fresh) {
       if (struct instanceof Y.Item) checkItem(struct, places, deleted);
     }
@@ -102,7 +102,9 @@ function checkDeletions(update: Update, ends: Ranges['all']): IsDeleted {
     }
   }
   return (client, clock) =>
-    (update.ds.clients.get(client) ?? []).some((range) => clock >= range.clock && clock < range.clock + range.len);
+    (update.ds.clients.get(client) ?? []).some(
+      (range) => clock >= range.clock && clock < range.clock + range.len,
+    );
 }
 
 function checkItem(item: Y.Item, places: PlaceReader, deleted: IsDeleted): void {

@@ -2,7 +2,14 @@ const KEY_LENGTH = 64;
 const STRING_LENGTH = 20_000;
 const FIELDS = 32;
 // Names that mean something to every object: a record that holds one reads differently from what was written.
-const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty']);
+const UNSAFE_KEYS = new Set([
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'valueOf',
+  'hasOwnProperty',
+]);
 
 /** True for a key that a board's maps may have. */
 export function isSafeKey(key: string): boolean {

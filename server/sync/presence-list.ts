@@ -55,7 +55,9 @@ export class PresenceList {
 
   /** Everyone but the line that asks. */
   others(line: Line): Uint8Array {
-    return awarenessFrame([...this.pages.values()].filter((page) => page.line !== line).map((page) => page.entry));
+    return awarenessFrame(
+      [...this.pages.values()].filter((page) => page.line !== line).map((page) => page.entry),
+    );
   }
 
   private isOwn(line: Line, { client }: AwarenessEntry): boolean {

@@ -165,7 +165,8 @@ export class Room {
     const claims = this.newClaims;
     this.newClaims = [];
     const seq = await this.parts.store.append({ room: this.parts.id, rows, claims });
-    if (seq !== this.board.seq + rows.length) throw new Error(`room ${this.parts.id}: somebody else wrote to it`);
+    if (seq !== this.board.seq + rows.length)
+      throw new Error(`room ${this.parts.id}: somebody else wrote to it`);
     this.board = { ...this.board, seq };
     this.sinceSnapshot += rows.length;
     this.parts.changed(this.board.doc);

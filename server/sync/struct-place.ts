@@ -2,80 +2,83 @@ import * as Y from 'yjs';
 import { ROOTS } from '../../shared/board/schema.ts';
 
 /** The kind and depth of what an item is a child of, and its key there; a root has depth 0. */
-export interface Place {
+interface Place {
   readonly kind: 'map' | 'text';
   readonly depth: number;
   readonly key: string | null;
 }
 
 /** `gone`: the parent was deleted, and yjs drops the item. `gap`: it names what is not known. `wrong`: it makes no sense. */
-export type FoundPlace = Place | 'gone' | 'gap' | 'wrong';
-
-export interface PlaceReader {
-  of(item: Y.Item): FoundPlace;
-}
+type FoundPlace = Place | 'gone' | 'gap' | 'wrong';
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
-type Found = Y.Item | 'gone' | 'gap';
 
 /** Says where the items of an update belong, from the update itself and from the document under it. */
-export function placeReader(doc: Y.Doc, structs: readonly Struct[]): PlaceReader {
-  const byClient = new Map<number, Struct[]>();
-  for (const struct of structs) {
-    const list = byClient.get(struct.id.client);
-    if (list) list.push(struct);
-    else byClient.set(struct.id.client, [struct]);
+export class PlaceReader {
+  private readonly doc: Y.Doc;
+  private readonly byClient: ReadonlyMap<number, readonly Struct[]>;
+  private readonly known = new Map<Y.Item, FoundPlace>();
+
+  constructor(doc: Y.Doc, structs: readonly Struct[]) {
+    this.doc = doc;
+    const byClient = new Map<number, Struct[]>();
+    for (const struct of structs) {
+      const list = byClient.get(struct.id.client);
+      if (list) list.push(struct);
+      else byClient.set(struct.id.client, [struct]);
+    }
+    this.byClient = byClient;
   }
-  const known = new Map<Y.Item, FoundPlace>();
 
-  const find = (id: Y.ID): Found => {
-    const stored = id.clock < Y.getState(doc.store, id.client);
-    const struct = stored ? Y.getItem(doc.store, id) : structAt(byClient.get(id.client) ?? [], id.clock);
-    if (struct === null) return 'gap';
-    return struct instanceof Y.Item ? struct : 'gone';
-  };
+  of(item: Y.Item): FoundPlace {
+    const before = this.known.get(item);
+    if (before !== undefined) return before;
+    // Whoever asks again while this is being read has gone round in a circle.
+    this.known.set(item, 'wrong');
+    const place = this.read(item);
+    this.known.set(item, place);
+    return place;
+  }
 
-  const ofParent = (parent: Y.ID, key: string | null): FoundPlace => {
-    const found = find(parent);
-    if (!(found instanceof Y.Item)) return found;
-    if (found.content instanceof Y.ContentDeleted) return 'gone';
-    if (!(found.content instanceof Y.ContentType)) return 'wrong';
-    const outer = of(found);
-    if (typeof outer === 'string') return outer;
-    const kind = kindOf(found.content.type);
-    return kind === null ? 'wrong' : { kind, depth: outer.depth + 1, key };
-  };
-
-  const read = (item: Y.Item): FoundPlace => {
-    if (item.parent instanceof Y.AbstractType) return ofStored(item.parent, item.parentSub);
+  private read(item: Y.Item): FoundPlace {
+    const parent: unknown = item.parent;
+    if (parent instanceof Y.AbstractType)
+      return placeUnder(parent as Y.AbstractType<unknown>, item.parentSub);
     const { origin, rightOrigin } = item;
     if (origin || rightOrigin) {
-      const sides = [origin, rightOrigin].flatMap((id) => (id ? [besideOf(item, id)] : []));
-      return agreed(sides);
+      return agreed([origin, rightOrigin].flatMap((id) => (id ? [this.beside(item, id)] : [])));
     }
-    const parent: unknown = item.parent;
     if (typeof parent === 'string') {
       return ROOTS.some((name) => name === parent) ? { kind: 'map', depth: 0, key: item.parentSub } : 'wrong';
     }
-    return parent instanceof Y.ID && isEarlier(item, parent) ? ofParent(parent, item.parentSub) : 'wrong';
-  };
+    return parent instanceof Y.ID && isEarlier(item, parent) ? this.under(parent, item.parentSub) : 'wrong';
+  }
 
-  const besideOf = (item: Y.Item, id: Y.ID): FoundPlace => {
+  private beside(item: Y.Item, id: Y.ID): FoundPlace {
     if (!isEarlier(item, id)) return 'wrong';
-    const found = find(id);
-    return found instanceof Y.Item ? of(found) : found;
-  };
+    const found = this.find(id);
+    return found instanceof Y.Item ? this.of(found) : found;
+  }
 
-  const of = (item: Y.Item): FoundPlace => {
-    const before = known.get(item);
-    if (before !== undefined) return before;
-    // Whoever asks again while this is being read has gone round in a circle.
-    known.set(item, 'wrong');
-    const place = read(item);
-    known.set(item, place);
-    return place;
-  };
-  return { of };
+  private under(parent: Y.ID, key: string | null): FoundPlace {
+    const found = this.find(parent);
+    if (!(found instanceof Y.Item)) return found;
+    if (found.content instanceof Y.ContentDeleted) return 'gone';
+    if (!(found.content instanceof Y.ContentType)) return 'wrong';
+    const outer = this.of(found);
+    if (typeof outer === 'string') return outer;
+    const kind = kindOf(found.content.type);
+    return kind === null ? 'wrong' : { kind, depth: outer.depth + 1, key };
+  }
+
+  private find(id: Y.ID): Y.Item | 'gone' | 'gap' {
+    const isStored = id.clock < Y.getState(this.doc.store, id.client);
+    const struct = isStored
+      ? Y.getItem(this.doc.store, id)
+      : structAt(this.byClient.get(id.client) ?? [], id.clock);
+    if (struct === null) return 'gap';
+    return struct instanceof Y.Item ? struct : 'gone';
+  }
 }
 
 // yjs does not look for what a client's own later structs bring: it would throw half way through.
@@ -111,7 +114,7 @@ function kindOf(type: Y.AbstractType<unknown>): 'map' | 'text' | null {
   return type.constructor === Y.Text ? 'text' : null;
 }
 
-function ofStored(parent: Y.AbstractType<unknown>, key: string | null): FoundPlace {
+function placeUnder(parent: Y.AbstractType<unknown>, key: string | null): FoundPlace {
   const kind = kindOf(parent);
   if (kind === null) return 'wrong';
   let depth = 0;

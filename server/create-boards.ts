@@ -1,0 +1,42 @@
+import type { FoundProgramme } from '../shared/programme/read-result.ts';
+import { createBoards } from './http/imports.ts';
+import { readConfig } from './config.ts';
+import { FolderInUse, openDataFolder, type Storage } from './storage/data-folder.ts';
+
+/** A board that was made, and where it will be when the service runs. */
+export interface MadeBoard {
+  readonly url: string;
+  readonly committee: string;
+  readonly municipalYear: string;
+}
+
+/** Makes boards of programmes straight in the data folder; throws a plain sentence when the service has it open. */
+export async function createBoardsFromProgrammes(
+  found: readonly FoundProgramme[],
+): Promise<readonly MadeBoard[]> {
+  const { dataDir, port } = readConfig(process.env);
+  const storage = open(dataDir);
+  try {
+    const maker = { updates: storage.updates, records: storage.records, now: Date.now, random: Math.random };
+    const boards = await createBoards(maker, found);
+    return boards.map(({ committeeSlug, committee, municipalYear }) => ({
+      url: `http://localhost:${port}/c/${committeeSlug}/${municipalYear}`,
+      committee,
+      municipalYear,
+    }));
+  } finally {
+    storage.close();
+  }
+}
+
+function open(dataDir: string): Storage {
+  try {
+    return openDataFolder(dataDir);
+  } catch (cause) {
+    if (!(cause instanceof FolderInUse)) throw cause;
+    throw new Error(
+      'Triangulate is running. Stop it first, or use the page "Start from an existing programme".',
+      { cause },
+    );
+  }
+}

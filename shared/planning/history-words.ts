@@ -1,0 +1,175 @@
+import {
+  ITEM_KINDS,
+  MEETING_KINDS,
+  MEETING_MODES,
+  MEMBER_ROLES,
+  METHODS,
+  PERSON_LINKS,
+  PROGRAMME_STATES,
+} from '../board/board.ts';
+import { meetingOfSlot, parseSlot, type FixedSlot } from '../board/place.ts';
+import { plainRecord, textIn } from '../board/parse.ts';
+import type { HistoryRow } from '../protocol/http-api.ts';
+import { clockTime, duration, fullDate } from './dates-in-words.ts';
+import {
+  ITEM_KIND_WORDS,
+  KIND_WORDS,
+  LINK_WORDS,
+  MEMBER_ROLE_WORDS,
+  METHOD_WORDS,
+  MODE_WORDS,
+  SLOT_WORDS,
+  STATE_WORDS,
+} from './words.ts';
+
+/** What history calls a meeting and a person, by their ids. */
+export interface HistoryNames {
+  readonly meeting: (id: string) => string;
+  readonly person: (id: string) => string;
+}
+
+type Row = Pick<HistoryRow, 'kind' | 'field' | 'part' | 'before' | 'after'>;
+type Tell = (value: unknown, names: HistoryNames) => string;
+
+/** One change as the end of a sentence that begins with a person's name: "changed the title from … to …". */
+export function historyWords(row: Row, names: HistoryNames): string {
+  if (row.field === '') return wholeRecord(row);
+  if (row.field === 'slot') return `moved it from ${place(row.before, names)} to ${place(row.after, names)}`;
+  if (row.field === 'rank') return 'moved it up or down in its list';
+  if (CLOSINGS[row.field]) return closed(row);
+  if (row.part !== '' || SETS[row.field]) return setMember(row, names);
+  return changedField(row, names);
+}
+
+/** Fields that hold who closed something, why and when; emptied when it is opened again. */
+const CLOSINGS: Readonly<Record<string, readonly [string, string]>> = {
+  archived: ['archived it', 'restored it from the archive'],
+  removed: ['removed it from the calendar', 'put it back in the calendar'],
+  settled: ['settled it', 'opened it again'],
+  left: ['took them off the committee', 'put them back on the committee'],
+};
+
+const NOUNS: Readonly<Record<string, string>> = {
+  seriesId: 'series it belongs to',
+  reportsOn: 'date it reports',
+  timeExpected: 'time expected',
+  decisionDate: 'date of the decision',
+  terms: 'terms of reference',
+  timing: 'timing',
+  note: 'note',
+  kind: 'kind',
+  mode: 'way of meeting',
+  cancelReason: 'reason for cancelling',
+  movedFrom: 'date it was moved from',
+  contactName: 'contact’s name',
+  contactPost: 'contact’s post',
+  contactPhone: 'contact’s telephone number',
+  contactEmail: 'contact’s e-mail address',
+  itemLimit: 'number of items a meeting can take',
+  municipalYear: 'municipal year',
+};
+
+/** Fields that run to a paragraph or more: that they changed is told, not from what to what. */
+const LONG = new Set(['details', 'outcome', 'terms', 'remit', 'introduction', 'note']);
+
+const choice =
+  <T extends string>(choices: readonly T[], words: Readonly<Record<T, string>>): Tell =>
+  (value) => {
+    const found = choices.find((each) => each === value);
+    return found === undefined ? plain(value) : words[found].toLowerCase();
+  };
+const date: Tell = (value) => fullDate(plain(value));
+
+const VALUES: Readonly<Record<string, Tell>> = {
+  'item kind': choice(ITEM_KINDS, ITEM_KIND_WORDS),
+  'meeting kind': choice(MEETING_KINDS, KIND_WORDS),
+  method: choice(METHODS, METHOD_WORDS),
+  mode: choice(MEETING_MODES, MODE_WORDS),
+  state: choice(PROGRAMME_STATES, STATE_WORDS),
+  role: choice(MEMBER_ROLES, MEMBER_ROLE_WORDS),
+  date,
+  reportsOn: date,
+  decisionDate: date,
+  movedFrom: date,
+  time: (value) => clockTime(plain(value)),
+  timeExpected: (value) => (typeof value === 'number' ? duration(value) : ''),
+};
+
+function wholeRecord({ before, after }: Row): string {
+  if (before === null) return 'added it';
+  return after === null ? 'took it away' : 'put another in its place';
+}
+
+function closed({ field, after }: Row): string {
+  const [close, open] = CLOSINGS[field] ?? ['', ''];
+  if (after === null || after === false) return open;
+  const reason = reasonOf(after);
+  return reason === '' ? close : `${close}: ${reason}`;
+}
+
+function reasonOf(value: unknown): string {
+  const record = plainRecord(value);
+  return record === null ? '' : textIn(record, 'reason');
+}
+
+function place(slot: unknown, names: HistoryNames): string {
+  const known = parseSlot(slot) ?? 'to-be-confirmed';
+  const meeting = meetingOfSlot(known);
+  if (meeting !== null) return names.meeting(meeting);
+  if (known === 'suggested' || known === 'to-be-confirmed') {
+    return `the long list (${SLOT_WORDS[known].toLowerCase()})`;
+  }
+  return SLOT_WORDS[known as FixedSlot].toLowerCase();
+}
+
+/** What a member of a set is called, in the sentence that says it came or went. */
+const SETS: Readonly<Record<string, (row: Row, names: HistoryNames) => string>> = {
+  people: (row, names) => person(row, names),
+  jointWith: (row) => `${named(row, 'name')} as a joint committee`,
+  invitees: (row) => `${named(row, 'name')} as an invitee`,
+  origins: (row) => `${named(row, 'who')} as who asked for it`,
+  dates: (row) => `the date ${fullDate(named(row, 'date'))}`,
+  exempt: ({ part }) => `exempt paragraph ${part}`,
+  answers: () => 'an answer',
+};
+
+function setMember(row: Row, names: HistoryNames): string {
+  const what = SETS[row.field]?.(row, names) ?? nounOf(row.field);
+  if (isNothing(row.before)) return `added ${what}`;
+  return isNothing(row.after) ? `took away ${what}` : `changed ${what}`;
+}
+
+function person({ part }: Row, names: HistoryNames): string {
+  const link = PERSON_LINKS.find((each) => part.startsWith(`${each}:`));
+  const name = names.person(part.slice(part.indexOf(':') + 1));
+  return link === undefined
+    ? name
+    : `${name} as ${LINK_WORDS[link].replace(/^[LMO]/, (first) => first.toLowerCase())}`;
+}
+
+function named({ before, after }: Row, key: string): string {
+  const record = plainRecord(after) ?? plainRecord(before);
+  return (record && textIn(record, key)) || 'somebody';
+}
+
+function changedField({ kind, field, before, after }: Row, names: HistoryNames): string {
+  const noun = nounOf(field);
+  if (LONG.has(field)) return `changed the ${noun}`;
+  const tell = VALUES[`${kind} ${field}`] ?? VALUES[field] ?? plain;
+  const [was, is] = [tell(before, names), tell(after, names)];
+  if (is === '') return was === '' ? `changed the ${noun}` : `took away the ${noun} ${was}`;
+  return was === '' ? `set the ${noun} to ${is}` : `changed the ${noun} from ${was} to ${is}`;
+}
+
+function nounOf(field: string): string {
+  return NOUNS[field] ?? field;
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === false;
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : '';
+}
