@@ -6,6 +6,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    globalSetup: ['tests/build-client.ts'],
+    globalSetup: ['tests/global-setup.ts'],
   },
 });
