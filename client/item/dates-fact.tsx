@@ -1,0 +1,95 @@
+import { useState, type FormEvent } from 'react';
+import { addDate, removeEntry } from '../../shared/actions/item-lists.ts';
+import type { Item, ItemDate } from '../../shared/board/board.ts';
+import { fullDate } from '../../shared/planning/dates-in-words.ts';
+import { Button } from '../ui/button.tsx';
+import { DateField } from '../ui/date-field.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { FactRow, type CloseEditor } from './fact-row.tsx';
+import { NameList } from './names-editor.tsx';
+import { useChange } from './use-change.ts';
+
+/** The dates of a group, an inquiry day or a visit, each with what it is for. */
+export function DatesFact({ item }: { readonly item: Item }) {
+  return (
+    <FactRow
+      label="Dates"
+      shown={item.dates.length === 0 ? null : <DateList dates={item.dates} />}
+      empty="None yet"
+      locked={item.archived !== null}
+      editor={(close) => <DatesEditor item={item} close={close} />}
+    />
+  );
+}
+
+function DateList({ dates }: { readonly dates: readonly ItemDate[] }) {
+  return (
+    <ul>
+      {dates.map((each) => (
+        <li key={each.id}>{dateInWords(each)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function dateInWords({ date, purpose }: ItemDate): string {
+  return purpose === '' ? fullDate(date) : `${fullDate(date)}: ${purpose}`;
+}
+
+function DatesEditor({ item, close }: { readonly item: Item; readonly close: CloseEditor }) {
+  const change = useChange();
+  const remove = (gone: ItemDate): void =>
+    void change({
+      undo: `removing ${fullDate(gone.date)} from “${item.title}”`,
+      said: `${fullDate(gone.date)} removed from “${item.title}”.`,
+      action: (board) => removeEntry(board, { itemId: item.id, set: 'dates', id: gone.id }),
+    });
+  const entries = item.dates.map((entry) => ({ key: entry.id, name: dateInWords(entry), entry }));
+  return (
+    <>
+      <NameList entries={entries} remove={({ entry }) => remove(entry)} />
+      <NewDate item={item} close={close} />
+    </>
+  );
+}
+
+function NewDate({ item, close }: { readonly item: Item; readonly close: CloseEditor }) {
+  const change = useChange();
+  const [date, setDate] = useState('');
+  const [purpose, setPurpose] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const add = (): boolean => {
+    const wrong =
+      date === ''
+        ? 'Enter a day, a month and a year.'
+        : change({
+            undo: `adding ${fullDate(date)} to “${item.title}”`,
+            said: `${fullDate(date)} added to “${item.title}”.`,
+            action: (board) => addDate(board, { itemId: item.id, date: { date, purpose: purpose.trim() } }),
+          });
+    setError(wrong);
+    if (wrong !== null) return false;
+    setDate('');
+    setPurpose('');
+    return true;
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    add();
+  };
+  const finish = (): void => {
+    if ((date === '' && purpose.trim() === '') || add()) close();
+  };
+  return (
+    <form className="fact-form" noValidate onSubmit={submit}>
+      <DateField legend="Add a date" value={date} onChange={setDate} error={error} />
+      <TextField label="What it is for" maxLength={500} value={purpose} onChange={setPurpose} />
+      <div className="fact-form-buttons">
+        <Button type="submit">Add</Button>
+        <Button kind="main" onClick={finish}>
+          Done
+        </Button>
+      </div>
+    </form>
+  );
+}

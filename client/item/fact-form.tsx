@@ -1,0 +1,73 @@
+import { useRef, useState, type FocusEvent, type FormEvent, type ReactNode } from 'react';
+import { Button } from '../ui/button.tsx';
+import type { CloseEditor } from './fact-row.tsx';
+
+/** What a field inside a fact's form needs to be drawn. */
+export interface FactField<T> {
+  readonly draft: T;
+  readonly setDraft: (draft: T) => void;
+  readonly error: string | null;
+}
+
+interface FactFormProps<T> {
+  readonly value: T;
+  /** The value in words, for saying that somebody else changed it meanwhile. */
+  readonly inWords?: (value: T) => string;
+  /** Makes the change; gives back what is wrong, or null when it is done. */
+  readonly save: (draft: T) => string | null;
+  readonly close: CloseEditor;
+  readonly children: (field: FactField<T>) => ReactNode;
+}
+
+/** One fact being changed: Enter, *Save* or leaving it saves; Escape or *Cancel* leaves it as it was. */
+export function FactForm<T extends string | number>(props: FactFormProps<T>) {
+  const { value, inWords = String, save, close, children } = props;
+  const [start] = useState(value);
+  const [draft, setDraft] = useState(value);
+  const [error, setError] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const finish = (focusBack: boolean): void => {
+    const wrong = draft === start ? null : save(draft);
+    setError(wrong);
+    if (wrong === null) close(focusBack);
+    else if (focusBack) form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    finish(true);
+  };
+  const leave = (event: FocusEvent): void => {
+    if (hasLeft(form.current, event)) finish(false);
+  };
+  return (
+    <form className="fact-form" ref={form} noValidate onSubmit={submit} onBlur={leave}>
+      {value !== start && value !== draft && <Meanwhile words={inWords(value)} />}
+      {children({ draft, setDraft, error })}
+      <div className="fact-form-buttons">
+        <Button kind="main" type="submit">
+          Save
+        </Button>
+        {/* Keeping the focus where it is on the press stops the leaving from saving first. */}
+        <Button onMouseDown={(event) => event.preventDefault()} onClick={() => close()}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Meanwhile({ words }: { readonly words: string }) {
+  const what = words === '' ? 'Somebody has just cleared this.' : `Somebody has just changed this to “${words}”.`;
+  return (
+    <p className="fact-meanwhile" role="status">
+      {what} If you save, yours takes its place.
+    </p>
+  );
+}
+
+// A page that loses the focus as a whole has not been left: the person may be reading a number off another window.
+function hasLeft(form: HTMLFormElement | null, event: FocusEvent): boolean {
+  if (!document.hasFocus()) return false;
+  const next = event.relatedTarget;
+  return !(next instanceof Node && form?.contains(next));
+}

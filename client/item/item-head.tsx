@@ -1,0 +1,91 @@
+import { restoreItem } from '../../shared/actions/archive-item.ts';
+import type { Board, Item, Meeting } from '../../shared/board/board.ts';
+import { meetingOfSlot } from '../../shared/board/place.ts';
+import { listed } from '../../shared/planning/dates-in-words.ts';
+import { flagInWords, flagsOf } from '../../shared/planning/flags.ts';
+import { useBoardSelector, usePresence } from '../live/board-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { FlagTag, MethodTag } from '../ui/tag.tsx';
+import { itemPlace } from './item-place.ts';
+import { ItemTitle } from './item-title.tsx';
+import { momentInWords } from './moment-in-words.ts';
+import { useChange } from './use-change.ts';
+
+/** The windows that an item's panel can open. */
+export type ItemWindow = 'move' | 'tag' | 'archive';
+
+interface ItemHeadProps {
+  readonly item: Item;
+  readonly headingId: string;
+  readonly open: (window: ItemWindow) => void;
+}
+
+/** Where an item stands, what it is called, its tags, and what can be done with it. */
+export function ItemHead({ item, headingId, open }: ItemHeadProps) {
+  const place = useBoardSelector((board) => itemPlace(board, item.id));
+  const meeting = useBoardSelector((board) => meetingOf(board, item));
+  const flags = flagsOf(item, meeting);
+  return (
+    <>
+      <p className="item-panel-place">{place}</p>
+      <ItemTitle item={item} headingId={headingId} />
+      <div className="item-panel-tags">
+        <MethodTag method={item.method} joint={item.jointWith.map(({ name }) => name)} always />
+        {flags.map((flag) => (
+          <FlagTag key={flag} words={flagInWords(flag, item)} tone={flag === 'exempt' ? 'dark' : 'flag'} />
+        ))}
+      </div>
+      <Openers itemId={item.id} />
+      {item.archived ? (
+        <Archived item={item} />
+      ) : (
+        <div className="item-panel-actions">
+          <Button kind="main" onClick={() => open('move')}>
+            Move…
+          </Button>
+          <Button onClick={() => open('tag')}>Tag…</Button>
+          <Button onClick={() => open('archive')}>Archive…</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function meetingOf(board: Board, item: Item): Meeting | null {
+  const id = meetingOfSlot(item.slot);
+  return board.meetings.find((each) => each.id === id) ?? null;
+}
+
+function Openers({ itemId }: { readonly itemId: string }) {
+  const { others } = usePresence();
+  const names = [...new Set(others.filter((other) => other.open === itemId).map((other) => other.name))];
+  if (names.length === 0) return null;
+  return (
+    <p className="item-panel-openers">
+      {listed(names)} {names.length === 1 ? 'has' : 'have'} this open too.
+    </p>
+  );
+}
+
+function Archived({ item }: { readonly item: Item }) {
+  const change = useChange();
+  const restore = (): void =>
+    void change({
+      undo: `restoring of “${item.title}”`,
+      said: `“${item.title}” is back on the board.`,
+      action: (board) => restoreItem(board, { itemId: item.id }),
+    });
+  if (!item.archived) return null;
+  const { at, by, reason } = item.archived;
+  return (
+    <div className="item-panel-archived">
+      <p>
+        <b>Archived</b> by {by || 'somebody'}, {momentInWords(at, new Date())}. Reason: “{reason}”
+      </p>
+      <p>Restore it to change anything here.</p>
+      <Button kind="main" onClick={restore}>
+        Restore
+      </Button>
+    </div>
+  );
+}

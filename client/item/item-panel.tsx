@@ -1,0 +1,99 @@
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { itemId as itemIdOf } from '../../shared/board/ids.ts';
+import { ArchiveDialog } from '../board/archive-dialog.tsx';
+import { MoveDialog } from '../board/move-dialog.tsx';
+import { TagDialog } from '../board/tag-dialog.tsx';
+import { useBoardAddress, useItem, usePresence } from '../live/board-context.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { ItemFacts } from './item-facts.tsx';
+import { ItemHead, type ItemWindow } from './item-head.tsx';
+import { ItemHistoryList } from './item-history-list.tsx';
+import { ItemRepairs } from './item-repairs.tsx';
+import { ItemTexts } from './item-texts.tsx';
+import './item-panel.css';
+
+interface ItemPanelProps {
+  readonly itemId: string;
+  readonly onClose: () => void;
+}
+
+/** One item opened: everything that is known of it, each fact changed where it stands. */
+export function ItemPanel({ itemId, onClose }: ItemPanelProps) {
+  const headingId = useId();
+  const item = useItem(itemId);
+  const [window, setWindow] = useState<ItemWindow | null>(null);
+  useSayOpen(itemId);
+  if (!item) return <UnknownItem onClose={onClose} />;
+  return (
+    <Panel headingId={headingId} onClose={onClose}>
+      <ItemHead item={item} headingId={headingId} open={setWindow} />
+      <ItemFacts item={item} onTag={() => setWindow('tag')} />
+      <ItemTexts item={item} />
+      <ItemRepairs itemId={itemId} />
+      <ItemHistoryList item={item} />
+      <ItemWindows itemId={itemId} window={window} onClose={() => setWindow(null)} />
+    </Panel>
+  );
+}
+
+function useSayOpen(itemId: string): void {
+  const { setOpen } = usePresence();
+  useEffect(() => {
+    setOpen(itemId);
+    return () => setOpen(null);
+  }, [itemId, setOpen]);
+}
+
+interface PanelProps {
+  readonly headingId: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function Panel({ headingId, onClose, children }: PanelProps) {
+  return (
+    <aside className="item-panel" aria-labelledby={headingId} onKeyDown={(event) => closeOnEscape(event, onClose)}>
+      <button type="button" className="item-panel-close" onClick={onClose}>
+        <Icon name="cross" />
+        Close<span className="visually-hidden"> and go back to the board</span>
+      </button>
+      {children}
+    </aside>
+  );
+}
+
+// Windows and menus that stand inside the panel close by themselves first.
+function closeOnEscape(event: KeyboardEvent, onClose: () => void): void {
+  if (event.key !== 'Escape' || event.defaultPrevented) return;
+  if (event.target instanceof Element && event.target.closest('dialog, [popover]')) return;
+  onClose();
+}
+
+function UnknownItem({ onClose }: { readonly onClose: () => void }) {
+  const headingId = useId();
+  const { path } = useBoardAddress();
+  return (
+    <Panel headingId={headingId} onClose={onClose}>
+      <h2 id={headingId}>There is no such item on this board</h2>
+      <p>The address may have been typed wrongly, or it belongs to another programme.</p>
+      <p>
+        <Link to={path()}>Back to the board</Link>
+      </p>
+    </Panel>
+  );
+}
+
+interface ItemWindowsProps {
+  readonly itemId: string;
+  readonly window: ItemWindow | null;
+  readonly onClose: () => void;
+}
+
+function ItemWindows({ itemId, window, onClose }: ItemWindowsProps) {
+  const itemIds = [itemIdOf(itemId)];
+  if (window === 'move') return <MoveDialog itemIds={itemIds} onClose={onClose} />;
+  if (window === 'tag') return <TagDialog itemIds={itemIds} onClose={onClose} />;
+  if (window === 'archive') return <ArchiveDialog itemIds={itemIds} onClose={onClose} />;
+  return null;
+}

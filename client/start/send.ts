@@ -1,0 +1,39 @@
+import type { Problem, Refused } from '../../shared/protocol/http-api.ts';
+
+/** What a request came to: what was asked for, or what to put right. */
+export type Sent<T> =
+  | { readonly done: true; readonly value: T }
+  | { readonly done: false; readonly problems: readonly Problem[]; readonly link: string | null };
+
+const UNREACHABLE = 'The service cannot be reached. Check your connection and try again; nothing you typed is lost.';
+
+/** Posts a form as JSON. */
+export function sendForm<T>(path: string, form: object): Promise<Sent<T>> {
+  return send(path, { body: JSON.stringify(form), headers: { 'content-type': 'application/json' } });
+}
+
+/** Posts a file or a pasted text as it is. */
+export function sendBytes<T>(path: string, body: Blob): Promise<Sent<T>> {
+  return send(path, { body, headers: { 'content-type': 'application/octet-stream' } });
+}
+
+async function send<T>(path: string, request: RequestInit): Promise<Sent<T>> {
+  try {
+    const answer = await fetch(path, { method: 'POST', ...request });
+    const body: unknown = await answer.json();
+    return answer.ok ? { done: true, value: body as T } : refused(body);
+  } catch {
+    // No answer, or one that is not ours: for the person both mean trying again.
+    return failed(UNREACHABLE);
+  }
+}
+
+function refused<T>(body: unknown): Sent<T> {
+  if (typeof body !== 'object' || body === null || !('problems' in body)) return failed(UNREACHABLE);
+  const { problems, link } = body as Refused;
+  return { done: false, problems, link: link ?? null };
+}
+
+function failed<T>(message: string): Sent<T> {
+  return { done: false, problems: [{ field: '', message }], link: null };
+}
