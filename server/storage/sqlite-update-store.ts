@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { sqliteChanges } from './sqlite-changes.ts';
 import { sqliteHistory } from './sqlite-history.ts';
 import { sqliteLog } from './sqlite-log.ts';
 import type { Batch, UpdateStore } from './update-store.ts';
@@ -12,7 +13,8 @@ interface Waiting {
 /** Keeps updates in SQLite; whatever was appended in one turn of the loop is one transaction and one fsync. */
 export function sqliteUpdateStore(db: Database): UpdateStore {
   const log = sqliteLog(db);
-  const history = sqliteHistory(db);
+  const addChanges = sqliteChanges(db);
+  const readHistory = sqliteHistory(db);
   let waiting: Waiting[] = [];
 
   const write = db.transaction((batches: readonly Batch[]): readonly number[] =>
@@ -22,7 +24,7 @@ export function sqliteUpdateStore(db: Database): UpdateStore {
       for (const row of batch.rows) {
         seq += 1;
         log.add(batch.room, seq, row);
-        history.add(batch.room, seq, row);
+        addChanges(batch.room, seq, row);
       }
       return seq;
     }),
@@ -54,6 +56,6 @@ export function sqliteUpdateStore(db: Database): UpdateStore {
     },
     load: async (room) => log.load(room),
     saveSnapshot: async (room, snapshot) => log.saveSnapshot(room, snapshot),
-    history: async (room, query) => ({ ...history.read(room, query), seq: log.lastSeq(room) }),
+    history: async (room, query) => ({ ...readHistory(room, query), seq: log.lastSeq(room) }),
   };
 }

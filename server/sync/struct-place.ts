@@ -6,6 +6,8 @@ interface Place {
   readonly kind: 'map' | 'text';
   readonly depth: number;
   readonly key: string | null;
+  /** Tells one parent from another; a root is known by its name, or not at all. */
+  readonly parent: string;
 }
 
 /** `gone`: the parent was deleted, and yjs drops the item. `gap`: it names what is not known. `wrong`: it makes no sense. */
@@ -49,7 +51,8 @@ export class PlaceReader {
       return agreed([origin, rightOrigin].flatMap((id) => (id ? [this.beside(item, id)] : [])));
     }
     if (typeof parent === 'string') {
-      return ROOTS.some((name) => name === parent) ? { kind: 'map', depth: 0, key: item.parentSub } : 'wrong';
+      const isRoot = ROOTS.some((name) => name === parent);
+      return isRoot ? { kind: 'map', depth: 0, key: item.parentSub, parent } : 'wrong';
     }
     return parent instanceof Y.ID && isEarlier(item, parent) ? this.under(parent, item.parentSub) : 'wrong';
   }
@@ -68,7 +71,7 @@ export class PlaceReader {
     const outer = this.of(found);
     if (typeof outer === 'string') return outer;
     const kind = kindOf(found.content.type);
-    return kind === null ? 'wrong' : { kind, depth: outer.depth + 1, key };
+    return kind === null ? 'wrong' : { kind, depth: outer.depth + 1, key, parent: nameOf(parent) };
   }
 
   private find(id: Y.ID): Y.Item | 'gone' | 'gap' {
@@ -91,8 +94,7 @@ function agreed(sides: readonly FoundPlace[]): FoundPlace {
   const [first, second] = sides;
   if (typeof first !== 'object') return 'wrong';
   if (typeof second !== 'object') return first;
-  const same = first.kind === second.kind && first.key === second.key && first.depth === second.depth;
-  return same ? first : 'wrong';
+  return first.parent === second.parent && first.key === second.key ? first : 'wrong';
 }
 
 function structAt(list: readonly Struct[], clock: number): Struct | null {
@@ -109,6 +111,10 @@ function structAt(list: readonly Struct[], clock: number): Struct | null {
   return null;
 }
 
+function nameOf({ client, clock }: Y.ID): string {
+  return `${client} ${clock}`;
+}
+
 function kindOf(type: Y.AbstractType<unknown>): 'map' | 'text' | null {
   if (type.constructor === Y.Map) return 'map';
   return type.constructor === Y.Text ? 'text' : null;
@@ -122,5 +128,5 @@ function placeUnder(parent: Y.AbstractType<unknown>, key: string | null): FoundP
     if (!(owner.parent instanceof Y.AbstractType)) return 'gone';
     owner = owner.parent._item;
   }
-  return { kind, depth, key };
+  return { kind, depth, key, parent: parent._item ? nameOf(parent._item.id) : '' };
 }

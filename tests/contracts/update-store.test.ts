@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDataFolder } from '../../server/storage/data-folder.ts';
+import { memoryUpdateStore } from '../../server/storage/memory-update-store.ts';
+import type { Change, LogRow, UpdateStore } from '../../server/storage/update-store.ts';
+
+interface Opened {
+  readonly store: UpdateStore;
+  close(): void;
+}
+
+const IMPLEMENTATIONS: Readonly<Record<string, () => Opened>> = {
+  memory: () => ({ store: memoryUpdateStore(), close: () => undefined }),
+  sqlite: () => {
+    const folder = mkdtempSync(join(tmpdir(), 'triangulate-'));
+    const storage = openDataFolder(folder);
+    return {
+      store: storage.updates,
+      close: () => {
+        storage.close();
+        rmSync(folder, { recursive: true });
+      },
+    };
+  },
+};
+
+const row = (bytes: readonly number[], given: Partial<LogRow> = {}): LogRow => ({
+  at: 1_000,
+  person: 'anne',
+  role: 'officer',
+  bytes: new Uint8Array(bytes),
+  changes: [],
+  ...given,
+});
+const change = (given: Partial<Change> = {}): Change => ({
+  kind: 'item',
+  id: 'i1',
+  field: 'title',
+  part: '',
+  before: 'a',
+  after: 'b',
+  grows: false,
+  ...given,
+});
+const append = (store: UpdateStore, ...rows: LogRow[]): Promise<number> =>
+  store.append({ room: 'board', rows, claims: [] });
+
+describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
+  let opened: Opened;
+  let store: UpdateStore;
+  beforeEach(async () => {
+    opened = (IMPLEMENTATIONS[name] as () => Opened)();
+    ({ store } = opened);
+    await store.create('board', row([1]));
+  });
+  afterEach(() => opened.close());
+
+  test('SY2: an unknown room is null, never empty', async () => {
+    expect(await store.load('no-such-room')).toBeNull();
+  });
+
+  test('SY2: a room is created once', async () => {
+    expect(await store.create('board', row([9]))).toBe(false);
+    expect((await store.load('board'))?.tail).toHaveLength(1);
+    const both = await Promise.all([store.create('other', row([1])), store.create('other', row([2]))]);
+    expect(both.toSorted()).toEqual([false, true]);
+  });
+
+  test('SY3: rows are numbered densely and come back in order, whoever waits for whom', async () => {
+    const seqs = await Promise.all([append(store, row([2]), row([3])), append(store, row([4]))]);
+    expect(seqs).toEqual([3, 4]);
+    const loaded = await store.load('board');
+    expect(loaded?.seq).toBe(4);
+    expect(loaded?.tail.map(({ seq, bytes }) => [seq, ...bytes])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 4],
+    ]);
+  });
+
+  test('SY3: rooms do not share numbers or rows', async () => {
+    await store.create('other', row([7]));
+    await append(store, row([2]));
+    expect((await store.load('other'))?.tail.map(({ seq }) => seq)).toEqual([1]);
+  });
+
+  test('SY9: a snapshot stands for the rows up to it', async () => {
+    await append(store, row([2]), row([3]));
+    await store.saveSnapshot('board', { seq: 2, bytes: new Uint8Array([1, 2]) });
+    const loaded = await store.load('board');
+    expect([...(loaded?.snapshot?.bytes ?? [])]).toEqual([1, 2]);
+    expect(loaded?.tail.map(({ seq }) => seq)).toEqual([3]);
+  });
+
+  test('SY7: the first to claim a client id keeps it', async () => {
+    await store.append({ room: 'board', rows: [], claims: [{ client: 4_000_000_000, person: 'anne' }] });
+    await store.append({ room: 'board', rows: [], claims: [{ client: 4_000_000_000, person: 'ben' }] });
+    expect((await store.load('board'))?.claims.get(4_000_000_000)).toBe('anne');
+  });
+
+  test('SY12: history is newest first, or oldest first since a number', async () => {
+    await append(store, row([2], { changes: [change({ after: 'b' })] }));
+    await append(store, row([3], { changes: [change({ before: 'b', after: 'c' })] }));
+    const newest = await store.history('board', { limit: 10 });
+    expect(newest.rows.map(({ seq, before, after }) => [seq, before, after])).toEqual([
+      [3, 'b', 'c'],
+      [2, 'a', 'b'],
+    ]);
+    expect(newest.seq).toBe(3);
+    const since = await store.history('board', { limit: 10, since: 1 });
+    expect(since.rows.map(({ seq }) => seq)).toEqual([2, 3]);
+    expect((await store.history('board', { limit: 10, since: 3 })).rows).toEqual([]);
+  });
+
+  test('SY12: a page ends where an update ends, and says whether there is more', async () => {
+    const three = ['x', 'y', 'z'].map((field) => change({ field }));
+    await append(
+      store,
+      row([2], { changes: three }),
+      row([3], { changes: three }),
+      row([4], { changes: three }),
+    );
+    const page = await store.history('board', { limit: 2 });
+    expect(page.rows.map(({ seq }) => seq)).toEqual([4, 4, 4]);
+    expect(page.more).toBe(true);
+    const rest = await store.history('board', { limit: 6, before: 4 });
+    expect(rest.rows.map(({ seq }) => seq)).toEqual([3, 3, 3, 2, 2, 2]);
+    expect(rest.more).toBe(false);
+  });
+
+  test('SY12: history of one record is of that record alone', async () => {
+    const changes = [change(), change({ id: 'i2' }), change({ kind: 'meeting' })];
+    await append(store, row([2], { changes }));
+    const found = await store.history('board', { limit: 10, of: { kind: 'item', id: 'i1' } });
+    expect(found.rows).toHaveLength(1);
+  });
+
+  test('SY13: one person’s typing in one text is one row for ten minutes', async () => {
+    const typed = (at: number, before: string, after: string, person = 'anne'): LogRow =>
+      row([2], { at, person, changes: [change({ field: 'details', grows: true, before, after })] });
+    await append(store, typed(1_000, '', 'a'));
+    await append(store, typed(2_000, 'a', 'ab'));
+    await append(store, typed(3_000, 'ab', 'abX', 'ben'));
+    await append(store, typed(4_000, 'abX', 'abcX'));
+    await append(store, typed(900_000, 'abcX', 'abcdX'));
+    const { rows } = await store.history('board', { limit: 10, since: 0 });
+    expect(rows.map(({ seq, person, before, after }) => [seq, person, before, after])).toEqual([
+      [4, 'ben', 'ab', 'abX'],
+      [5, 'anne', '', 'abcX'],
+      [6, 'anne', 'abcX', 'abcdX'],
+    ]);
+  });
+
+  test('SY13: values may be records, and what did not change is not told', async () => {
+    const value = { name: 'Dora', order: 1, there: true, note: null };
+    await append(
+      store,
+      row([2], { changes: [change({ after: value }), change({ before: 'a', after: 'a' })] }),
+    );
+    const { rows } = await store.history('board', { limit: 10 });
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.after).toEqual(value);
+  });
+});

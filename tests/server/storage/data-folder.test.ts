@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FolderInUse, openDataFolder } from '../../../server/storage/data-folder.ts';
+import { DamagedRoom, type LogRow } from '../../../server/storage/update-store.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'triangulate-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const row: LogRow = { at: 1, person: 'anne', role: 'officer', bytes: new Uint8Array([1, 2, 3]), changes: [] };
+
+/** A room of three rows, and then something done to the file behind the store's back. */
+async function damage(sql: string): Promise<void> {
+  const storage = openDataFolder(folder);
+  await storage.updates.create('board', row);
+  await storage.updates.append({ room: 'board', rows: [row, row], claims: [] });
+  storage.close();
+  const db = new Database(join(folder, 'triangulate.sqlite'));
+  db.exec(sql);
+  db.close();
+}
+
+test('SY4: a data folder has one owner', () => {
+  const first = openDataFolder(folder);
+  expect(() => openDataFolder(folder)).toThrow(FolderInUse);
+  first.close();
+  openDataFolder(folder).close();
+});
+
+test('SY4: every commit reaches the disk before it is spoken of', () => {
+  const storage = openDataFolder(folder);
+  expect(storage.records.probe()).toEqual({ synchronous: 2 });
+  storage.close();
+});
+
+test('SY4: a folder that a newer version wrote is left alone', () => {
+  openDataFolder(folder).close();
+  const db = new Database(join(folder, 'triangulate.sqlite'));
+  db.pragma('user_version = 99');
+  db.close();
+  expect(() => openDataFolder(folder)).toThrow('newer version');
+});
+
+test.each([
+  ['a changed byte', "UPDATE log SET bytes = x'010204' WHERE seq = 2"],
+  ['a missing row', 'DELETE FROM log WHERE seq = 2'],
+])('SY10: %s is found, and the room is not served', async (_what, sql) => {
+  await damage(sql);
+  const storage = openDataFolder(folder);
+  await expect(storage.updates.load('board')).rejects.toThrow(DamagedRoom);
+  storage.close();
+});
+
+test('SY10: a damaged snapshot is passed over for the rows it was made from', async () => {
+  await damage("INSERT INTO snapshot VALUES ('board', 2, 'not its sum', x'00')");
+  const storage = openDataFolder(folder);
+  const loaded = await storage.updates.load('board');
+  expect(loaded?.snapshot).toBeNull();
+  expect(loaded?.tail).toHaveLength(3);
+  storage.close();
+});
