@@ -6,7 +6,11 @@ import { fileURLToPath } from 'node:url';
 export async function setup(): Promise<void> {
   if (process.env['SKIP_BUILD'] !== '1') {
     const root = fileURLToPath(new URL('..', import.meta.url));
-    execFileSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    execFileSync('npm', ['run', '-s', 'build'], {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
   }
   process.env['CHROMIUM_PATH'] ??= await unpackChromium();
 }
@@ -14,7 +18,11 @@ export async function setup(): Promise<void> {
 /** The path of the unpacked browser, or empty where the package has none for this machine. */
 async function unpackChromium(): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return '';
-  const system = ['/usr/lib/x86_64-linux-gnu/libnss3.so', '/usr/lib64/libnss3.so', '/lib/x86_64-linux-gnu/libnss3.so'];
+  const system = [
+    '/usr/lib/x86_64-linux-gnu/libnss3.so',
+    '/usr/lib64/libnss3.so',
+    '/lib/x86_64-linux-gnu/libnss3.so',
+  ];
   // The package sets up the libraries it carries only where it takes the machine for one that lacks them.
   if (!system.some((path) => existsSync(path))) process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
   const { default: chromium } = await import('@sparticuz/chromium');
