@@ -42,7 +42,8 @@ function headerAt(lines: readonly SourceLine[], i: number): Header | null {
   if (!text.includes('\t') && !text.startsWith('|')) return null;
   const separator = separatorOf(text);
   const cells = separator === null ? [] : cellsOf(text, separator).map(plain);
-  const dated = cells.length >= 3 && (datesIn(cells[0] ?? '')[0]?.day ?? null) !== null && startsDateCell(cells[0] ?? '');
+  const dated =
+    cells.length >= 3 && (datesIn(cells[0] ?? '')[0]?.day ?? null) !== null && startsDateCell(cells[0] ?? '');
   return dated && separator !== null && titleAbove(lines, i) ? { columns: [], separator } : null;
 }
 
@@ -65,7 +66,14 @@ interface Candidate {
 function isProgramme(lines: readonly SourceLine[], { at, header, front }: Candidate): boolean {
   const headers = header.columns.map((column) => column.header.toLowerCase());
   const roles = header.columns.map((column) => column.role);
-  if (headers.some((text) => /decision[- ]?(?:maker|taker|by|date)|key decision|^referred to$|\brisk|\bcost|\bbudget|^rag\b|due date|deadline/.test(text))) return false;
+  if (
+    headers.some((text) =>
+      /decision[- ]?(?:maker|taker|by|date)|key decision|^referred to$|\brisk|\bcost|\bbudget|^rag\b|due date|deadline/.test(
+        text,
+      ),
+    )
+  )
+    return false;
   if (roles.length > 0 && !roles.includes('item')) return false;
   let points = front.titled ? 3 : 0;
   if (roles.includes('date') || roles.length === 0) points += 1;
@@ -77,5 +85,7 @@ function isProgramme(lines: readonly SourceLine[], { at, header, front }: Candid
 }
 
 function labelled(lines: readonly SourceLine[], at: number): boolean {
-  return lines.slice(at + 1, at + 12).some((line) => line.text.includes('\t') && roleLabels(line.text.slice(0, 2000)).length > 0);
+  return lines
+    .slice(at + 1, at + 12)
+    .some((line) => line.text.includes('\t') && roleLabels(line.text.slice(0, 2000)).length > 0);
 }

@@ -1,5 +1,12 @@
 import { headerOf } from './columns.ts';
-import { committeeIn, headingWords, isProgrammeTitle, municipalYearIn, opensCalendar, opensMembership } from './headings.ts';
+import {
+  committeeIn,
+  headingWords,
+  isProgrammeTitle,
+  municipalYearIn,
+  opensCalendar,
+  opensMembership,
+} from './headings.ts';
 import { squash } from './plain-text.ts';
 import type { SourceLine } from './source-lines.ts';
 
@@ -106,7 +113,9 @@ function yearOf(words: readonly string[], own: readonly SourceLine[]): string | 
   const headings = words.filter((text) => text.length < 120);
   const titles = headings.filter((text) => isProgrammeTitle(text) || committeeIn(text) !== '');
   const others = headings.filter((text) => opensCalendar(text) || opensMembership(text));
-  const introduction = own.filter((line) => INTRODUCTION.test(line.text)).map((line) => line.text.slice(0, 400));
+  const introduction = own
+    .filter((line) => INTRODUCTION.test(line.text))
+    .map((line) => line.text.slice(0, 400));
   for (const text of [...titles, ...introduction, ...others]) {
     const year = municipalYearIn(text);
     if (year !== null) return year;
@@ -119,7 +128,10 @@ function committeeOf(lines: readonly SourceLine[], own: readonly SourceLine[], s
   const titled = headings.map(committeeIn).find((name) => name !== '' && name.split(' ').length > 1);
   if (titled !== undefined) return titled;
   for (const line of own) {
-    const name = /\bsets out the (?:forward )?work\s?(?:programme|plan) (?:for|of) the (.{3,110}?) (?:for|in|during) /i.exec(line.text)?.[1];
+    const name =
+      /\bsets out the (?:forward )?work\s?(?:programme|plan) (?:for|of) the (.{3,110}?) (?:for|in|during) /i.exec(
+        line.text,
+      )?.[1];
     if (name !== undefined) return squash(name);
   }
   return namedEarlier(lines, start);
@@ -131,7 +143,10 @@ function namedEarlier(lines: readonly SourceLine[], start: number): string {
     const text = lines[i]?.text ?? '';
     if (text.length > 130 || text.includes('\t')) continue;
     const words = headingWords(text);
-    const name = /^(?:[A-Z][\w’'-]*|and|&|of|the|for|,)(?: (?:[A-Z][\w’'-]*|and|&|of|the|for))* (?:Committee|Panel|Commission)\b/.exec(words)?.[0];
+    const name =
+      /^(?:[A-Z][\w’'-]*|and|&|of|the|for|,)(?: (?:[A-Z][\w’'-]*|and|&|of|the|for))* (?:Committee|Panel|Commission)\b/.exec(
+        words,
+      )?.[0];
     if (name !== undefined && committeeIn(name) !== '' && name === words) return name;
   }
   return '';

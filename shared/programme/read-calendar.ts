@@ -30,7 +30,10 @@ export function yearOfMonth(month: number, municipalYear: string | null): number
 }
 
 /** The meetings of the calendar's lines, by date. */
-export function readCalendar(lines: readonly CalendarLine[], municipalYear: string | null): readonly CalendarMeeting[] {
+export function readCalendar(
+  lines: readonly CalendarLine[],
+  municipalYear: string | null,
+): readonly CalendarMeeting[] {
   const meetings = new Map<string, CalendarMeeting>();
   for (const line of lines) {
     const meeting = readLine(line, municipalYear);
@@ -75,7 +78,12 @@ function noteIn(words: string, date: DateFound): string {
   const rest = `${words.slice(0, date.at)} ${words.slice(date.end)}`;
   const bare = rest
     .replace(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?/i, ' ')
-    .replace(/(?:\bat\s|,\s?)?\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?(?!\w))|(?:\bat\s|,\s?)?\b\d{1,2}[.:]\d\d\b(?:\s?(?:hrs|hours))?/i, ' ; ');
-  const parts = bare.split(/[()]|\s[–—-]\s|;/).map((part) => squash(part).replaceAll(/^[\s,.:–—-]+|[\s,:–—-]+$/g, ''));
+    .replace(
+      /(?:\bat\s|,\s?)?\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?(?!\w))|(?:\bat\s|,\s?)?\b\d{1,2}[.:]\d\d\b(?:\s?(?:hrs|hours))?/i,
+      ' ; ',
+    );
+  const parts = bare
+    .split(/[()]|\s[–—-]\s|;/)
+    .map((part) => squash(part).replaceAll(/^[\s,.:–—-]+|[\s,:–—-]+$/g, ''));
   return parts.filter((part) => part !== '' && part !== 'at').join('; ');
 }

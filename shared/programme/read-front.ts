@@ -77,14 +77,24 @@ function matterOf(prose: readonly string[]): FrontMatter {
   const all = prose.join('\n');
   const signs = prose.findIndex((line) => /^(?:vice[- ])?chair(?:man|woman|person)?\b/i.test(line));
   const signatory = signs > 0 ? (prose[signs - 1] ?? '') : '';
-  const contact = prose.filter((line) => /@|\btelephone\b|\btel\b|\bcontact\b|\bscrutiny (?:and support )?(?:officer|manager)\b/i.test(line) && line.length < 300);
-  const venue = /(?:[^.\n]*\b(?:meetings? (?:usually|normally|will|are)|venue)\b[^.\n]*\.?)/i.exec(all)?.[0] ?? '';
+  const contact = prose.filter(
+    (line) =>
+      /@|\btelephone\b|\btel\b|\bcontact\b|\bscrutiny (?:and support )?(?:officer|manager)\b/i.test(line) &&
+      line.length < 300,
+  );
+  const venue =
+    /(?:[^.\n]*\b(?:meetings? (?:usually|normally|will|are)|venue)\b[^.\n]*\.?)/i.exec(all)?.[0] ?? '';
   return {
-    remit: /responsible for (?:scrutini[sz]ing|the scrutiny of|overseeing):?\s*([^.\n]*)/i.exec(all)?.[1]?.trim() ?? '',
+    remit:
+      /responsible for (?:scrutini[sz]ing|the scrutiny of|overseeing):?\s*([^.\n]*)/i
+        .exec(all)?.[1]
+        ?.trim() ?? '',
     outcome: /aligned to the outcome:?\s*([^\n]*?)(?:\.(?:\s|$)|$)/im.exec(all)?.[1]?.trim() ?? '',
     contact: contact.join('\n'),
     venue: venue.trim(),
-    introduction: prose.filter((line) => line.length > 90 && line !== venue && !contact.includes(line)).join('\n\n'),
+    introduction: prose
+      .filter((line) => line.length > 90 && line !== venue && !contact.includes(line))
+      .join('\n\n'),
     signatory: signatory.length < 80 ? signatory.replace(/^(?:county )?(?:councillor|cllr)\.?\s/i, '') : '',
   };
 }

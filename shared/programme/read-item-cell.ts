@@ -21,8 +21,10 @@ export interface ItemCell {
   readonly contradicted: readonly (OtherPerson & { readonly label: string })[];
 }
 
-const NOT_OF_OFFICER = /\b(?:chair|chairman|chairperson|cabinet|councillor|member|commissioner|constable|independent)\b/i;
-const NOT_OF_CABINET = /\b(?:officer|director|head|manager|chair|chairman|independent|commissioner|constable)\b/i;
+const NOT_OF_OFFICER =
+  /\b(?:chair|chairman|chairperson|cabinet|councillor|member|commissioner|constable|independent)\b/i;
+const NOT_OF_CABINET =
+  /\b(?:officer|director|head|manager|chair|chairman|independent|commissioner|constable)\b/i;
 
 /** Reads the subject and the people out of the run-together words of an item's cell. */
 export function readItemCell(words: string): ItemCell {
@@ -49,7 +51,9 @@ interface Labelled {
 function peopleOf(parts: readonly Labelled[]): Omit<ItemCell, 'title'> {
   const named = (role: RoleLabel['role']) => parts.filter(({ label }) => label.role === role);
   const names = (role: RoleLabel['role']) => unique(named(role).flatMap(({ read }) => read.names));
-  const offices = parts.flatMap(({ label, read }) => read.offices.map((office) => ({ ...office, label: label.label, under: label.role })));
+  const offices = parts.flatMap(({ label, read }) =>
+    read.offices.map((office) => ({ ...office, label: label.label, under: label.role })),
+  );
   return {
     cabinetMembers: names('cabinet'),
     leadOfficers: names('officer'),

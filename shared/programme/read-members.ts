@@ -2,8 +2,10 @@ import type { ProgrammeMember } from './interchange.ts';
 import { squash } from './plain-text.ts';
 
 const TITLE = /^(?:county |borough |district |city )?(?:councillors?|cllrs?)\.?\s+(?=\p{Lu})/iu;
-const NOT_COUNCILLORS = /^(?:officers?|substitutes?|co-?opt|co-?opted|contact|support|in attendance|quorum|vacanc|independent persons?)/i;
-const NAME = /^(?:\p{Lu}[\p{L}'’.-]*|de|van|der|von|la|le|di)(?:,?\s(?:\p{Lu}[\p{L}'’.-]*|de|van|der|von|la|le|di)){0,5}$/u;
+const NOT_COUNCILLORS =
+  /^(?:officers?|substitutes?|co-?opt|co-?opted|contact|support|in attendance|quorum|vacanc|independent persons?)/i;
+const NAME =
+  /^(?:\p{Lu}[\p{L}'’.-]*|de|van|der|von|la|le|di)(?:,?\s(?:\p{Lu}[\p{L}'’.-]*|de|van|der|von|la|le|di)){0,5}$/u;
 
 /** The councillors in the lines of a membership list, in its order. */
 export function readMembers(lines: readonly string[]): readonly ProgrammeMember[] {
@@ -26,21 +28,34 @@ export function isMemberLine(line: string): boolean {
 // One name a line; or several parted by tabs, bullets or commas. A bracket torn off by a tab goes back to its name.
 function entriesOf(line: string): readonly string[] {
   const [label, rest] = labelled(line);
-  const cells = mended(rest.split(/\t|\s?[•|]\s?|\s{3,}/).map(squash).filter((cell) => cell !== ''));
-  const names = cells.flatMap((cell) => (severalIn(cell) ? cell.split(/[,;]\s*(?![^()]*\))|\s(?:and|&)\s(?![^()]*\))/) : [cell]));
+  const cells = mended(
+    rest
+      .split(/\t|\s?[•|]\s?|\s{3,}/)
+      .map(squash)
+      .filter((cell) => cell !== ''),
+  );
+  const names = cells.flatMap((cell) =>
+    severalIn(cell) ? cell.split(/[,;]\s*(?![^()]*\))|\s(?:and|&)\s(?![^()]*\))/) : [cell],
+  );
   return names.map((name) => (label === '' ? name : `${name} (${label})`));
 }
 
 // "Chair: Dora Finch"
 function labelled(line: string): readonly [string, string] {
-  const match = /^((?:vice[- ])?chair(?:man|person|woman)?|chairs?|members?|councillors?|cllrs?)\s?:\s*(.+)$/i.exec(line);
+  const match =
+    /^((?:vice[- ])?chair(?:man|person|woman)?|chairs?|members?|councillors?|cllrs?)\s?:\s*(.+)$/i.exec(line);
   if (match === null) return ['', line];
   return [/chair/i.test(match[1] ?? '') ? (match[1] ?? '') : '', match[2] ?? ''];
 }
 
 function severalIn(cell: string): boolean {
   if (/^(?:councillors|cllrs)\b/i.test(cell)) return true;
-  return cell.replaceAll(/\([^()]*\)/g, '').split(/[,;]/).filter((part) => part.trim().includes(' ')).length >= 2;
+  return (
+    cell
+      .replaceAll(/\([^()]*\)/g, '')
+      .split(/[,;]/)
+      .filter((part) => part.trim().includes(' ')).length >= 2
+  );
 }
 
 // "Amos Wray (Scrutiny))" and "(Vice-Chairman" are one entry whose bracket was torn.
@@ -57,13 +72,19 @@ function mended(cells: readonly string[]): readonly string[] {
 function withBracket(entry: string, bracket: string): string {
   const inside = /^([^(]*)\(([^()]*)\)+$/.exec(entry);
   const words = squash(bracket.replaceAll(/[()]/g, ' '));
-  return inside === null ? `${entry} (${words})` : `${(inside[1] ?? '').trim()} (${words} ${inside[2] ?? ''})`;
+  return inside === null
+    ? `${entry} (${words})`
+    : `${(inside[1] ?? '').trim()} (${words} ${inside[2] ?? ''})`;
 }
 
 function memberOf(entry: string): ProgrammeMember | null {
   const bracketAt = entry.indexOf('(');
   const dashed = bracketAt === -1 ? /^(.*?)\s[–—-]\s(.*)$/.exec(entry) : null;
-  const name = squash((dashed?.[1] ?? (bracketAt === -1 ? entry : entry.slice(0, bracketAt))).replace(/^[-–*•\s\d.]+/, '').replace(TITLE, ''));
+  const name = squash(
+    (dashed?.[1] ?? (bracketAt === -1 ? entry : entry.slice(0, bracketAt)))
+      .replace(/^[-–*•\s\d.]+/, '')
+      .replace(TITLE, ''),
+  );
   const bracket = dashed?.[2] ?? (bracketAt === -1 ? '' : entry.slice(bracketAt));
   if (!NAME.test(name) || !name.includes(' ')) return null;
   return withRole(name, squash(bracket.replaceAll(/[()]/g, ' ')));

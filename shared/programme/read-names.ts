@@ -12,7 +12,10 @@ export interface NamesRead {
 }
 
 const NAME_WORD = "(?:[A-Z][\\p{L}'’.-]*|Mc\\s[A-Z]\\p{L}+)";
-const NAME = new RegExp(`^${NAME_WORD}(?:\\s(?:(?:de|van|der|den|von|la|le|di|da|bin|al)\\s){0,2}${NAME_WORD}){0,6}`, 'u');
+const NAME = new RegExp(
+  `^${NAME_WORD}(?:\\s(?:(?:de|van|der|den|von|la|le|di|da|bin|al)\\s){0,2}${NAME_WORD}){0,6}`,
+  'u',
+);
 const OFFICE =
   /\b(?:director|head|manager|officer|lead|leader|chief|commissioner|chair(?:man|person|woman)?|vice|member|holder|secretary|executive|assistant|deputy|strategic|principal|service|services|team|council|nhs|ccg|icb|trust|police|constable|consultant|advis[eo]r|independent|cabinet|co-?ordinator|inspector|superintendent|specialist|business|partner|interim|portfolio|development|solicitor|accountant|headteacher|county|borough|district|university|group)\b/i;
 const JOINER = /\s*(?:,|;|\/|&|\band\b|[?*+|\\~^#=_!`]+)\s*/gu;
@@ -55,7 +58,10 @@ function pieces(text: string): Piece[] {
 }
 
 function readPiece(reading: Reading, { joiner, text }: Piece): void {
-  if (STRAY.test(joiner)) reading.unclear.push([reading.names.at(-1) ?? '', text].filter((name) => name !== '').join(` ${joiner} `));
+  if (STRAY.test(joiner))
+    reading.unclear.push(
+      [reading.names.at(-1) ?? '', text].filter((name) => name !== '').join(` ${joiner} `),
+    );
   if (text === '' || text === '.') return;
   if (/^(?:MBE|OBE|CBE|DL|JP|QPM|MP|Jnr|Snr)$/.test(text)) return suffix(reading, text);
   if (carriesOffice(reading, joiner, text)) return;
@@ -78,7 +84,8 @@ function suffix(reading: Reading, text: string): void {
 function carriesOffice(reading: Reading, joiner: string, text: string): boolean {
   if (reading.names.length === 0) return false;
   const bare = text.replaceAll(/\([^()]*\)/g, '');
-  const goesOn = reading.inOffice && (!bare.includes(' ') || /\b(?:for|of|and|to|in)\b/.test(bare) || OFFICE.test(bare));
+  const goesOn =
+    reading.inOffice && (!bare.includes(' ') || /\b(?:for|of|and|to|in)\b/.test(bare) || OFFICE.test(bare));
   if (goesOn) {
     const last = reading.offices.at(-1);
     if (last !== undefined) last.role = `${last.role}${joiner === ',' ? ',' : ` ${joiner}`} ${text}`;
@@ -133,14 +140,21 @@ function takeFromSentence(reading: Reading, words: readonly string[], rest: stri
 }
 
 function mayBeTwo(name: string): boolean {
-  const words = name.replace(/^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Prof|Rev|The|Rt|Hon)\.?\s/, '').split(' ');
+  const words = name
+    .replace(/^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Prof|Rev|The|Rt|Hon)\.?\s/, '')
+    .split(' ');
   return words.length >= 4 && words.every((word) => /^\p{Lu}/u.test(word)) && !OFFICE.test(name);
 }
 
 // Words under a label that hold no name at all ("relevant officers") are kept as what stands there.
 function settle(reading: Reading): NamesRead {
   const left = reading.left.join(' ').trim();
-  const kept = reading.names.length === 0 && left !== '' && left.length <= 60 && !left.startsWith('(') && !/^[–-]/.test(left);
+  const kept =
+    reading.names.length === 0 &&
+    left !== '' &&
+    left.length <= 60 &&
+    !left.startsWith('(') &&
+    !/^[–-]/.test(left);
   return {
     names: kept ? [left] : reading.names,
     offices: reading.offices,

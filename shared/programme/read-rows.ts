@@ -32,7 +32,9 @@ function readRow(table: TableSource, row: JoinedRow): ReadRow {
   const of = (role: ColumnRole) => cellsWith(table.columns, row, role);
   const log = table.section === 'monitoring-log';
   const cell = log ? logCell(table, row) : withColumns(readItemCell(of('item')), of);
-  const details = log ? of('discussed') : [of('details'), ...ownColumns(table.columns, row)].filter((text) => text !== '').join(' ');
+  const details = log
+    ? of('discussed')
+    : [of('details'), ...ownColumns(table.columns, row)].filter((text) => text !== '').join(' ');
   const shared = {
     section: table.section,
     date: of('date'),
@@ -60,8 +62,19 @@ function ownColumns(columns: readonly Column[], row: JoinedRow): readonly string
 
 function logCell(table: TableSource, row: JoinedRow): ItemCell {
   const header = table.columns.find((column) => column.role === 'attended')?.header ?? 'Attended';
-  const others = readNames(cellsWith(table.columns, row, 'attended')).names.map((name) => ({ role: header, name }));
-  return { title: table.title, cabinetMembers: [], leadOfficers: [], others, bare: [], unclear: [], contradicted: [] };
+  const others = readNames(cellsWith(table.columns, row, 'attended')).names.map((name) => ({
+    role: header,
+    name,
+  }));
+  return {
+    title: table.title,
+    cabinetMembers: [],
+    leadOfficers: [],
+    others,
+    bare: [],
+    unclear: [],
+    contradicted: [],
+  };
 }
 
 function withColumns(cell: ItemCell, of: (role: ColumnRole) => string): ItemCell {
@@ -96,7 +109,8 @@ function bothPeople(words: string): ItemCell {
   if (words === '' || roleLabels(words).length > 0) return readItemCell(words);
   const [first = '', ...rest] = readNames(words).names;
   const cell = readItemCell(`Cabinet Member: ${first}`);
-  if (rest.length === 0) return { ...cell, contradicted: [{ role: 'Lead Officer', name: first, label: 'Cabinet Member' }] };
+  if (rest.length === 0)
+    return { ...cell, contradicted: [{ role: 'Lead Officer', name: first, label: 'Cabinet Member' }] };
   return {
     ...cell,
     leadOfficers: rest,
@@ -108,8 +122,13 @@ function bothPeople(words: string): ItemCell {
 function settled(row: ReadRow): ReadRow {
   const title = row.cell.title;
   if (title !== '') {
-    const says = title.length < 60 && row.details === '' && /^(?:meeting )?(?:cancelled|canceled)\b|^no (?:meeting|items?)\b/i.test(title);
-    return says ? { ...row, cell: { ...row.cell, title: '' }, outcome: [title, row.outcome].join(' ').trim() } : row;
+    const says =
+      title.length < 60 &&
+      row.details === '' &&
+      /^(?:meeting )?(?:cancelled|canceled)\b|^no (?:meeting|items?)\b/i.test(title);
+    return says
+      ? { ...row, cell: { ...row.cell, title: '' }, outcome: [title, row.outcome].join(' ').trim() }
+      : row;
   }
   const people = row.cell.cabinetMembers.length + row.cell.leadOfficers.length + row.cell.others.length;
   if (row.details === '' && people === 0 && (row.outcome === '' || isCancelled(row.outcome))) return row;

@@ -266,16 +266,14 @@ function beginsAnother(reading: Reading, text: string): boolean {
   if (words === '') return false;
   const committee = committeeIn(words);
   const differs = committee !== '' && reading.committee !== '' && !sameName(committee, reading.committee);
-  if (
-    differs &&
-    !/\bworking group|inquiry/i.test(words) &&
-    nextHeader(reading) !== null &&
-    sectionTitled(words) === null
-  )
-    return true;
+  if (differs && namesOnlyCommittee(words) && datedHeaderNext(reading)) return true;
   if (!isProgrammeTitle(words)) return false;
   const year = municipalYearIn(words);
   return differs || (year !== null && year !== reading.municipalYear) || frontFollows(reading);
+}
+
+function datedHeaderNext(reading: Reading): boolean {
+  return nextHeader(reading)?.columns.some(({ role }) => role === 'date') ?? false;
 }
 
 function namesOnlyCommittee(words: string): boolean {

@@ -14,14 +14,14 @@ const CABINET =
 const OFFICER =
   '(?:lead |report |responsible |contact |scrutiny |reporting |presenting |supporting |link |scc |commissioning )*(?:officers?|authors?)(?:\\(s\\))?|lead director|officer leads?|report(?: of| from)?(?=\\s?:)';
 const OTHERS =
-  '(?:independent |vice |deputy |police |crime |fire |and |& |chief |shadow |apmg |corporate |external |strategic |assistant |lead |joint |working |task |wg |group )*(?:chair(?:man|person|woman|s)?|constable|commissioner|pcc|pfcc|director|membership|members|member|witness(?:es)?|invitees?|invited|partners?|manager|councillors?|leader|representatives?|sponsor|presenters?|attendees|contact|lead)(?:\\(s\\))?';
+  '(?:independent |vice |deputy |police |crime |fire |and |& |chief |shadow |apmg |corporate |external |strategic |assistant |lead |joint |wg )*(?:chair(?:man|person|woman|s)?|constable|commissioner|pcc|pfcc|director|membership|members|member|witness(?:es)?|invitees?|invited|partners?|manager|councillors?|leader|representatives?|sponsor|presenters?|attendees|contact|lead)(?:\\(s\\))?';
 const WITH_COLON = new RegExp(
   `(?<![A-Za-z-])(?:(?<c>${CABINET})|(?<o>${OFFICER})|(?<x>${OTHERS}))\\s?:`,
   'gi',
 );
 const NAME = "[A-Z][\\p{L}'’.-]*(?:\\s(?:(?:de|van|der|von|la|le|di)\\s)?[A-Z][\\p{L}'’.-]*){0,3}";
 // A dash for the colon, or nothing: only the best-known labels, and only before a name, another label, or the end.
-const KNOWN = '(?:[Cc]abinet|[Ll]ead|[Oo]fficers?|Portfolio|Executive)\\b';
+const KNOWN = '(?:[Cc]abinet|[Ll]ead|[Oo]fficers?|Portfolio|Executive|Chief|PF?CC|Independent|APMG)\\b';
 const BEFORE_NAME = `${KNOWN}|${NAME}\\s*(?:$|[,&/(?]|and\\s|${KNOWN})`;
 const BARE_CABINET =
   '(?:Lead |lead )?(?:Cabinet|cabinet|Executive) (?:Members?|members?)|Portfolio [Hh]olders?';

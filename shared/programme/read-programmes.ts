@@ -1,0 +1,118 @@
+import { findProgrammes, type ProgrammeSource } from './find-programmes.ts';
+import type { ProgrammeDocument, ProgrammeItem } from './interchange.ts';
+import { nameRepairs } from './name-repairs.ts';
+import { mergedCells } from './outcome-repairs.ts';
+import { peopleRepairs } from './people-repairs.ts';
+import { placeRows, type PlacedRow, type Placement } from './place-rows.ts';
+import { readFront } from './read-front.ts';
+import type { FoundProgramme, ReadResult } from './read-result.ts';
+import { readRows } from './read-rows.ts';
+import { conflictOf, KEEP } from './repair-parts.ts';
+import type { Repair } from './repair.ts';
+import { sourceLines, type SourceLine } from './source-lines.ts';
+import { spokenMeetings } from './spoken-meetings.ts';
+import { duplicateRepairs, titleRepairs } from './subject-repairs.ts';
+
+/** The work programmes in a text: a programme, or a whole agenda pack with one or several in it. */
+export function readProgrammes(text: string): ReadResult {
+  if (text.trim() === '') return { kind: 'none', reason: 'No programme found: the text is empty.' };
+  const source = sourceLines(text);
+  if ('refused' in source) return { kind: 'refused', reason: source.refused };
+  const found = findProgrammes(source.lines);
+  if (found.length === 0) return { kind: 'none', reason: whyNone(source.lines) };
+  const lineText = new Map(source.lines.map((line) => [line.n, line.text]));
+  return { kind: 'found', programmes: found.map((programme) => readOne(programme, lineText)) };
+}
+
+function whyNone(lines: readonly SourceLine[]): string {
+  const tables = lines.some((line) => line.text.includes('\t') || line.text.includes('|'));
+  const spoken = lines.some((line) => /work\s?(?:programme|plan)/i.test(line.text));
+  if (!tables) {
+    const talk = spoken ? 'It speaks of a work programme but has' : 'It has';
+    return `No programme found. ${talk} no table and no list of meetings with items under them. If you copied it from a document, copy the table as well.`;
+  }
+  return 'No programme found. It has tables, but none with a column for the item beside one for the meeting date, under a work programme heading.';
+}
+
+function readOne({ front, tables }: ProgrammeSource, lineText: ReadonlyMap<number, string>): FoundProgramme {
+  const page = readFront(front.lines, front.municipalYear);
+  const placement = placeRows(readRows(tables), page.calendar, front.municipalYear);
+  const municipalYear = front.municipalYear ?? yearOfMeetings(placement);
+  const repairs = repairsOf(placement, municipalYear, lineText);
+  const programme: ProgrammeDocument = {
+    format: 'triangulate-programme/1',
+    committee: front.committee,
+    municipalYear,
+    members: [...page.members],
+    meetings: [...placement.book.values()]
+      .map(({ meeting }) => meeting)
+      .toSorted((a, b) => a.date.localeCompare(b.date)),
+    items: placement.rows.flatMap(itemOf),
+    conflicts: repairs.map(conflictOf),
+  };
+  return { programme, front: page.matter, repairs };
+}
+
+// The municipal year in which most meetings lie, when no heading says it.
+function yearOfMeetings({ book }: Placement): string {
+  const counts = new Map<number, number>();
+  for (const date of book.keys()) {
+    const [year = 0, month = 0] = date.split('-').map(Number);
+    const start = month >= 5 ? year : year - 1;
+    counts.set(start, (counts.get(start) ?? 0) + 1);
+  }
+  const most = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+  return most === undefined ? '' : `${most}-${String((most + 1) % 100).padStart(2, '0')}`;
+}
+
+function itemOf({ row, item, meeting }: PlacedRow): readonly ProgrammeItem[] {
+  if (item === null) return [];
+  return [
+    {
+      section: row.section,
+      title: row.cell.title,
+      when: { words: row.date, meeting },
+      cabinetMembers: [...row.cell.cabinetMembers],
+      leadOfficers: [...row.cell.leadOfficers],
+      others: row.cell.others.map((other) => ({ ...other })),
+      details: row.details,
+      outcome: row.outcome,
+      lines: [...row.lines],
+    },
+  ];
+}
+
+function repairsOf(
+  placement: Placement,
+  municipalYear: string,
+  lineText: ReadonlyMap<number, string>,
+): readonly Repair[] {
+  const { rows, book } = placement;
+  const repairs = [
+    ...placement.repairs,
+    ...peopleRepairs(rows),
+    ...nameRepairs(rows, lineText),
+    ...titleRepairs(rows),
+    ...duplicateRepairs(rows),
+    ...mergedCells(rows, book),
+    ...spokenMeetings(rows, book, municipalYear),
+    ...rows.flatMap(noise),
+  ];
+  return repairs.toSorted((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
+}
+
+function noise({ row, item, meeting }: PlacedRow): readonly Repair[] {
+  if (row.noisy.length === 0) return [];
+  return [
+    {
+      kind: 'page-noise',
+      lines: [...row.noisy],
+      about: 'A page number stood inside a cell and was taken out.',
+      source: row.cell.title,
+      understood: 'Not part of the programme.',
+      item,
+      meeting,
+      answers: [KEEP],
+    },
+  ];
+}
