@@ -50,7 +50,9 @@ function Paragraphs({ exempt }: { readonly exempt: readonly number[] }) {
       {exempt.map((paragraph) => (
         <li key={paragraph}>
           Paragraph {paragraph}
-          <span className="fact-soft">: {EXEMPT_PARAGRAPHS.find((each) => each.paragraph === paragraph)?.about}</span>
+          <span className="fact-soft">
+            : {EXEMPT_PARAGRAPHS.find((each) => each.paragraph === paragraph)?.about}
+          </span>
         </li>
       ))}
     </ul>

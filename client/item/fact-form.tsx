@@ -57,7 +57,8 @@ export function FactForm<T extends string | number>(props: FactFormProps<T>) {
 }
 
 function Meanwhile({ words }: { readonly words: string }) {
-  const what = words === '' ? 'Somebody has just cleared this.' : `Somebody has just changed this to “${words}”.`;
+  const what =
+    words === '' ? 'Somebody has just cleared this.' : `Somebody has just changed this to “${words}”.`;
   return (
     <p className="fact-meanwhile" role="status">
       {what} If you save, yours takes its place.

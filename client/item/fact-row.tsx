@@ -64,5 +64,7 @@ function closeOnEscape(event: KeyboardEvent, close: CloseEditor): void {
 }
 
 function firstField(within: HTMLElement | null): HTMLElement | null {
-  return within?.querySelector<HTMLElement>('input, select, textarea') ?? within?.querySelector('button') ?? null;
+  return (
+    within?.querySelector<HTMLElement>('input, select, textarea') ?? within?.querySelector('button') ?? null
+  );
 }

@@ -14,7 +14,13 @@ import { TimeExpectedFact } from './time-expected-fact.tsx';
 export function ItemFacts({ item, onTag }: { readonly item: Item; readonly onTag: () => void }) {
   return (
     <dl className="fact-list">
-      <PeopleFact item={item} link="cabinet" label="Cabinet Member" plural="Cabinet Members" empty="None named" />
+      <PeopleFact
+        item={item}
+        link="cabinet"
+        label="Cabinet Member"
+        plural="Cabinet Members"
+        empty="None named"
+      />
       <PeopleFact item={item} link="lead" label="Lead officer" plural="Lead officers" empty="None named" />
       <PeopleFact
         item={item}

@@ -1,7 +1,8 @@
-import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { itemId as itemIdOf } from '../../shared/board/ids.ts';
 import { ArchiveDialog } from '../board/archive-dialog.tsx';
+import { focusItem } from '../board/focus-item.ts';
 import { MoveDialog } from '../board/move-dialog.tsx';
 import { TagDialog } from '../board/tag-dialog.tsx';
 import { useBoardAddress, useItem, usePresence } from '../live/board-context.tsx';
@@ -19,10 +20,11 @@ interface ItemPanelProps {
 }
 
 /** One item opened: everything that is known of it, each fact changed where it stands. */
-export function ItemPanel({ itemId, onClose }: ItemPanelProps) {
+export function ItemPanel({ itemId, onClose: leave }: ItemPanelProps) {
   const headingId = useId();
   const item = useItem(itemId);
   const [window, setWindow] = useState<ItemWindow | null>(null);
+  const onClose = useFocusBack(itemId, leave);
   useSayOpen(itemId);
   if (!item) return <UnknownItem onClose={onClose} />;
   return (
@@ -45,6 +47,21 @@ function useSayOpen(itemId: string): void {
   }, [itemId, setOpen]);
 }
 
+// On closing, the focus goes to the item's place on the board; on going to another item, to that one's heading.
+function useFocusBack(itemId: string, leave: () => void): () => void {
+  const closing = useRef(false);
+  useEffect(
+    () => () => {
+      if (closing.current) focusItem(itemId);
+    },
+    [itemId],
+  );
+  return () => {
+    closing.current = true;
+    leave();
+  };
+}
+
 interface PanelProps {
   readonly headingId: string;
   readonly onClose: () => void;
@@ -53,7 +70,11 @@ interface PanelProps {
 
 function Panel({ headingId, onClose, children }: PanelProps) {
   return (
-    <aside className="item-panel" aria-labelledby={headingId} onKeyDown={(event) => closeOnEscape(event, onClose)}>
+    <aside
+      className="item-panel"
+      aria-labelledby={headingId}
+      onKeyDown={(event) => closeOnEscape(event, onClose)}
+    >
       <button type="button" className="item-panel-close" onClick={onClose}>
         <Icon name="cross" />
         Close<span className="visually-hidden"> and go back to the board</span>

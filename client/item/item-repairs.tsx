@@ -9,7 +9,8 @@ export function ItemRepairs({ itemId }: { readonly itemId: string }) {
   return (
     <section aria-label="To check" className="item-panel-section">
       <h3>
-        To check <span className="fact-soft">· {open.length === 1 ? '1 thing' : `${open.length} things`}</span>
+        To check{' '}
+        <span className="fact-soft">· {open.length === 1 ? '1 thing' : `${open.length} things`}</span>
       </h3>
       {open.map((repair) => (
         <RepairEntryBox key={repair.id} repair={repair} withLink={false} />

@@ -49,7 +49,13 @@ function leave(event: KeyboardEvent, close: () => void): void {
 }
 
 /** The form of an item's title; Enter saves, since a title is one line however long. */
-export function TitleForm({ item, close }: { readonly item: Item; readonly close: (focusBack?: boolean) => void }) {
+export function TitleForm({
+  item,
+  close,
+}: {
+  readonly item: Item;
+  readonly close: (focusBack?: boolean) => void;
+}) {
   const change = useChange();
   const save = (draft: string): string | null =>
     change({

@@ -45,7 +45,9 @@ export function JointFact({ item }: { readonly item: Item }) {
 }
 
 function committeesNamed(board: Board): readonly string[] {
-  const all = [...board.items.values(), ...board.meetings].flatMap((each) => each.jointWith.map(({ name }) => name));
+  const all = [...board.items.values(), ...board.meetings].flatMap((each) =>
+    each.jointWith.map(({ name }) => name),
+  );
   return [...new Set(all)].sort((one, other) => one.localeCompare(other, 'en-GB'));
 }
 

@@ -77,9 +77,7 @@ function OriginsEditor({ item, close }: { readonly item: Item; readonly close: C
         ))}
       </ul>
       <div className="fact-form-buttons">
-        <Button onClick={() => setEditing('new')}>
-          Add another
-        </Button>
+        <Button onClick={() => setEditing('new')}>Add another</Button>
         <Button kind="main" onClick={() => close()}>
           Done
         </Button>

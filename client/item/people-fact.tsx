@@ -59,7 +59,13 @@ export function PeopleFact({ item, link, label, plural, empty, roleLabel }: Peop
   );
 }
 
-function PeopleList({ linked, people }: { readonly linked: readonly ItemPerson[]; readonly people: Board['people'] }) {
+function PeopleList({
+  linked,
+  people,
+}: {
+  readonly linked: readonly ItemPerson[];
+  readonly people: Board['people'];
+}) {
   return (
     <ul>
       {linked.map(({ person, role }) => (
@@ -82,8 +88,13 @@ function nameOf(people: Board['people'], id: PersonId): string {
   return people.get(id)?.name || 'Somebody without a name';
 }
 
-function suggestionsFrom(people: Board['people'], entries: readonly { readonly name: string }[]): readonly string[] {
+function suggestionsFrom(
+  people: Board['people'],
+  entries: readonly { readonly name: string }[],
+): readonly string[] {
   const there = new Set(entries.map((entry) => entry.name));
-  const names = [...people.values()].map((person) => person.name).filter((name) => name !== '' && !there.has(name));
+  const names = [...people.values()]
+    .map((person) => person.name)
+    .filter((name) => name !== '' && !there.has(name));
   return [...new Set(names)].sort((one, other) => one.localeCompare(other, 'en-GB'));
 }

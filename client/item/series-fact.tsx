@@ -53,10 +53,15 @@ function otherSittings(board: Board, item: Item): readonly Sitting[] {
   if (item.seriesId === '') return [];
   return [...board.items.values()]
     .filter((each) => each.seriesId === item.seriesId && each.id !== item.id)
-    .map((each) => ({ id: each.id, title: each.title, place: each.archived ? 'Archived' : placeLabel(board, each.slot) }));
+    .map((each) => ({
+      id: each.id,
+      title: each.title,
+      place: each.archived ? 'Archived' : placeLabel(board, each.slot),
+    }));
 }
 
 function sameSittings(one: readonly Sitting[], other: readonly Sitting[]): boolean {
-  const key = (all: readonly Sitting[]): string => all.map(({ id, title, place }) => `${id} ${title} ${place}`).join('\n');
+  const key = (all: readonly Sitting[]): string =>
+    all.map(({ id, title, place }) => `${id} ${title} ${place}`).join('\n');
   return key(one) === key(other);
 }

@@ -14,7 +14,14 @@ interface SharedTextAreaProps {
 }
 
 /** One of an item's long texts, typed in by several people at once. It grows with its words. */
-export function SharedTextArea({ itemId, field, label, labelHidden, placeholder, locked }: SharedTextAreaProps) {
+export function SharedTextArea({
+  itemId,
+  field,
+  label,
+  labelHidden,
+  placeholder,
+  locked,
+}: SharedTextAreaProps) {
   const id = useId();
   const { value, type } = useSharedText(itemId, field);
   const area = useRef<HTMLTextAreaElement>(null);

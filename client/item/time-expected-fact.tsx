@@ -17,7 +17,10 @@ export function TimeExpectedFact({ item }: { readonly item: Item }) {
       said: `Time expected for “${item.title}” is now ${inWords(draft)}.`,
       action: (board) => editItem(board, { itemId: item.id, facts: { timeExpected: draft } }),
     });
-  const options = lengthsWith(item.timeExpected).map((each) => ({ value: String(each), label: inWords(each) }));
+  const options = lengthsWith(item.timeExpected).map((each) => ({
+    value: String(each),
+    label: inWords(each),
+  }));
   return (
     <FactRow
       label="Time expected"

@@ -18,7 +18,9 @@ export function useItemHistory(boardId: string, itemId: string, changed: unknown
       const rows = await fetchRows(boardId, itemId, stop.signal).catch(() => null);
       if (stop.signal.aborted) return;
       // What was seen already is better than nothing while the connection is away.
-      setHistory((seen) => (rows ? { kind: 'here', rows } : seen.kind === 'here' ? seen : { kind: 'failed' }));
+      setHistory((seen) =>
+        rows ? { kind: 'here', rows } : seen.kind === 'here' ? seen : { kind: 'failed' },
+      );
     };
     // A person who is typing makes many changes: the history waits until they pause.
     const timer = setTimeout(() => void ask(), PAUSE_MS);
@@ -30,9 +32,15 @@ export function useItemHistory(boardId: string, itemId: string, changed: unknown
   return history;
 }
 
-async function fetchRows(boardId: string, itemId: string, signal: AbortSignal): Promise<readonly HistoryRow[]> {
-  const query = new URLSearchParams({ item: itemId });
-  const answer = await fetch(`/api/programmes/${encodeURIComponent(boardId)}/history?${query.toString()}`, { signal });
+async function fetchRows(
+  boardId: string,
+  itemId: string,
+  signal: AbortSignal,
+): Promise<readonly HistoryRow[]> {
+  const query = new URLSearchParams({ item: itemId, limit: '200' });
+  const answer = await fetch(`/api/programmes/${encodeURIComponent(boardId)}/history?${query.toString()}`, {
+    signal,
+  });
   if (!answer.ok) throw new Error(`history answered ${answer.status}`);
   const page = (await answer.json()) as HistoryPage;
   return page.rows;

@@ -52,8 +52,8 @@ function Progress({ settled, all }: { readonly settled: number; readonly all: nu
   return (
     <>
       <p>
-        These are the places where the programme you started from could be read in more than one way. Everything was kept
-        as it was written.
+        These are the places where the programme you started from could be read in more than one way.
+        Everything was kept as it was written.
       </p>
       <p className="repair-list-progress">
         <progress value={settled} max={all} aria-label="Settled so far" />
@@ -74,7 +74,10 @@ interface KindFilterProps {
 function KindFilter({ open, kind, setKind }: KindFilterProps) {
   const kinds = [...new Set(open.map((repair) => repair.kind))];
   const count = (each: string): number => open.filter((repair) => repair.kind === each).length;
-  const options = kinds.map((each) => ({ value: each, label: `${repairKindInWords(each)} (${count(each)})` }));
+  const options = kinds.map((each) => ({
+    value: each,
+    label: `${repairKindInWords(each)} (${count(each)})`,
+  }));
   return (
     <div className="repair-list-filter">
       <SelectField
@@ -89,7 +92,10 @@ function KindFilter({ open, kind, setKind }: KindFilterProps) {
 
 function AllSettled({ filtered }: { readonly filtered: boolean }) {
   const { path } = useBoardAddress();
-  if (filtered) return <p className="repair-list-empty">Nothing of this kind is left. Choose “Everything” to see the rest.</p>;
+  if (filtered)
+    return (
+      <p className="repair-list-empty">Nothing of this kind is left. Choose “Everything” to see the rest.</p>
+    );
   return (
     <p className="repair-list-empty">
       Everything is settled. <Link to={path()}>Plan on the board</Link>

@@ -17,7 +17,8 @@ export function SettledRepairs({ settled }: { readonly settled: readonly RepairE
             {repair.item ? <Link to={path(`/item/${repair.item}`)}>{repair.about}</Link> : repair.about}
             {repair.settled && (
               <small>
-                “{repair.settled.reason}”, {repair.settled.by || 'somebody'}, {momentInWords(repair.settled.at, now)}
+                “{repair.settled.reason}”, {repair.settled.by || 'somebody'},{' '}
+                {momentInWords(repair.settled.at, now)}
               </small>
             )}
           </li>

@@ -12,7 +12,9 @@ export function BroughtIn({ boards }: { readonly boards: readonly CreatedBoard[]
       <h1 ref={heading} tabIndex={-1}>
         {boards.length === 1 ? 'The programme is here' : `${boards.length} programmes are here`}
       </h1>
-      <p className="start-lead">Look first at what could be read in more than one way, then plan on the board.</p>
+      <p className="start-lead">
+        Look first at what could be read in more than one way, then plan on the board.
+      </p>
       <ul className="start-list">
         {boards.map(({ id, committee, committeeSlug, municipalYear, renamed }) => (
           <li key={id}>

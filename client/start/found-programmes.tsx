@@ -23,7 +23,9 @@ export function FoundProgrammes({ programmes, from, bringIn, again }: FoundProgr
     setWorking(false);
   };
   const choose = (index: number, take: boolean): void =>
-    setChosen(take ? [...chosen, index].sort((one, other) => one - other) : chosen.filter((each) => each !== index));
+    setChosen(
+      take ? [...chosen, index].sort((one, other) => one - other) : chosen.filter((each) => each !== index),
+    );
   return (
     <section className="start-found" aria-labelledby="found-heading">
       <h2 id="found-heading" ref={heading} tabIndex={-1}>

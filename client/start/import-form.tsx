@@ -48,7 +48,11 @@ export function ImportForm({ reading, read }: ImportFormProps) {
           />
         )}
       </Field>
-      <Field id={fileId} label="Or choose its file" hint="A Word document (.docx), a web page (.html) or a text (.txt, .md)">
+      <Field
+        id={fileId}
+        label="Or choose its file"
+        hint="A Word document (.docx), a web page (.html) or a text (.txt, .md)"
+      >
         {(control) => (
           <input
             {...control}
@@ -59,7 +63,9 @@ export function ImportForm({ reading, read }: ImportFormProps) {
           />
         )}
       </Field>
-      {file && text.trim() !== '' && <p className="start-note">The file is read; what you pasted is kept but not used.</p>}
+      {file && text.trim() !== '' && (
+        <p className="start-note">The file is read; what you pasted is kept but not used.</p>
+      )}
       <p>Nothing is changed until you have seen what was found.</p>
       <Button kind="main" type="submit" unavailable={reading ? 'It is being read' : null}>
         Read it
@@ -79,5 +85,7 @@ function problemOf(sources: readonly ImportSource[]): string | null {
   const [first] = sources;
   if (!first) return 'Paste the text of the programme, or choose its file.';
   if (first.body.size === 0) return 'That file is empty. Choose another.';
-  return first.body.size > LARGEST ? 'That is larger than 20 MB. Give only the part with the programme.' : null;
+  return first.body.size > LARGEST
+    ? 'That is larger than 20 MB. Give only the part with the programme.'
+    : null;
 }

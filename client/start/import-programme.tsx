@@ -36,10 +36,15 @@ export function ImportProgramme() {
   };
   const bringIn = async (source: ImportSource, chosen: readonly number[]): Promise<void> => {
     const query = new URLSearchParams({ name: source.name, programmes: chosen.join(',') });
-    const sent = await sendBytes<readonly CreatedBoard[]>(`/api/import/boards?${query.toString()}`, source.body);
-    if (!sent.done) return setTrouble({ heading: 'That could not be brought in', text: wordsOf(sent.problems) });
+    const sent = await sendBytes<readonly CreatedBoard[]>(
+      `/api/import/boards?${query.toString()}`,
+      source.body,
+    );
+    if (!sent.done)
+      return setTrouble({ heading: 'That could not be brought in', text: wordsOf(sent.problems) });
     const [only, ...more] = sent.value;
-    if (!only || more.length > 0 || only.renamed !== '') return setStage({ kind: 'brought', boards: sent.value });
+    if (!only || more.length > 0 || only.renamed !== '')
+      return setStage({ kind: 'brought', boards: sent.value });
     await navigate(`/c/${only.committeeSlug}/${only.municipalYear}/repairs`);
   };
   if (stage.kind === 'brought') return <BroughtIn boards={stage.boards} />;
@@ -77,7 +82,10 @@ function TroubleBox({ trouble }: { readonly trouble: Trouble }) {
 async function readFirst(
   sources: readonly ImportSource[],
 ): Promise<Trouble | { readonly programmes: readonly FoundSummary[]; readonly source: ImportSource }> {
-  let trouble: Trouble = { heading: 'Nothing to read', text: 'Paste the text of the programme, or choose its file.' };
+  let trouble: Trouble = {
+    heading: 'Nothing to read',
+    text: 'Paste the text of the programme, or choose its file.',
+  };
   for (const source of sources) {
     const query = new URLSearchParams({ name: source.name });
     const sent = await sendBytes<ImportAnswer>(`/api/import?${query.toString()}`, source.body);

@@ -21,7 +21,9 @@ export function sourcesOf(text: string, pasted: Pasted | null, file: File | null
   if (text.trim() === '') return [];
   const plain = { name: 'pasted.txt', shownName: PASTED, body: new Blob([text]) };
   const untouched = pasted !== null && sameWords(pasted.text, text) && /<table/i.test(pasted.html);
-  return untouched ? [{ name: 'pasted.html', shownName: PASTED, body: new Blob([pasted.html]) }, plain] : [plain];
+  return untouched
+    ? [{ name: 'pasted.html', shownName: PASTED, body: new Blob([pasted.html]) }, plain]
+    : [plain];
 }
 
 function sameWords(one: string, other: string): boolean {

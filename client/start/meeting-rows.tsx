@@ -36,7 +36,9 @@ export function MeetingRows({ rows, problems, onChange }: MeetingRowsProps) {
       <legend>
         <h2>Meetings</h2>
       </legend>
-      <p className="field-hint">Leave this empty if the dates are not known yet; meetings can be added on the board.</p>
+      <p className="field-hint">
+        Leave this empty if the dates are not known yet; meetings can be added on the board.
+      </p>
       {rows.map((row, index) => (
         <div key={row.key} className="start-meeting" role="group" aria-label={`Meeting ${index + 1}`}>
           <DateField

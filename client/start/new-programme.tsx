@@ -35,7 +35,10 @@ export function NewProgramme() {
     if (sent.done) await navigate(`/c/${sent.value.committeeSlug}/${sent.value.municipalYear}`);
     else setWrong({ problems: sent.problems.map((each) => rowOfProblem(draft, each)), link: sent.link });
   };
-  const summary = wrong.problems.map(({ field, message }) => ({ field: field || 'committee', text: message }));
+  const summary = wrong.problems.map(({ field, message }) => ({
+    field: field || 'committee',
+    text: message,
+  }));
   return (
     <div className="start-page">
       <h1>New programme</h1>
@@ -81,7 +84,12 @@ function ProgrammeFields({ draft, setDraft, problems, today }: ProgrammeFieldsPr
           {...field('municipalYear')}
         />
       </div>
-      <TextArea label="Remit (optional)" hint="What the committee is responsible for" rows={3} {...field('remit')} />
+      <TextArea
+        label="Remit (optional)"
+        hint="What the committee is responsible for"
+        rows={3}
+        {...field('remit')}
+      />
       <TextArea
         label="Outcome (optional)"
         hint="The part of the council’s strategic plan that it answers to"
@@ -104,7 +112,11 @@ function ProgrammeFields({ draft, setDraft, problems, today }: ProgrammeFieldsPr
           {...field('itemLimit')}
         />
       </div>
-      <MeetingRows rows={draft.meetings} problems={problems} onChange={(meetings) => setDraft({ ...draft, meetings })} />
+      <MeetingRows
+        rows={draft.meetings}
+        problems={problems}
+        onChange={(meetings) => setDraft({ ...draft, meetings })}
+      />
     </>
   );
 }

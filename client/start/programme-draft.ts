@@ -39,7 +39,10 @@ export function rowOfProblem(draft: ProgrammeDraft, problem: Problem): Problem {
   const meeting = row && filledRows(draft)[Number(row[1])];
   if (!row || !meeting) return problem;
   const nth = draft.meetings.indexOf(meeting);
-  return { field: `meeting-${meeting.key}-${row[2]}`, message: `Meeting ${nth + 1}: ${lowerFirst(problem.message)}` };
+  return {
+    field: `meeting-${meeting.key}-${row[2]}`,
+    message: `Meeting ${nth + 1}: ${lowerFirst(problem.message)}`,
+  };
 }
 
 function filledRows(draft: ProgrammeDraft): readonly MeetingDraft[] {

@@ -5,7 +5,8 @@ export type Sent<T> =
   | { readonly done: true; readonly value: T }
   | { readonly done: false; readonly problems: readonly Problem[]; readonly link: string | null };
 
-const UNREACHABLE = 'The service cannot be reached. Check your connection and try again; nothing you typed is lost.';
+const UNREACHABLE =
+  'The service cannot be reached. Check your connection and try again; nothing you typed is lost.';
 
 /** Posts a form as JSON. */
 export function sendForm<T>(path: string, form: object): Promise<Sent<T>> {

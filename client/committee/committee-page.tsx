@@ -1,0 +1,107 @@
+import { PROGRAMME_STATES, type Committee, type ProgrammeState } from '../../shared/board/board.ts';
+import { editCommittee, editProgramme } from '../../shared/actions/edit-committee.ts';
+import { STATE_WORDS } from '../../shared/planning/words.ts';
+import { useChange } from '../item/use-change.ts';
+import { useBoardSelector } from '../live/board-context.tsx';
+import { RadioGroup } from '../ui/radio-group.tsx';
+import { LimitFact } from './limit-fact.tsx';
+import { Members } from './members.tsx';
+import { WordsFact } from './words-fact.tsx';
+import './committee-page.css';
+
+const STATE_HINTS: Readonly<Record<ProgrammeState, string>> = {
+  draft: 'Being drawn up; printed with DRAFT on it',
+  live: 'Agreed by the committee',
+  closing: 'The year is ending; what is open goes to the next one',
+};
+
+/** What is said of the committee and its programme, and who is on it. */
+export function CommitteePage() {
+  return (
+    <div className="committee-page">
+      <h2>Committee</h2>
+      <CommitteeFacts />
+      <h3>Programme</h3>
+      <ProgrammeFactsEditor />
+      <h3>Members</h3>
+      <Members />
+    </div>
+  );
+}
+
+function CommitteeFacts() {
+  const committee = useBoardSelector((board) => board.committee);
+  const change = useChange();
+  const fact = (field: Exclude<keyof Committee, 'itemLimit'>, label: string) => ({
+    label,
+    value: committee[field],
+    save: (draft: string) =>
+      change({
+        undo: `change of the committee’s ${label.toLowerCase()}`,
+        said: `The committee’s ${label.toLowerCase()} is changed.`,
+        action: (board) => editCommittee(board, { [field]: draft.trim() }),
+      }),
+  });
+  return (
+    <dl className="fact-list">
+      <WordsFact {...fact('name', 'Name')} maxLength={120} />
+      <WordsFact {...fact('remit', 'Remit')} hint="What the committee is responsible for scrutinising" long />
+      <WordsFact
+        {...fact('outcome', 'Outcome')}
+        hint="The part of the strategic plan that it answers to"
+        long
+      />
+      <WordsFact {...fact('venue', 'Usual venue')} maxLength={500} />
+      <LimitFact />
+      <WordsFact {...fact('contactName', 'Contact')} hint="The scrutiny officer" maxLength={120} />
+      <WordsFact {...fact('contactPost', 'Contact’s post')} maxLength={120} />
+      <WordsFact {...fact('contactPhone', 'Telephone')} maxLength={120} />
+      <WordsFact {...fact('contactEmail', 'E-mail')} maxLength={120} />
+    </dl>
+  );
+}
+
+function ProgrammeFactsEditor() {
+  const programme = useBoardSelector((board) => board.programme);
+  const change = useChange();
+  const setState = (chosen: string): void => {
+    const state = PROGRAMME_STATES.find((each) => each === chosen);
+    if (!state || state === programme.state) return;
+    change({
+      undo: `change of the programme to ${STATE_WORDS[state]}`,
+      said: `The programme is now ${STATE_WORDS[state]}.`,
+      action: (board) => editProgramme(board, { state }),
+    });
+  };
+  return (
+    <>
+      <dl className="fact-list">
+        <WordsFact
+          label="Introduction"
+          hint="What the published programme says first"
+          value={programme.introduction}
+          long
+          save={(draft) =>
+            change({
+              undo: 'change of the introduction',
+              said: 'The introduction is changed.',
+              action: (board) => editProgramme(board, { introduction: draft.trim() }),
+            })
+          }
+        />
+      </dl>
+      <div className="committee-page-state">
+        <RadioGroup
+          legend="How far it is"
+          value={programme.state}
+          onChange={setState}
+          options={PROGRAMME_STATES.map((state) => ({
+            value: state,
+            label: STATE_WORDS[state].replace(/^./, (first) => first.toUpperCase()),
+            hint: STATE_HINTS[state],
+          }))}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { FactForm } from '../item/fact-form.tsx';
+import { FactRow } from '../item/fact-row.tsx';
+import { TextArea, TextField } from '../ui/text-field.tsx';
+
+interface WordsFactProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly maxLength?: number;
+  /** Several lines, which Enter does not save. */
+  readonly long?: boolean;
+  readonly save: (draft: string) => string | null;
+}
+
+/** A fact in words, of one line or several. */
+export function WordsFact({ label, hint, value, maxLength = 20_000, long = false, save }: WordsFactProps) {
+  return (
+    <FactRow
+      label={label}
+      shown={value === '' ? null : <span className="committee-page-words">{value}</span>}
+      locked={false}
+      editor={(close) => (
+        <FactForm value={value} save={save} close={close}>
+          {({ draft, setDraft, error }) => {
+            const field = {
+              label,
+              hint,
+              value: draft,
+              error,
+              quietLabel: true,
+              maxLength,
+              onChange: setDraft,
+            };
+            return long ? <TextArea {...field} rows={5} /> : <TextField {...field} />;
+          }}
+        </FactForm>
+      )}
+    />
+  );
+}

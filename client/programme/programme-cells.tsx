@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Link } from 'react-router';
+import type { Board, Item, ItemPerson, PersonLink } from '../../shared/board/board.ts';
+import { listed } from '../../shared/planning/dates-in-words.ts';
+import { TitleForm } from '../item/item-title.tsx';
+import { SharedTextArea } from '../item/shared-text-area.tsx';
+import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
+
+/** An item's title and the people who answer for it, as the *Item* column has them. */
+export function ItemCell({ item }: { readonly item: Item }) {
+  const people = useBoardSelector((board) => board.people);
+  return (
+    <>
+      <ItemTitleInPlace item={item} />
+      {peopleLines(item, people).map((line) => (
+        <p key={line} className="programme-people">
+          {line}
+        </p>
+      ))}
+      {item.jointWith.length > 0 && (
+        <p className="programme-people">Joint with {listed(item.jointWith.map(({ name }) => name))}</p>
+      )}
+    </>
+  );
+}
+
+/** The title as a link to the item, and its editor in the same place. */
+export function ItemTitleInPlace({ item }: { readonly item: Item }) {
+  const { path } = useBoardAddress();
+  const [open, setOpen] = useState(false);
+  const editor = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const goBack = useRef(false);
+  useEffect(() => {
+    if (open) editor.current?.querySelector('textarea')?.focus();
+    else if (goBack.current) button.current?.focus();
+    goBack.current = false;
+  }, [open]);
+  const close = (focusBack = true): void => {
+    goBack.current = focusBack;
+    setOpen(false);
+  };
+  if (open) {
+    return (
+      <div ref={editor} onKeyDown={(event: KeyboardEvent) => event.key === 'Escape' && close()}>
+        <TitleForm item={item} close={close} />
+      </div>
+    );
+  }
+  return (
+    <div className="programme-item-title">
+      <Link to={path(`/item/${item.id}`)}>{item.title}</Link>
+      <button ref={button} type="button" className="programme-change" onClick={() => setOpen(true)}>
+        Change<span className="visually-hidden"> the title “{item.title}”</span>
+      </button>
+    </div>
+  );
+}
+
+/** The *Details* column. */
+export function DetailsCell({ item }: { readonly item: Item }) {
+  return (
+    <SharedTextArea
+      itemId={item.id}
+      field="details"
+      label={`Details of ${item.title}`}
+      labelHidden
+      locked={false}
+    />
+  );
+}
+
+/** The *Action/Outcome* column. */
+export function OutcomeCell({ item }: { readonly item: Item }) {
+  return (
+    <SharedTextArea
+      itemId={item.id}
+      field="outcome"
+      label={`Outcome of ${item.title}`}
+      labelHidden
+      locked={false}
+    />
+  );
+}
+
+/** "Cabinet Member: A. Name", "Lead Officers: B. Name and C. Name", each other person after their role. */
+export function peopleLines(item: Item, people: Board['people']): readonly string[] {
+  const named = (link: PersonLink): readonly ItemPerson[] => item.people.filter((each) => each.link === link);
+  const names = (linked: readonly ItemPerson[]): string =>
+    listed(linked.map((each) => people.get(each.person)?.name ?? '').filter(Boolean));
+  const line = (link: PersonLink, one: string, many: string): readonly string[] => {
+    const linked = named(link);
+    return linked.length === 0 ? [] : [`${linked.length === 1 ? one : many}: ${names(linked)}`];
+  };
+  return [
+    ...line('cabinet', 'Cabinet Member', 'Cabinet Members'),
+    ...line('lead', 'Lead Officer', 'Lead Officers'),
+    ...named('other').map((each) => [each.role, names([each])].filter(Boolean).join(': ')),
+  ];
+}
