@@ -5,6 +5,7 @@ import { restoreMeeting } from '../../shared/actions/cancel-meeting.ts';
 import type { Closing, Item, Meeting } from '../../shared/board/board.ts';
 import { meetingName, placeInSentence } from '../../shared/planning/words.ts';
 import { momentInWords } from '../item/moment-in-words.ts';
+import { useNow } from '../item/use-now.ts';
 import { useBoard, useBoardAddress } from '../live/board-context.tsx';
 import { useAct } from '../live/use-act.ts';
 import { Button } from '../ui/button.tsx';
@@ -82,13 +83,14 @@ interface EntryProps {
 }
 
 function Entry({ name, closing, restore, children }: EntryProps) {
+  const now = useNow();
   return (
     <li>
       <div>
         {children}
         {closing && (
           <p>
-            “{closing.reason}”, {closing.by || 'somebody'}, {momentInWords(closing.at, new Date())}
+            “{closing.reason}”, {closing.by || 'somebody'}, {momentInWords(closing.at, now)}
           </p>
         )}
       </div>

@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { setMember } from '../../shared/actions/edit-committee.ts';
 import { MEMBER_ROLES, type Board, type Member } from '../../shared/board/board.ts';
 import { MEMBER_ROLE_WORDS } from '../../shared/planning/words.ts';
 import { useChange } from '../item/use-change.ts';
+import { useEscape } from '../item/use-escape.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { SelectField } from '../ui/select-field.tsx';
@@ -24,6 +25,7 @@ export function MemberForm({ member, close }: MemberFormProps) {
   const [error, setError] = useState<string | null>(null);
   const change = useChange();
   const form = useRef<HTMLFormElement>(null);
+  useEscape(form, { when: true, escape: close });
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -37,13 +39,7 @@ export function MemberForm({ member, close }: MemberFormProps) {
     if (wrong === null) close();
   };
   return (
-    <form
-      ref={form}
-      className="fact-form committee-member-form"
-      noValidate
-      onSubmit={submit}
-      onKeyDown={(event: KeyboardEvent) => event.key === 'Escape' && close()}
-    >
+    <form ref={form} className="fact-form committee-member-form" noValidate onSubmit={submit}>
       {member ? (
         <b>{name}</b>
       ) : (
@@ -58,7 +54,7 @@ export function MemberForm({ member, close }: MemberFormProps) {
           />
           <datalist id={listId}>
             {[...people.values()].map((person) => (
-              <option key={person.id} value={person.name} />
+              <option key={person.id}>{person.name}</option>
             ))}
           </datalist>
         </>

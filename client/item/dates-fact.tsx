@@ -5,7 +5,8 @@ import { fullDate } from '../../shared/planning/dates-in-words.ts';
 import { Button } from '../ui/button.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { FactRow, type CloseEditor } from './fact-row.tsx';
+import { FactRow } from './fact-row.tsx';
+import type { CloseEditor } from './use-editor.ts';
 import { NameList } from './names-editor.tsx';
 import { useChange } from './use-change.ts';
 

@@ -1,6 +1,7 @@
-import { useRef, useState, type FocusEvent, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
-import type { CloseEditor } from './fact-row.tsx';
+import type { CloseEditor } from './use-editor.ts';
+import { useLeaving } from './use-leaving.ts';
 
 /** What a field inside a fact's form needs to be drawn. */
 export interface FactField<T> {
@@ -36,11 +37,9 @@ export function FactForm<T extends string | number>(props: FactFormProps<T>) {
     event.preventDefault();
     finish(true);
   };
-  const leave = (event: FocusEvent): void => {
-    if (hasLeft(form.current, event)) finish(false);
-  };
+  useLeaving(form, () => finish(false));
   return (
-    <form className="fact-form" ref={form} noValidate onSubmit={submit} onBlur={leave}>
+    <form className="fact-form" ref={form} noValidate onSubmit={submit}>
       {value !== start && value !== draft && <Meanwhile words={inWords(value)} />}
       {children({ draft, setDraft, error })}
       <div className="fact-form-buttons">
@@ -59,16 +58,5 @@ export function FactForm<T extends string | number>(props: FactFormProps<T>) {
 function Meanwhile({ words }: { readonly words: string }) {
   const what =
     words === '' ? 'Somebody has just cleared this.' : `Somebody has just changed this to “${words}”.`;
-  return (
-    <p className="fact-meanwhile" role="status">
-      {what} If you save, yours takes its place.
-    </p>
-  );
-}
-
-// A page that loses the focus as a whole has not been left: the person may be reading a number off another window.
-function hasLeft(form: HTMLFormElement | null, event: FocusEvent): boolean {
-  if (!document.hasFocus()) return false;
-  const next = event.relatedTarget;
-  return !(next instanceof Node && form?.contains(next));
+  return <output className="fact-meanwhile">{what} If you save, yours takes its place.</output>;
 }

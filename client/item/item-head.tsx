@@ -10,6 +10,7 @@ import { itemPlace } from './item-place.ts';
 import { ItemTitle } from './item-title.tsx';
 import { momentInWords } from './moment-in-words.ts';
 import { useChange } from './use-change.ts';
+import { useNow } from './use-now.ts';
 
 /** The windows that an item's panel can open. */
 export type ItemWindow = 'move' | 'tag' | 'archive';
@@ -68,6 +69,7 @@ function Openers({ itemId }: { readonly itemId: string }) {
 }
 
 function Archived({ item }: { readonly item: Item }) {
+  const now = useNow();
   const change = useChange();
   const restore = (): void =>
     void change({
@@ -80,7 +82,7 @@ function Archived({ item }: { readonly item: Item }) {
   return (
     <div className="item-panel-archived">
       <p>
-        <b>Archived</b> by {by || 'somebody'}, {momentInWords(at, new Date())}. Reason: “{reason}”
+        <b>Archived</b> by {by || 'somebody'}, {momentInWords(at, now)}. Reason: “{reason}”
       </p>
       <p>Restore it to change anything here.</p>
       <Button kind="main" onClick={restore}>

@@ -8,6 +8,7 @@ import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { momentInWords } from './moment-in-words.ts';
 import { useItemHistory } from './use-item-history.ts';
+import { useNow } from './use-now.ts';
 
 const FIRST = 8;
 
@@ -33,9 +34,9 @@ function Told({ rows }: { readonly rows: readonly HistoryRow[] }) {
   const people = useBoardSelector((board) => board.people);
   const meetings = useBoardSelector((board) => board.meetings);
   const removed = useBoardSelector((board) => board.removedMeetings);
+  const now = useNow();
   const [all, setAll] = useState(false);
   const told = tell(rows, namesFrom({ people, meetings, removedMeetings: removed }));
-  const now = new Date();
   if (told.length === 0) return <p className="fact-soft">Nothing since it was put on the board.</p>;
   return (
     <>

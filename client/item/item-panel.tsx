@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { itemId as itemIdOf } from '../../shared/board/ids.ts';
 import { ArchiveDialog } from '../board/archive-dialog.tsx';
@@ -12,6 +12,7 @@ import { ItemHead, type ItemWindow } from './item-head.tsx';
 import { ItemHistoryList } from './item-history-list.tsx';
 import { ItemRepairs } from './item-repairs.tsx';
 import { ItemTexts } from './item-texts.tsx';
+import { useEscape } from './use-escape.ts';
 import './item-panel.css';
 
 interface ItemPanelProps {
@@ -69,12 +70,10 @@ interface PanelProps {
 }
 
 function Panel({ headingId, onClose, children }: PanelProps) {
+  const panel = useRef<HTMLElement>(null);
+  useEscape(panel, { when: true, escape: onClose });
   return (
-    <aside
-      className="item-panel"
-      aria-labelledby={headingId}
-      onKeyDown={(event) => closeOnEscape(event, onClose)}
-    >
+    <aside className="item-panel" ref={panel} aria-labelledby={headingId}>
       <button type="button" className="item-panel-close" onClick={onClose}>
         <Icon name="cross" />
         Close<span className="visually-hidden"> and go back to the board</span>
@@ -82,13 +81,6 @@ function Panel({ headingId, onClose, children }: PanelProps) {
       {children}
     </aside>
   );
-}
-
-// Windows and menus that stand inside the panel close by themselves first.
-function closeOnEscape(event: KeyboardEvent, onClose: () => void): void {
-  if (event.key !== 'Escape' || event.defaultPrevented) return;
-  if (event.target instanceof Element && event.target.closest('dialog, [popover]')) return;
-  onClose();
 }
 
 function UnknownItem({ onClose }: { readonly onClose: () => void }) {

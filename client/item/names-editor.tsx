@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type FormEvent } from 'react';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import type { CloseEditor } from './fact-row.tsx';
+import type { CloseEditor } from './use-editor.ts';
 import './names-editor.css';
 
 /** A name in a list that can be taken off it. */
@@ -63,7 +63,7 @@ export function NamesEditor(props: NamesEditorProps) {
       />
       <datalist id={listId}>
         {suggestions.map((each) => (
-          <option key={each} value={each} />
+          <option key={each}>{each}</option>
         ))}
       </datalist>
       {roleLabel && <TextField label={roleLabel} value={role} maxLength={120} onChange={setRole} />}

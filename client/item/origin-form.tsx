@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import type { Origin } from '../../shared/board/board.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
-import type { CloseEditor } from './fact-row.tsx';
+import type { CloseEditor } from './use-editor.ts';
 
 export type OriginDraft = Omit<Origin, 'id'>;
 

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import type { Board, Item, ItemPerson, PersonLink } from '../../shared/board/board.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
-import { TitleForm } from '../item/item-title.tsx';
+import { TitleForm } from '../item/title-form.tsx';
+import { useEditor } from '../item/use-editor.ts';
 import { SharedTextArea } from '../item/shared-text-area.tsx';
 import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
 
@@ -27,22 +27,10 @@ export function ItemCell({ item }: { readonly item: Item }) {
 /** The title as a link to the item, and its editor in the same place. */
 export function ItemTitleInPlace({ item }: { readonly item: Item }) {
   const { path } = useBoardAddress();
-  const [open, setOpen] = useState(false);
-  const editor = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const goBack = useRef(false);
-  useEffect(() => {
-    if (open) editor.current?.querySelector('textarea')?.focus();
-    else if (goBack.current) button.current?.focus();
-    goBack.current = false;
-  }, [open]);
-  const close = (focusBack = true): void => {
-    goBack.current = focusBack;
-    setOpen(false);
-  };
+  const { open, show, close, editor, button } = useEditor();
   if (open) {
     return (
-      <div ref={editor} onKeyDown={(event: KeyboardEvent) => event.key === 'Escape' && close()}>
+      <div ref={editor}>
         <TitleForm item={item} close={close} />
       </div>
     );
@@ -50,7 +38,7 @@ export function ItemTitleInPlace({ item }: { readonly item: Item }) {
   return (
     <div className="programme-item-title">
       <Link to={path(`/item/${item.id}`)}>{item.title}</Link>
-      <button ref={button} type="button" className="programme-change" onClick={() => setOpen(true)}>
+      <button ref={button} type="button" className="programme-change" onClick={show}>
         Change<span className="visually-hidden"> the title “{item.title}”</span>
       </button>
     </div>

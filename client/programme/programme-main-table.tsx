@@ -5,7 +5,7 @@ import { mainTable, type MeetingRow } from '../../shared/planning/sections.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
 import { meetingNotes } from './meeting-notes.ts';
 import { DetailsCell, ItemCell, OutcomeCell } from './programme-cells.tsx';
-import { ProgrammeTable, Cell } from './programme-table.tsx';
+import { AS, Cell, ProgrammeTable } from './programme-table.tsx';
 import { TimingCell } from './timing-cell.tsx';
 import { UnplannedNote } from './unplanned-note.tsx';
 
@@ -28,7 +28,7 @@ export function ProgrammeMainTable() {
             <MeetingRows key={meeting.id} meeting={meeting} items={items} venue={venue} />
           ))}
           {undated.length > 0 && (
-            <tbody role="rowgroup">
+            <tbody {...AS.rowgroup}>
               {undated.map((item) => (
                 <UndatedRow key={item.id} item={item} />
               ))}
@@ -68,15 +68,15 @@ interface MeetingRowsProps {
 const MeetingRows = memo(function MeetingRows({ meeting, items, venue }: MeetingRowsProps) {
   const [first, ...rest] = items;
   return (
-    <tbody role="rowgroup" className="programme-meeting">
-      <tr role="row">
-        <th role="rowheader" scope="rowgroup" rowSpan={Math.max(1, items.length)}>
+    <tbody {...AS.rowgroup} className="programme-meeting">
+      <tr {...AS.row}>
+        <th {...AS.rowheader} scope="rowgroup" rowSpan={Math.max(1, items.length)}>
           <MeetingDate meeting={meeting} venue={venue} />
         </th>
         {first ? <ItemCells item={first} /> : <NoItems />}
       </tr>
       {rest.map((item) => (
-        <tr role="row" key={item.id}>
+        <tr {...AS.row} key={item.id}>
           <ItemCells item={item} />
         </tr>
       ))}
@@ -123,8 +123,8 @@ const ItemCells = memo(function ItemCells({ item }: { readonly item: Item }) {
 
 const UndatedRow = memo(function UndatedRow({ item }: { readonly item: Item }) {
   return (
-    <tr role="row">
-      <th role="rowheader" scope="row">
+    <tr {...AS.row}>
+      <th {...AS.rowheader} scope="row">
         <TimingCell item={item} empty="tbc" />
       </th>
       <ItemCells item={item} />
@@ -134,12 +134,8 @@ const UndatedRow = memo(function UndatedRow({ item }: { readonly item: Item }) {
 
 function NoItems() {
   return (
-    <>
-      <td role="cell" className="programme-nothing">
-        Nothing planned yet
-      </td>
-      <td role="cell" className="programme-blank" />
-      <td role="cell" className="programme-blank" />
-    </>
+    <td {...AS.cell} className="programme-nothing" colSpan={3}>
+      Nothing planned yet
+    </td>
   );
 }

@@ -4,7 +4,7 @@ import { listed } from '../../shared/planning/dates-in-words.ts';
 import { SECTION_TITLES, sectionItems, type Section } from '../../shared/planning/sections.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
 import { DetailsCell, ItemCell, ItemTitleInPlace, OutcomeCell } from './programme-cells.tsx';
-import { Cell, ProgrammeTable } from './programme-table.tsx';
+import { AS, Cell, ProgrammeTable } from './programme-table.tsx';
 import { TimingCell } from './timing-cell.tsx';
 
 const COLUMNS: Readonly<Record<Section, readonly string[]>> = {
@@ -28,7 +28,7 @@ export function ProgrammeSection({ section }: { readonly section: Section }) {
         <p className="programme-empty">Nothing here at present.</p>
       ) : (
         <ProgrammeTable label={SECTION_TITLES[section]} columns={columns}>
-          <tbody role="rowgroup">
+          <tbody {...AS.rowgroup}>
             {items.map((item) => (
               <SectionRow key={item.id} item={item} section={section} />
             ))}
@@ -53,7 +53,7 @@ const SectionRow = memo(function SectionRow({
   const columns = COLUMNS[section];
   const [details = '', outcome = ''] = columns.slice(-2);
   return (
-    <tr role="row">
+    <tr {...AS.row}>
       {section !== 'standing' && (
         <Cell label={columns[0] ?? ''}>
           <TimingCell item={item} empty="tbc" />

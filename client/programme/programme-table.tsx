@@ -1,5 +1,18 @@
 import type { ReactNode } from 'react';
 
+/**
+ * The roles of a table's parts. On a small screen its rows are drawn as blocks, and some browsers then no longer take
+ * it for a table unless it is spelt out.
+ */
+export const AS = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const;
+
 interface ProgrammeTableProps {
   readonly label: string;
   readonly columns: readonly string[];
@@ -7,17 +20,14 @@ interface ProgrammeTableProps {
   readonly children: ReactNode;
 }
 
-/**
- * One of the programme's tables. The roles are spelt out because on a small screen its rows are drawn as blocks,
- * and browsers then no longer take it for a table.
- */
+/** One of the programme's tables. */
 export function ProgrammeTable({ label, columns, children }: ProgrammeTableProps) {
   return (
-    <table role="table" className={`programme-table programme-table-${columns.length}`} aria-label={label}>
-      <thead role="rowgroup">
-        <tr role="row">
+    <table {...AS.table} className={`programme-table programme-table-${columns.length}`} aria-label={label}>
+      <thead {...AS.rowgroup}>
+        <tr {...AS.row}>
           {columns.map((column) => (
-            <th key={column} role="columnheader" scope="col">
+            <th key={column} {...AS.columnheader} scope="col">
               {column}
             </th>
           ))}
@@ -36,7 +46,7 @@ interface CellProps {
 /** A cell that knows its column's name. */
 export function Cell({ label, children }: CellProps) {
   return (
-    <td role="cell">
+    <td {...AS.cell}>
       <span className="programme-cell-label" aria-hidden="true">
         {label}
       </span>

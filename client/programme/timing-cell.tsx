@@ -1,29 +1,17 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { editItem } from '../../shared/actions/edit-item.ts';
 import type { Item } from '../../shared/board/board.ts';
 import { fullDate } from '../../shared/planning/dates-in-words.ts';
 import { FactForm } from '../item/fact-form.tsx';
 import { useChange } from '../item/use-change.ts';
+import { useEditor, type CloseEditor } from '../item/use-editor.ts';
 import { TextField } from '../ui/text-field.tsx';
 
 /** When an item comes, as its date column has it: its dates, then its timing as people write it. */
 export function TimingCell({ item, empty }: { readonly item: Item; readonly empty: string }) {
-  const [open, setOpen] = useState(false);
-  const editor = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const goBack = useRef(false);
-  useEffect(() => {
-    if (open) editor.current?.querySelector('input')?.focus();
-    else if (goBack.current) button.current?.focus();
-    goBack.current = false;
-  }, [open]);
-  const close = (focusBack = true): void => {
-    goBack.current = focusBack;
-    setOpen(false);
-  };
+  const { open, show, close, editor, button } = useEditor();
   if (open) {
     return (
-      <div ref={editor} onKeyDown={(event: KeyboardEvent) => event.key === 'Escape' && close()}>
+      <div ref={editor}>
         <TimingForm item={item} close={close} />
       </div>
     );
@@ -38,14 +26,14 @@ export function TimingCell({ item, empty }: { readonly item: Item; readonly empt
         ))}
         {item.timing || (item.dates.length === 0 ? empty : '')}
       </span>
-      <button ref={button} type="button" className="programme-change" onClick={() => setOpen(true)}>
+      <button ref={button} type="button" className="programme-change" onClick={show}>
         Change<span className="visually-hidden"> the timing of “{item.title}”</span>
       </button>
     </div>
   );
 }
 
-function TimingForm({ item, close }: { readonly item: Item; readonly close: (focusBack?: boolean) => void }) {
+function TimingForm({ item, close }: { readonly item: Item; readonly close: CloseEditor }) {
   const change = useChange();
   const save = (draft: string): string | null =>
     change({

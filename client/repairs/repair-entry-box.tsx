@@ -47,7 +47,7 @@ export function RepairEntryBox({ repair, withLink, onSettled }: RepairEntryBoxPr
           </div>
         )}
       </dl>
-      <div className="repair-entry-answers" role="group" aria-label="Your answer">
+      <div className="repair-entry-answers">
         {repair.answers.map((answer) => (
           <Button key={answer.id} onClick={() => settle(answer)}>
             {answer.label}

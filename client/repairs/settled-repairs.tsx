@@ -1,13 +1,14 @@
 import { Link } from 'react-router';
 import type { RepairEntry } from '../../shared/board/board.ts';
 import { momentInWords } from '../item/moment-in-words.ts';
+import { useNow } from '../item/use-now.ts';
 import { useBoardAddress } from '../live/board-context.tsx';
 
 /** What has been settled, how, by whom and when. */
 export function SettledRepairs({ settled }: { readonly settled: readonly RepairEntry[] }) {
   const { path } = useBoardAddress();
+  const now = useNow();
   if (settled.length === 0) return null;
-  const now = new Date();
   return (
     <details className="repair-list-settled">
       <summary>Settled ({settled.length})</summary>

@@ -50,7 +50,7 @@ export function FoundProgrammes({ programmes, from, bringIn, again }: FoundProgr
         </Button>
         <Button onClick={again}>Go back to the text</Button>
       </div>
-      <p role="status">{working ? 'Bringing it in…' : ''}</p>
+      <output>{working ? 'Bringing it in…' : ''}</output>
     </section>
   );
 }

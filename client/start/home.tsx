@@ -33,7 +33,7 @@ export function Home() {
 }
 
 function Programmes({ programmes }: { readonly programmes: Fetched<readonly ProgrammeSummary[]> }) {
-  if (programmes.kind === 'waiting') return <p role="status">Looking for programmes…</p>;
+  if (programmes.kind === 'waiting') return <output>Looking for programmes…</output>;
   if (programmes.kind === 'failed') {
     return (
       <p className="start-problem" role="alert">

@@ -70,13 +70,13 @@ export function ImportForm({ reading, read }: ImportFormProps) {
       <Button kind="main" type="submit" unavailable={reading ? 'It is being read' : null}>
         Read it
       </Button>
-      <div role="status">
+      <output>
         {reading && (
-          <p className="start-reading">
+          <span className="start-reading">
             <progress aria-label="Reading" /> Reading…
-          </p>
+          </span>
         )}
-      </div>
+      </output>
     </form>
   );
 }

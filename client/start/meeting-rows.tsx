@@ -40,7 +40,8 @@ export function MeetingRows({ rows, problems, onChange }: MeetingRowsProps) {
         Leave this empty if the dates are not known yet; meetings can be added on the board.
       </p>
       {rows.map((row, index) => (
-        <div key={row.key} className="start-meeting" role="group" aria-label={`Meeting ${index + 1}`}>
+        <fieldset key={row.key} className="start-meeting">
+          <legend className="visually-hidden">Meeting {index + 1}</legend>
           <DateField
             legend={`Date of meeting ${index + 1}`}
             id={dateId(row.key)}
@@ -58,7 +59,7 @@ export function MeetingRows({ rows, problems, onChange }: MeetingRowsProps) {
           <Button kind="quiet" onClick={() => remove(row.key)}>
             Remove<span className="visually-hidden"> meeting {index + 1}</span>
           </Button>
-        </div>
+        </fieldset>
       ))}
       <Button id="meetings-add" icon="plus" onClick={add}>
         Add a meeting

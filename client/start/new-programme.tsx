@@ -21,7 +21,7 @@ interface Wrong {
 /** The form for an empty programme. What was typed stays when something is wrong with it. */
 export function NewProgramme() {
   const navigate = useNavigate();
-  const today = new Date().toISOString().slice(0, 10);
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const [draft, setDraft] = useState(() => emptyDraft(municipalYearOf(today)));
   const [wrong, setWrong] = useState<Wrong>({ problems: [], link: null });
   const [sending, setSending] = useState(false);
