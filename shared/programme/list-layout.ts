@@ -1,7 +1,176 @@
+import { isPageNumber } from './cells.ts';
+import { columnRole, type Column } from './columns.ts';
 import type { ProgrammeSource } from './find-programmes.ts';
+import { frontBefore } from './front-lines.ts';
+import {
+  headingWords,
+  isDateHeading,
+  isProgrammeTitle,
+  opensCalendar,
+  opensMembership,
+  sectionTitled,
+} from './headings.ts';
+import type { ProgrammeSection } from './interchange.ts';
+import { plain } from './plain-text.ts';
+import { startsWithRole } from './role-labels.ts';
 import type { SourceLine } from './source-lines.ts';
+import type { TableSource } from './table-source.ts';
+
+interface Topic {
+  readonly lines: number[];
+  readonly under: string | null;
+  item: string;
+  details: string;
+  outcome: string;
+}
+
+interface Group {
+  readonly section: ProgrammeSection;
+  readonly title: string;
+  readonly topics: Topic[];
+}
+
+interface ListReading {
+  readonly groups: Group[];
+  readonly headings: Set<string>;
+  section: ProgrammeSection;
+  title: string;
+  under: string | null;
+  /** Whether the topic about to come is the first under its heading. */
+  fresh: boolean;
+  bulleted: boolean;
+  firstDate: number | null;
+}
+
+const COLUMNS: readonly Column[] = [
+  { role: 'item', header: 'Item' },
+  { role: 'details', header: 'Details' },
+  { role: 'outcome', header: 'Action/Outcome' },
+];
+const BULLET = /^(?:[-–•*●▪◦o·]|\(?[a-z0-9]{1,2}[.)]|\d{1,2}\s-)\s+/;
+const FIELD = /^([A-Z][A-Za-z/&() ]{2,40}):\s*(.*)$/;
+const ENDS =
+  /^(?:contact officers?|background papers?|appendix\b|appendices\b|recommendations?\b|report author|resolved\b)/i;
+const FEWEST_HEADINGS = 2;
+const MOST_LINES = 1500;
 
 /** Programmes written as lists: a heading for each meeting and its topics beneath. */
-export function listsIn(_lines: readonly SourceLine[]): readonly ProgrammeSource[] {
-  return [];
+export function listsIn(lines: readonly SourceLine[]): readonly ProgrammeSource[] {
+  const found: ProgrammeSource[] = [];
+  let free = 0;
+  for (let i = 0; i < lines.length; i += 1) {
+    if (!isProgrammeTitle(headingWords(lines[i]?.text ?? ''))) continue;
+    const { reading, end } = readList(lines, i + 1);
+    if (reading.headings.size < FEWEST_HEADINGS || reading.firstDate === null) continue;
+    found.push({ front: frontBefore(lines, reading.firstDate, free), tables: reading.groups.map(tableOf) });
+    free = end;
+    i = end - 1;
+  }
+  return found;
+}
+
+function readList(lines: readonly SourceLine[], from: number) {
+  const reading: ListReading = {
+    groups: [],
+    headings: new Set(),
+    section: 'programme',
+    title: '',
+    under: null,
+    fresh: false,
+    bulleted: false,
+    firstDate: null,
+  };
+  let place: 'front' | 'calendar' | 'list' = 'front';
+  let at = from;
+  for (; at < lines.length && at < from + MOST_LINES; at += 1) {
+    const line = lines[at];
+    const words = plain(line?.text ?? '');
+    if (line === undefined || words === '' || isPageNumber(words)) continue;
+    const heading = headingWords(line.text);
+    if (isProgrammeTitle(heading) || (place === 'list' && ENDS.test(words))) break;
+    if (opensCalendar(heading) || opensMembership(heading)) place = 'calendar';
+    else if (place === 'calendar' && isDateHeading(heading)) continue;
+    else if (opensGroup(reading, heading)) {
+      place = 'list';
+      reading.firstDate ??= at;
+    } else if (place === 'list') topicLine(reading, line.n, line.text);
+    else if (place === 'calendar' && words.length > 60) place = 'front';
+  }
+  return { reading, end: at };
+}
+
+function opensGroup(reading: ListReading, heading: string): boolean {
+  if (heading === '' || (FIELD.test(heading) && !isDateHeading(heading))) return false;
+  const words = heading.replace(/:$/, '');
+  const section = isDateHeading(words) ? 'undated' : BULLET.test(heading) ? null : sectionTitled(words);
+  if (section === null) return false;
+  if (section === 'undated') reading.section = 'programme';
+  else reading.section = section;
+  reading.title = words;
+  reading.under = section === 'undated' ? words : null;
+  reading.fresh = true;
+  return true;
+}
+
+function topicLine(reading: ListReading, n: number, text: string): void {
+  const words = plain(text);
+  const bare = words.replace(BULLET, '');
+  const bullet = bare !== words;
+  const topic = reading.fresh ? undefined : reading.groups.at(-1)?.topics.at(-1);
+  if (topic !== undefined && addField(topic, bare, n)) return;
+  if (topic !== undefined && !bullet && goesWith(reading, topic, text)) {
+    topic.details = `${topic.details} ${words}`.trim();
+    topic.lines.push(n);
+    return;
+  }
+  if (reading.fresh) reading.bulleted = bullet;
+  begin(reading, {
+    lines: [n],
+    under: reading.fresh ? reading.under : null,
+    item: bare,
+    details: '',
+    outcome: '',
+  });
+}
+
+// Under bullets a line without one belongs to the topic above; elsewhere a long sentence or an indented line does.
+function goesWith(reading: ListReading, topic: Topic, text: string): boolean {
+  return (
+    reading.bulleted ||
+    text.length > 160 ||
+    /^\s{2,}|^\t/.test(text) ||
+    (/[.]$/.test(text.trim()) && topic.item !== '')
+  );
+}
+
+function addField(topic: Topic, words: string, n: number): boolean {
+  const field = FIELD.exec(words);
+  const role = field === null ? 'other' : columnRole(field[1] ?? '');
+  const value = field?.[2] ?? '';
+  if (role === 'details') topic.details = `${topic.details} ${value}`.trim();
+  else if (role === 'outcome') topic.outcome = `${topic.outcome} ${value}`.trim();
+  else if (role === 'cabinet') topic.item += ` Cabinet Member: ${value}`;
+  else if (role === 'officer') topic.item += ` Lead Officer: ${value}`;
+  else if (startsWithRole(words)) topic.item += ` ${words}`;
+  else return false;
+  topic.lines.push(n);
+  return true;
+}
+
+function begin(reading: ListReading, topic: Topic): void {
+  reading.headings.add(reading.title);
+  reading.fresh = false;
+  const last = reading.groups.at(-1);
+  if (last !== undefined && last.section === reading.section) last.topics.push(topic);
+  else reading.groups.push({ section: reading.section, title: reading.title, topics: [topic] });
+}
+
+function tableOf({ section, title, topics }: Group): TableSource {
+  const rows = topics.map(({ item, details, outcome, lines, under }) => ({
+    cells: [item, details, outcome],
+    lines,
+    under,
+    gap: false,
+  }));
+  return { section, title, columns: COLUMNS, rows };
 }

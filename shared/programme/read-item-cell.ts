@@ -30,17 +30,24 @@ const NOT_OF_CABINET =
 export function readItemCell(words: string): ItemCell {
   const labels = roleLabels(words);
   const first = labels[0]?.at ?? words.length;
-  const parts = labels.map((label, index) => ({
-    label,
-    read: readNames(words.slice(label.end, labels[index + 1]?.at ?? words.length)),
-  }));
   const head = words.slice(0, first).trim();
-  const subject = labels.length === 0 ? head : head.replace(/[\s:;,–—-]+$/, '');
+  const inBracket = labels.length > 0 && /[([]$/.test(head);
+  const parts = labels.map((label, index) => {
+    const after = words.slice(label.end, labels[index + 1]?.at ?? words.length);
+    return { label, read: readNames(inBracket ? withoutLastBracket(after) : after) };
+  });
+  const subject = labels.length === 0 ? head : head.replace(/[\s:;,–—([-]+$/, '');
   const left = parts.map(({ read }) => read.left).filter((text) => text !== '');
   return {
     title: [subject, ...left].filter((text) => text !== '').join(' '),
     ...peopleOf(parts),
   };
+}
+
+// "Parking (Lead Officer: Dora Finch)": the bracket holds the people and closes behind the last of them.
+function withoutLastBracket(words: string): string {
+  const opened = words.split('(').length;
+  return words.split(')').length > opened ? words.replace(/[)\]](?=[^)\]]*$)/, '') : words;
 }
 
 interface Labelled {
