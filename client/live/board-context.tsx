@@ -13,6 +13,7 @@ import type { BoardHandle } from '../../shared/actions/board-handle.ts';
 import type { Board, Item } from '../../shared/board/board.ts';
 import type { ItemId } from '../../shared/board/ids.ts';
 import { must } from '../../shared/assert.ts';
+import { othersInWords } from './changes-feed.ts';
 import { openLiveBoard, type LiveBoard, type Me } from './live-board.ts';
 import type { Other } from './others.ts';
 import type { Saved } from './saved.ts';
@@ -51,8 +52,16 @@ export function BoardProvider({
   useEffect(() => {
     const live = openLiveBoard(address.id, me);
     live.setHands({});
-    setOpen({ live, saying: createSaying(), me, address });
-    return () => live.close();
+    const saying = createSaying();
+    const stop = live.changes.batch.subscribe(() =>
+      saying.heard.set(othersInWords(live.changes.batch.get())),
+    );
+    // oxlint-disable-next-line react/set-state-in-effect -- a board is opened and closed with this component, so it can only be known here
+    setOpen({ live, saying, me, address });
+    return () => {
+      stop();
+      live.close();
+    };
   }, [address, me]);
   return open && open.address === address ? <Context value={open}>{children}</Context> : null;
 }

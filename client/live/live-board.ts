@@ -6,6 +6,7 @@ import { idMaker } from '../../shared/board/ids.ts';
 import { BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
 import { ACK_PARAMETER } from '../../shared/protocol/saved.ts';
 import { createBoardStore, type BoardStore } from './board-store.ts';
+import { watchChanges, type ChangesFeed } from './changes-feed.ts';
 import { watchOthers, type Other } from './others.ts';
 import { watchSaved, type Saved } from './saved.ts';
 import { createUndoStack, type UndoStack } from './undo-stack.ts';
@@ -30,6 +31,7 @@ export interface LiveBoard {
   readonly saved: Value<Saved>;
   readonly others: Value<readonly Other[]>;
   readonly undo: UndoStack;
+  readonly changes: ChangesFeed;
   /** True when there is something to show: the server's copy has come, or one kept on this device. */
   readonly ready: Value<boolean>;
   /** False when this browser cannot keep changes made without a connection. */
@@ -41,26 +43,25 @@ export interface LiveBoard {
 /** Opens a board: what this device kept is loaded first, then the line to the server is opened. */
 export function openLiveBoard(boardId: string, me: Me): LiveBoard {
   const doc = new Y.Doc();
-  const handle: BoardHandle = {
-    doc,
-    by: me.name,
-    origin: Symbol('this page'),
-    now: () => new Date().toISOString(),
-    newId: idMaker(() => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32),
-  };
+  const handle = handOn(doc, me);
   const provider = new WebsocketProvider(location.origin.replace(/^http/, 'ws') + BOARD_ROOMS, boardId, doc, {
     connect: false,
     disableBc: true,
     params: { [ACK_PARAMETER]: '1' },
   });
   const store = createBoardStore(doc);
-  const saved = watchSaved(doc, provider, handle.now);
+  const saved = watchSaved(doc, provider, () => handle.now());
   const others = watchOthers(provider.awareness);
   const ready = createValue(false);
   const kept = createValue(true);
   const hands = createValue<Hands>({ holding: null, open: null });
   const local = keepOnDevice(boardId, doc, { ready, kept, connect: () => provider.connect() });
   provider.on('sync', (synced: boolean) => synced && ready.set(true));
+  const changes = watchChanges(boardId, me.name, {
+    doc,
+    saved: saved.saved,
+    connected: () => provider.wsconnected,
+  });
   const stopWarning = warnBeforeLoss(saved.saved, kept);
 
   return {
@@ -69,6 +70,7 @@ export function openLiveBoard(boardId: string, me: Me): LiveBoard {
     saved: saved.saved,
     others: others.others,
     undo: createUndoStack(handle),
+    changes,
     ready,
     kept,
     setHands: (change) => {
@@ -77,6 +79,7 @@ export function openLiveBoard(boardId: string, me: Me): LiveBoard {
     },
     close: () => {
       stopWarning();
+      changes.close();
       saved.close();
       others.close();
       store.close();
@@ -84,6 +87,16 @@ export function openLiveBoard(boardId: string, me: Me): LiveBoard {
       local.close();
       doc.destroy();
     },
+  };
+}
+
+function handOn(doc: Y.Doc, me: Me): BoardHandle {
+  return {
+    doc,
+    by: me.name,
+    origin: Symbol('this page'),
+    now: () => new Date().toISOString(),
+    newId: idMaker(() => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32),
   };
 }
 

@@ -11,19 +11,30 @@ export interface Said {
   readonly key: number;
 }
 
+export interface Heard {
+  readonly text: string;
+  readonly key: string | number;
+}
+
 export interface Saying {
   readonly said: Value<Said | null>;
   readonly say: (said: Partial<Said> & { readonly text: string }) => void;
+  /** What is to be read out: whichever came last, one's own sentence or what others did. */
+  readonly heard: Value<Heard | null>;
 }
 
 export function createSaying(): Saying {
   const said = createValue<Said | null>(null);
+  const heard = createValue<Heard | null>(null);
   let count = 0;
   return {
     said,
+    heard,
     say: (next) => {
       count += 1;
-      said.set({ tone: 'done', canUndo: false, offer: null, ...next, key: count });
+      const sentence = { tone: 'done' as const, canUndo: false, offer: null, ...next, key: count };
+      said.set(sentence);
+      heard.set(sentence);
     },
   };
 }

@@ -2,9 +2,16 @@ import { useState, type ReactNode } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
 import { listed, yearInWords } from '../../shared/planning/dates-in-words.ts';
 import { STATE_WORDS } from '../../shared/planning/words.ts';
-import { useBoardAddress, useBoardSelector, usePresence, useReady, useSaved } from '../live/board-context.tsx';
+import {
+  useBoardAddress,
+  useBoardSelector,
+  usePresence,
+  useReady,
+  useSaved,
+} from '../live/board-context.tsx';
 import type { Me } from '../live/live-board.ts';
 import type { Other } from '../live/others.ts';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { SavedState } from './saved-state.tsx';
 import { SaidStrip } from './said-strip.tsx';
 import { usePageTitle } from './use-page-title.ts';
@@ -29,6 +36,7 @@ export function BoardFrame({ onNamed }: { readonly onNamed: (me: Me) => void }):
       </header>
       <Tabs />
       <Connection />
+      <ChangedMeanwhile />
       <main id="main" className="shell-main-area" tabIndex={-1}>
         {ready ? <Outlet /> : <Waiting />}
       </main>
@@ -67,7 +75,7 @@ function Waiting(): ReactNode {
     );
   }
   return (
-    <p className="shell-waiting" role="status">
+    <p className="shell-waiting">
       {state === 'offline' ? 'Waiting for the connection…' : 'Opening the board…'}
     </p>
   );

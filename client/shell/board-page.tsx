@@ -10,33 +10,37 @@ import { WhoAreYou } from './who-are-you.tsx';
 
 /** Finds the board of the address and asks who is there, then opens it. */
 export function BoardPage(): ReactNode {
-  const { committee = '', year = '' } = useParams();
   const programmes = useFetched<readonly ProgrammeSummary[]>('/api/programmes');
   const session = useFetched<SessionView>('/api/session');
-  const [named, setNamed] = useState<Me | null>(null);
-  const known = session.kind === 'here' && session.value.role !== 'guest' ? session.value : null;
-  const me = useMemo<Me | null>(
-    () => named ?? (known && { name: known.name, role: known.role }),
-    [named, known],
-  );
-  const id =
-    programmes.kind === 'here'
-      ? programmes.value.find((each) => each.committeeSlug === committee && each.municipalYear === year)?.id
-      : undefined;
-  const address = useMemo<BoardAddress | null>(
-    () => (id === undefined ? null : { id, committee, year, path: (rest = '') => `/c/${committee}/${year}${rest}` }),
-    [id, committee, year],
-  );
-
   if (programmes.kind === 'failed' || session.kind === 'failed') return <CannotReach />;
   if (programmes.kind === 'waiting' || session.kind === 'waiting') {
     return <p className="shell-waiting">Opening the board…</p>;
   }
+  return <KnownBoard programmes={programmes.value} session={session.value} />;
+}
+
+interface Known {
+  readonly programmes: readonly ProgrammeSummary[];
+  readonly session: SessionView;
+}
+
+function KnownBoard({ programmes, session }: Known): ReactNode {
+  const { committee = '', year = '' } = useParams();
+  const known = session.role === 'guest' ? null : { name: session.name, role: session.role };
+  const [me, setMe] = useState<Me | null>(known);
+  const id = programmes.find((each) => each.committeeSlug === committee && each.municipalYear === year)?.id;
+  const address = useMemo<BoardAddress | null>(
+    () =>
+      id === undefined
+        ? null
+        : { id, committee, year, path: (rest = '') => `/c/${committee}/${year}${rest}` },
+    [id, committee, year],
+  );
   if (!address) return <NoBoard />;
-  if (!me) return <WhoAreYou onNamed={setNamed} />;
+  if (!me) return <WhoAreYou onNamed={setMe} />;
   return (
-    <BoardProvider address={address} me={me}>
-      <BoardFrame onNamed={setNamed} />
+    <BoardProvider key={`${me.name} ${me.role}`} address={address} me={me}>
+      <BoardFrame onNamed={setMe} />
     </BoardProvider>
   );
 }

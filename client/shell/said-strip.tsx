@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useSaved } from '../live/board-context.tsx';
+import { useOpenBoard, useSaved, useValue } from '../live/board-context.tsx';
 import { useSaid, useUndo } from '../live/use-act.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { Strip } from '../ui/strip.tsx';
@@ -9,6 +9,7 @@ export function SaidStrip(): ReactNode {
   const { said, dismiss } = useSaid();
   const { undo, undoLabel } = useUndo();
   const { state } = useSaved();
+  const heard = useValue(useOpenBoard().saying.heard);
   const urgent = state === 'offline' ? 'You are not connected. You can keep working on this device.' : '';
   return (
     <>
@@ -21,7 +22,7 @@ export function SaidStrip(): ReactNode {
           onDismiss={dismiss}
         />
       )}
-      <Announcer polite={said && { text: said.text, key: said.key }} urgent={{ text: urgent, key: urgent }} />
+      <Announcer polite={heard} urgent={{ text: urgent, key: urgent }} />
     </>
   );
 }

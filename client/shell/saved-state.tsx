@@ -7,30 +7,32 @@ import type { Saved } from '../live/saved.ts';
 export function SavedState(): ReactNode {
   const saved = useSaved();
   const kept = useKept();
-  const [slow, setSlow] = useState(false);
-  const saving = saved.state === 'saving';
-  useEffect(() => {
-    setSlow(false);
-    if (!saving) return undefined;
-    const timer = setTimeout(() => setSlow(true), 1000);
-    return () => clearTimeout(timer);
-  }, [saving]);
   return (
     <p className={`shell-saved shell-saved-${saved.state}`} data-state={saved.state}>
       <span aria-hidden="true" className="shell-saved-mark" />
-      {inWords(saved, { slow, kept })}
+      {saved.state === 'saving' ? <Saving since={saved.savedAt} /> : inWords(saved, kept)}
     </p>
   );
 }
 
-function inWords(saved: Saved, { slow, kept }: { readonly slow: boolean; readonly kept: boolean }): string {
+// Most changes are saved before a word could be read: it is said only when it takes a moment.
+function Saving({ since }: { readonly since: string | null }): ReactNode {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 1000);
+    return () => clearTimeout(timer);
+  }, []);
+  return slow ? 'Saving…' : savedAt(since);
+}
+
+function inWords(saved: Saved, kept: boolean): string {
   switch (saved.state) {
     case 'loading':
       return 'Connecting…';
     case 'saved':
       return savedAt(saved.savedAt);
     case 'saving':
-      return slow ? 'Saving…' : savedAt(saved.savedAt);
+      return 'Saving…';
     case 'offline':
       return offline(saved.unsent, kept);
     case 'blocked':

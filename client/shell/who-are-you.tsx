@@ -13,7 +13,7 @@ export function WhoAreYou({ onNamed }: { readonly onNamed: (me: Me) => void }): 
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const me = { name: String(form.get('name')).trim(), role: String(form.get('role')) };
+    const me = { name: words(form.get('name')), role: words(form.get('role')) };
     if (me.name === '') setProblem('Enter your name');
     else setProblem(await signIn(me, onNamed));
   };
@@ -74,4 +74,8 @@ async function signIn(me: Me, onNamed: (me: Me) => void): Promise<string> {
   } catch {
     return 'The service cannot be reached. Check your connection and try again.';
   }
+}
+
+function words(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value.trim() : '';
 }

@@ -31,22 +31,26 @@ export function editItem(
   return done();
 }
 
+type FactCheck = (value: Flat) => Refusal | null;
+
+const dateCheck: FactCheck = (value) => (value === '' || isDate(String(value)) ? null : 'date-impossible');
+
+const FACT_CHECKS: ReadonlyMap<string, FactCheck> = new Map<string, FactCheck>([
+  ['title', (value) => titleRefusal(String(value))],
+  ['timeExpected', (value) => (isMinutes(value) ? null : 'number-impossible')],
+  ['reportsOn', dateCheck],
+  ['decisionDate', dateCheck],
+  ['kind', (value) => (ITEM_KINDS.some((kind) => kind === value) ? null : 'nothing-to-change')],
+]);
+
+const otherCheck: FactCheck = (value) => (String(value).length > LIMITS.fact ? 'text-too-long' : null);
+
 function factRefusal(field: string, value: Flat): Refusal | null {
-  switch (field) {
-    case 'title':
-      return titleRefusal(String(value));
-    case 'timeExpected':
-      return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 1_440
-        ? null
-        : 'number-impossible';
-    case 'reportsOn':
-    case 'decisionDate':
-      return value === '' || isDate(String(value)) ? null : 'date-impossible';
-    case 'kind':
-      return ITEM_KINDS.some((kind) => kind === value) ? null : 'nothing-to-change';
-    default:
-      return String(value).length > LIMITS.fact ? 'text-too-long' : null;
-  }
+  return (FACT_CHECKS.get(field) ?? otherCheck)(value);
+}
+
+function isMinutes(value: Flat): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 1_440;
 }
 
 function titleRefusal(title: string): Refusal | null {

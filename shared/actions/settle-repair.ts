@@ -33,35 +33,33 @@ export function settleRepair(
   return outcome;
 }
 
+type Doing = (board: BoardHandle, item: ItemId, data: Data) => Outcome;
+
+const place: Doing = (board, item, data) =>
+  moveItem(board, { itemId: item, to: { slot: parseSlot(data['slot']) ?? 'to-be-confirmed', before: null } });
+
+/** What each act of an answer does; the acts are those of the importer's answers. */
+const DOINGS: ReadonlyMap<string, Doing> = new Map<string, Doing>([
+  ['keep', () => done()],
+  ['place', place],
+  ['to-be-confirmed', place],
+  ['add-meeting', addAndMove],
+  ['set-time', setTime],
+  ['set-kind', setKind],
+  [
+    'set-title',
+    (board, item, data) => editItem(board, { itemId: item, facts: { title: textIn(data, 'title') } }),
+  ],
+  ['set-people', (board, _item, data) => forEachItem(data, (id) => setPeople(board, id, data))],
+  [
+    'set-outcome',
+    (board, _item, data) => forEachItem(data, (id) => setOutcome(board, id, textIn(data, 'outcome'))),
+  ],
+]);
+
 function carryOut(board: BoardHandle, item: ItemId, answer: Data): Outcome {
-  const data = dataOf(answer);
-  switch (textIn(answer, 'act')) {
-    case 'keep':
-      return done();
-    case 'place':
-    case 'to-be-confirmed':
-      return moveItem(board, {
-        itemId: item,
-        to: { slot: parseSlot(data['slot']) ?? 'to-be-confirmed', before: null },
-      });
-    case 'add-meeting':
-      return addAndMove(board, item, data);
-    case 'set-time':
-      return editMeeting(board, {
-        meetingId: meetingId(textIn(data, 'meeting')),
-        facts: { time: textIn(data, 'time') },
-      });
-    case 'set-kind':
-      return setKind(board, data);
-    case 'set-title':
-      return editItem(board, { itemId: item, facts: { title: textIn(data, 'title') } });
-    case 'set-people':
-      return forEachItem(data, (id) => setPeople(board, id, data));
-    case 'set-outcome':
-      return forEachItem(data, (id) => setOutcome(board, id, textIn(data, 'outcome')));
-    default:
-      return refuse('answer-unknown');
-  }
+  const doing = DOINGS.get(textIn(answer, 'act'));
+  return doing ? doing(board, item, dataOf(answer)) : refuse('answer-unknown');
 }
 
 function dataOf(answer: Data): Data {
@@ -80,7 +78,12 @@ function addAndMove(board: BoardHandle, item: ItemId, data: Data): Outcome {
   return moveItem(board, { itemId: item, to: { slot: slotOfMeeting(added.value), before: null } });
 }
 
-function setKind(board: BoardHandle, data: Data): Outcome {
+function setTime(board: BoardHandle, _item: ItemId, data: Data): Outcome {
+  const facts = { time: textIn(data, 'time') };
+  return editMeeting(board, { meetingId: meetingId(textIn(data, 'meeting')), facts });
+}
+
+function setKind(board: BoardHandle, _item: ItemId, data: Data): Outcome {
   const kind = MEETING_KINDS.find((each) => each === data['kind']);
   if (!kind) return refuse('answer-unknown');
   return editMeeting(board, { meetingId: meetingId(textIn(data, 'meeting')), facts: { kind } });
@@ -97,18 +100,22 @@ function forEachItem(data: Data, change: (id: ItemId) => Outcome): Outcome {
 
 function setPeople(board: BoardHandle, id: ItemId, data: Data): Outcome {
   const link: PersonLink = PERSON_LINKS.find((each) => each === data['link']) ?? 'other';
-  const item = record(board.doc, 'items', id);
-  for (const key of [...((item && setOf(item, 'people')?.keys()) ?? [])]) {
-    if (key.startsWith(`${link}:`)) {
-      unlinkPerson(board, { itemId: id, link, person: personId(key.slice(link.length + 1)) });
-    }
-  }
+  unlinkAll(board, id, link);
   const names = Array.isArray(data['names']) ? data['names'].map(String) : [];
   for (const name of names) {
     const outcome = linkPerson(board, { itemId: id, link, who: { name } });
     if (!outcome.done && outcome.why !== 'already-there') return outcome;
   }
   return done();
+}
+
+function unlinkAll(board: BoardHandle, id: ItemId, link: PersonLink): void {
+  const item = record(board.doc, 'items', id);
+  const people = item && setOf(item, 'people');
+  for (const key of people ? Array.from(people.keys()) : []) {
+    if (!key.startsWith(`${link}:`)) continue;
+    unlinkPerson(board, { itemId: id, link, person: personId(key.slice(link.length + 1)) });
+  }
 }
 
 function setOutcome(board: BoardHandle, id: ItemId, outcome: string): Outcome {

@@ -12,13 +12,7 @@ export function checkBoard(doc: Y.Doc): readonly string[] {
   for (const name of doc.share.keys()) {
     if (!ROOTS.some((each) => each === name)) broken.push(`unknown root ${name}`);
   }
-  eachRecord(doc, 'items', broken, checkItem);
-  eachRecord(doc, 'meetings', broken, (id, meeting) =>
-    MEETING_SETS.flatMap((name) =>
-      meeting.get(name) instanceof Y.Map ? [] : [`meeting ${id} has no ${name}`],
-    ),
-  );
-  return broken;
+  return [...broken, ...eachRecord(doc, 'items', checkItem), ...eachRecord(doc, 'meetings', checkMeeting)];
 }
 
 /** What a merge left and readers mend: items with equal ranks in one place, and items whose meeting is gone. */
@@ -39,19 +33,29 @@ export function repairs(doc: Y.Doc): readonly string[] {
   return found;
 }
 
-function eachRecord(
-  doc: Y.Doc,
-  name: 'items' | 'meetings',
-  broken: string[],
-  check: (id: string, record: YRecord, doc: Y.Doc) => readonly string[],
-): void {
-  root(doc, name).forEach((value, id) => {
-    if (value instanceof Y.Map) broken.push(...check(id, value as YRecord, doc));
-    else broken.push(`${name} ${id} is not a record`);
-  });
+type Check = (id: string, record: YRecord, doc: Y.Doc) => readonly string[];
+
+function eachRecord(doc: Y.Doc, name: 'items' | 'meetings', check: Check): readonly string[] {
+  return Array.from(root(doc, name).entries()).flatMap(([id, value]) =>
+    value instanceof Y.Map ? check(id, value as YRecord, doc) : [`${name} ${id} is not a record`],
+  );
 }
 
-function checkItem(id: string, item: YRecord, doc: Y.Doc): readonly string[] {
+const checkMeeting: Check = (id, meeting) =>
+  MEETING_SETS.flatMap((name) =>
+    meeting.get(name) instanceof Y.Map ? [] : [`meeting ${id} has no ${name}`],
+  );
+
+const checkItem: Check = (id, item, doc) => [
+  ...checkPlace(id, item, doc),
+  ...(typeof item.get('title') === 'string' ? [] : [`item ${id} has no title`]),
+  ...TEXT_FIELDS.flatMap((field) =>
+    item.get(field) instanceof Y.Text ? [] : [`item ${id} has no text ${field}`],
+  ),
+  ...ITEM_SETS.flatMap((set) => (item.get(set) instanceof Y.Map ? [] : [`item ${id} has no set ${set}`])),
+];
+
+function checkPlace(id: string, item: YRecord, doc: Y.Doc): readonly string[] {
   const broken: string[] = [];
   const slot = parseSlot(item.get('slot'));
   if (slot === null) broken.push(`item ${id} has no place`);
@@ -61,12 +65,5 @@ function checkItem(id: string, item: YRecord, doc: Y.Doc): readonly string[] {
   }
   const rank = item.get('rank');
   if (typeof rank !== 'string' || !isRank(rank)) broken.push(`item ${id} has no usable rank`);
-  if (typeof item.get('title') !== 'string') broken.push(`item ${id} has no title`);
-  for (const field of TEXT_FIELDS) {
-    if (!(item.get(field) instanceof Y.Text)) broken.push(`item ${id} has no text ${field}`);
-  }
-  for (const set of ITEM_SETS) {
-    if (!(item.get(set) instanceof Y.Map)) broken.push(`item ${id} has no set ${set}`);
-  }
   return broken;
 }

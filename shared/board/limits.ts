@@ -1,17 +1,12 @@
 /** The longest texts that a board takes, in characters. */
 export const LIMITS = { title: 300, name: 120, fact: 500, long: 20_000, reason: 1_000 } as const;
 
-const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-
-/** True for a date that exists, as `YYYY-MM-DD`. */
+/** True for a date that exists, between 1900 and 2200, as `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!parts) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const longest = LONGEST_MONTHS[month - 1];
-  if (longest === undefined || day < 1 || day > longest || year < 1900 || year > 2200) return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return month !== 2 || day < 29 || leap;
+  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  // A day that a month does not have either makes no date or rolls over into the next month.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** True for a time of day, as `HH:MM`, 24 hours. */

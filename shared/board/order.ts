@@ -54,16 +54,20 @@ function healCluster(
   let to = at;
   while (to < others.length && !followsSoundly(others, to)) to += 1;
   const low = others[from - 1]?.rank ?? null;
-  const next = others[to]?.rank ?? null;
-  const high = next !== null && isRank(next) && (low === null || low < next) ? next : null;
+  const high = ceiling(low, others[to]?.rank ?? null);
   const end = high === null ? others.length : to;
   const ranks = generateNKeysBetween(low, high, end - from + 1);
-  const own = ranks[at - from] ?? generateKeyBetween(low, high);
-  const healed = others.slice(from, end).map((other, index) => ({
-    id: other.id,
-    rank: ranks[from + index < at ? index : index + 1] ?? other.rank,
-  }));
-  return { own, healed };
+  const rankOf = (position: number): string => ranks[position - from] ?? generateKeyBetween(low, high);
+  const healed = others
+    .slice(from, end)
+    .map(({ id }, index) => ({ id, rank: rankOf(from + index < at ? from + index : from + index + 1) }));
+  return { own: rankOf(at), healed };
+}
+
+// The rank that a healed cluster must stay under, or null when it may take the rest of the list.
+function ceiling(low: string | null, next: string | null): string | null {
+  if (next === null || !isRank(next)) return null;
+  return low === null || low < next ? next : null;
 }
 
 function followsSoundly(others: readonly Ranked[], index: number): boolean {

@@ -4,7 +4,7 @@ import type { YRecord } from './schema.ts';
 /** The text under a key; a shared text is given as it reads; anything else is empty. */
 export function textAt(from: YRecord, key: string): string {
   const value = from.get(key);
-  if (value instanceof Y.Text) return value.toString();
+  if (value instanceof Y.Text) return value.toJSON();
   return typeof value === 'string' ? value : '';
 }
 

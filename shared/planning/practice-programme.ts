@@ -5,7 +5,8 @@ import { plainMeeting } from '../actions/edit-meeting.ts';
 import { itemId, meetingId, personId, type PersonId } from '../board/ids.ts';
 import { slotOfMeeting, type Slot } from '../board/place.ts';
 import { municipalYearOf, nthWeekday } from './municipal-year.ts';
-import { PRACTICE_ITEMS, type PracticeItem } from './practice-items.ts';
+import type { PracticeItem } from './practice-item.ts';
+import { PRACTICE_ITEMS } from './practice-items.ts';
 
 const MEMBERS: readonly (readonly [string, Member['role'], string])[] = [
   ['Lena Marsh', 'chair', ''],
@@ -118,18 +119,21 @@ function practiceItem(item: PracticeItem, year: Year): NewItem {
   const { asked, jointWith, exempt } = item;
   return {
     ...plainItem(itemId(year.newId()), item.title, slot),
+    ...practiceWords(item),
     kind: item.log ? 'log' : 'topic',
-    method: item.method ?? 'single-meeting',
     people: practicePeople(item, year),
     jointWith: jointWith ? [{ id: year.newId(), name: jointWith }] : [],
     origins: asked ? [{ id: year.newId(), who: asked[0], where: asked[1], date: '', words: asked[2] }] : [],
-    details: item.details ?? '',
-    outcome: item.outcome ?? '',
-    timing: item.timing ?? '',
-    timeExpected: item.minutes ?? 0,
     exempt: exempt ? [exempt] : [],
     decisionDate: meeting && item.decidesAfter ? daysAfter(meeting.date, item.decidesAfter) : '',
   };
+}
+
+function practiceWords(
+  item: PracticeItem,
+): Pick<NewItem, 'method' | 'details' | 'outcome' | 'timing' | 'timeExpected'> {
+  const { method = 'single-meeting', details = '', outcome = '', timing = '', minutes = 0 } = item;
+  return { method, details, outcome, timing, timeExpected: minutes };
 }
 
 function practicePeople(item: PracticeItem, year: Year): readonly ItemPerson[] {

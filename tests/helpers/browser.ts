@@ -8,7 +8,10 @@ const NO_BROWSER =
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'];
   if (!executablePath) throw new Error(NO_BROWSER);
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
 }
 
 /** What a person at a screen has. */
@@ -27,7 +30,11 @@ export interface Screen {
 }
 
 /** Seats a person, signed in under a name, in a browser context of their own; closed when the test ends. */
-export async function seat(browser: Browser, url: string, as: { name: string; role?: string } & Screen): Promise<Person> {
+export async function seat(
+  browser: Browser,
+  url: string,
+  as: { name: string; role?: string } & Screen,
+): Promise<Person> {
   const context = await browser.newContext({
     viewport: { width: as.width ?? 1440, height: as.height ?? 900 },
     hasTouch: as.touch ?? false,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { checkBoard } from '../../../shared/board/check-board.ts';
 import { idMaker } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/read-board.ts';
-import { ROOTS, root } from '../../../shared/board/schema.ts';
+import { ROOTS, root, type YRecord } from '../../../shared/board/schema.ts';
 import { writeBoard } from '../../../shared/board/write-board.ts';
 import { practiceProgramme } from '../../../shared/planning/practice-programme.ts';
 import { buildBoard } from '../../helpers/build-board.ts';
@@ -40,7 +40,7 @@ test('RD3: reading never throws, whatever the document holds, and shows every it
     for (let edit = 0; edit < 30; edit += 1) {
       const target = root(doc, random.pick(ROOTS));
       const record = target.get(random.pick([...target.keys(), 'new']));
-      const into = record instanceof Y.Map && random.next() < 0.7 ? record : target;
+      const into = record instanceof Y.Map && random.next() < 0.7 ? (record as YRecord) : target;
       into.set(random.pick([...into.keys(), 'slot', 'rank', 'people', 'archived']), odd(random));
     }
     const where = `seed ${random.seed} round ${round}`;

@@ -1,0 +1,112 @@
+import type * as Y from 'yjs';
+import type { HistoryPage, HistoryRow } from '../../shared/protocol/http-api.ts';
+import type { Saved } from './saved.ts';
+import { listed } from '../../shared/planning/dates-in-words.ts';
+import { createValue, type Value } from './value.ts';
+
+/** What others did while this page, or this device, was away. */
+export interface Meanwhile {
+  readonly rows: readonly HistoryRow[];
+}
+
+/** What others do: a batch at a time, and what they did while this device was away. */
+export interface ChangesFeed {
+  readonly meanwhile: Value<Meanwhile | null>;
+  /** The last batch that others made while this page was watching. */
+  readonly batch: Value<readonly HistoryRow[]>;
+  readonly close: () => void;
+}
+
+/** A batch of other people's changes in a few words: "3 changes by Cllr Wray and Sam". */
+export function othersInWords(
+  rows: readonly HistoryRow[],
+): { readonly text: string; readonly key: string } | null {
+  const first = rows[0];
+  if (!first) return null;
+  const names = listed([...new Set(rows.map((row) => row.name))]);
+  return {
+    text: `${rows.length === 1 ? '1 change' : `${rows.length} changes`} by ${names}`,
+    key: `others ${first.seq}`,
+  };
+}
+
+const BATCH_MS = 5_000;
+const KEY = 'triangulate/seen/';
+
+/** Asks the server for new history after changes, at most once every five seconds, and never without a connection. */
+export function watchChanges(
+  boardId: string,
+  me: string,
+  live: { readonly doc: Y.Doc; readonly saved: Value<Saved>; readonly connected: () => boolean },
+): ChangesFeed {
+  const meanwhile = createValue<Meanwhile | null>(null);
+  const batch = createValue<readonly HistoryRow[]>([]);
+  let seen = readSeen(boardId);
+  let away = seen !== null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let closed = false;
+
+  const tell = (rows: readonly HistoryRow[]): void => {
+    if (rows.length === 0) return;
+    if (away) meanwhile.set({ rows: [...(meanwhile.get()?.rows ?? []), ...rows] });
+    else batch.set(rows);
+  };
+  const ask = async (): Promise<void> => {
+    timer = null;
+    const page = closed || !live.connected() ? null : await fetchSince(boardId, seen);
+    if (!page || closed) return;
+    if (seen !== null) tell(page.rows.filter((row) => row.name !== me));
+    seen = page.seq;
+    writeSeen(boardId, seen);
+    away = false;
+  };
+  const soon = (wait: number): void => {
+    timer ??= setTimeout(() => void ask(), wait);
+  };
+  const onUpdate = (): void => soon(BATCH_MS);
+  const stop = live.saved.subscribe(() => {
+    const { state } = live.saved.get();
+    if (state === 'offline') away = seen !== null;
+    if (state === 'saved' && (away || seen === null)) soon(200);
+  });
+  live.doc.on('update', onUpdate);
+  return {
+    meanwhile,
+    batch,
+    close: () => {
+      closed = true;
+      if (timer) clearTimeout(timer);
+      stop();
+      live.doc.off('update', onUpdate);
+    },
+  };
+}
+
+async function fetchSince(boardId: string, seen: number | null): Promise<HistoryPage | null> {
+  const since = seen ?? Number.MAX_SAFE_INTEGER;
+  try {
+    const answer = await fetch(`/api/programmes/${encodeURIComponent(boardId)}/history?since=${since}`);
+    return answer.ok ? ((await answer.json()) as HistoryPage) : null;
+  } catch {
+    // Without a connection there is nothing to ask; the next change asks again.
+    return null;
+  }
+}
+
+function readSeen(boardId: string): number | null {
+  try {
+    const kept = localStorage.getItem(KEY + boardId);
+    return kept === null ? null : Number(kept);
+  } catch {
+    // Storage may be switched off; then what changed meanwhile cannot be told after a reload.
+    return null;
+  }
+}
+
+function writeSeen(boardId: string, seq: number): void {
+  try {
+    localStorage.setItem(KEY + boardId, String(seq));
+  } catch {
+    // As above.
+  }
+}
