@@ -1,0 +1,117 @@
+import { memo, useEffect, useState, type ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import type { Item } from '../../shared/board/board.ts';
+import type { ItemId } from '../../shared/board/ids.ts';
+import { useBoardAddress, useHolder, useValue } from '../live/board-context.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { FlagTag, MethodTag } from '../ui/tag.tsx';
+import { useBoardUi } from './board-ui.tsx';
+import { useCardFacts, type CardFacts } from './card-facts.ts';
+import { CardMenu } from './card-menu.tsx';
+import './card.css';
+import { DragHandle } from './drag.tsx';
+import { placeOfItem } from './places.ts';
+import { useNarrow } from './use-narrow.ts';
+import { useOpener } from './use-opener.ts';
+import { CardButtons } from './card-buttons.tsx';
+import { SelectBox } from './select-box.tsx';
+
+/** One item on the board. Drawn anew only when something it shows is another. */
+export const Card = memo(function Card({ itemId }: { readonly itemId: ItemId }): ReactNode {
+  const facts = useCardFacts(itemId);
+  const narrow = useNarrow();
+  const arrived = useArrived(facts?.item ?? null);
+  if (!facts) return null;
+  const { item } = facts;
+  return (
+    <li className={`card ${narrow ? 'card-narrow' : ''} ${arrived ? 'card-arrived' : ''}`} data-item={itemId}>
+      {!narrow && <CardGrip item={item} />}
+      <div className="card-text">
+        <CardLink item={item} />
+        {facts.lines.length > 0 && (
+          <p className="card-facts">
+            {facts.lines.map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+          </p>
+        )}
+        <CardTags facts={facts} />
+        <Opener itemId={itemId} />
+        {narrow && <CardButtons item={item} />}
+      </div>
+      {!narrow && <CardMenu itemId={itemId} title={item.title} />}
+      <Holder itemId={itemId} />
+    </li>
+  );
+});
+
+function CardGrip({ item }: { readonly item: Item }): ReactNode {
+  const ui = useBoardUi();
+  const selecting = useValue(ui.selected) !== null;
+  if (selecting) return <SelectBox itemId={item.id} title={item.title} />;
+  const press = (): void => ui.dialog.set({ kind: 'move', itemIds: [item.id] });
+  return <DragHandle itemId={item.id} title={item.title} onPress={press} />;
+}
+
+function CardLink({ item }: { readonly item: Item }): ReactNode {
+  const { path } = useBoardAddress();
+  const { search } = useLocation();
+  return (
+    <Link className="card-title" to={path(`/item/${item.id}`) + search}>
+      {item.title}
+    </Link>
+  );
+}
+
+function CardTags({ facts }: { readonly facts: CardFacts }): ReactNode {
+  const { item, flags } = facts;
+  if (item.method === 'single-meeting' && item.jointWith.length === 0 && flags.length === 0 && !item.archived)
+    return null;
+  return (
+    <p className="card-tags">
+      {item.archived && <FlagTag words="Archived" icon="warning" />}
+      <MethodTag method={item.method} joint={item.jointWith.map((each) => each.name)} />
+      {flags.map(({ flag, words }) => (
+        <FlagTag
+          key={flag}
+          words={words}
+          tone={flag === 'exempt' ? 'dark' : 'flag'}
+          {...(flag === 'exempt' ? { icon: 'lock' as const } : {})}
+        />
+      ))}
+    </p>
+  );
+}
+
+function Holder({ itemId }: { readonly itemId: ItemId }): ReactNode {
+  const holder = useHolder(itemId);
+  if (holder === null) return null;
+  return (
+    <p className="card-holder">
+      <Icon name="hand" size={14} /> {holder} is moving this
+    </p>
+  );
+}
+
+function Opener({ itemId }: { readonly itemId: ItemId }): ReactNode {
+  const opener = useOpener(itemId);
+  if (opener === null) return null;
+  return (
+    <p className="card-opener">
+      <Icon name="person" size={14} /> {opener} has this open
+    </p>
+  );
+}
+
+// True for a while when the item was drawn somewhere else before.
+function useArrived(item: Item | null): boolean {
+  const { lastPlaces } = useBoardUi();
+  const place = item && placeOfItem(item);
+  const last = item ? lastPlaces.get(item.id) : undefined;
+  const [arrived] = useState(last !== undefined && last !== place);
+  const id = item?.id;
+  useEffect(() => {
+    if (id && place) lastPlaces.set(id, place);
+  }, [id, place, lastPlaces]);
+  return arrived;
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { useBoardNow, useBoardUi } from './board-ui.tsx';
+import { useItem, useValue } from '../live/board-context.tsx';
+import { placeOnLabel } from './places.ts';
+
+/** What hangs on the pointer: the item, where it would go, and what to know before letting go. */
+export function HeldCard(): ReactNode {
+  const ui = useBoardUi();
+  const held = useValue(ui.held);
+  const target = useValue(ui.target);
+  const item = useItem(held?.itemId ?? '');
+  const board = useBoardNow()();
+  if (!held || !item) return null;
+  return (
+    <div className="held-card" aria-hidden="true">
+      <strong>{item.title}</strong>
+      <p>
+        {target
+          ? `To: ${placeOnLabel(board, target.to.place)}`
+          : `From: ${placeOnLabel(held.board, held.from)}`}
+      </p>
+      {target?.warning && <p className="held-card-warning">{target.warning}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useValue } from '../live/board-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { useBoardUi } from './board-ui.tsx';
+import { FilterFields } from './filter-fields.tsx';
+import { FoundSummary } from './found-summary.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import './toolbar.css';
+import { UndoButtons } from './undo-buttons.tsx';
+import { useFilter } from './use-filter.ts';
+
+/** Find and filter, select several, undo and redo. */
+export function Toolbar(): ReactNode {
+  const { filter, change } = useFilter();
+  const [open, setOpen] = useState(false);
+  const chosen = Object.entries(filter).filter(([field, value]) => field !== 'words' && value !== '').length;
+  return (
+    <section className="toolbar" aria-label="Find, select and undo">
+      <div className="toolbar-row">
+        <FindField words={filter.words} onFind={(words) => change({ words })} />
+        <Button icon="filter" aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)}>
+          Filter{chosen > 0 ? ` (${chosen})` : ''}
+        </Button>
+        <SelectSeveral />
+        <UndoButtons />
+      </div>
+      <div className="toolbar-filters" id="filters" hidden={!open}>
+        {open && <FilterFields filter={filter} change={change} />}
+      </div>
+      <FoundSummary filter={filter} change={change} />
+      <SelectionBar />
+    </section>
+  );
+}
+
+function SelectSeveral(): ReactNode {
+  const { selected } = useBoardUi();
+  const on = useValue(selected) !== null;
+  return (
+    <Button
+      icon="tick"
+      aria-pressed={on}
+      className="toolbar-select"
+      onClick={() => selected.set(on ? null : new Set())}
+    >
+      Select several
+    </Button>
+  );
+}
+
+interface FindFieldProps {
+  readonly words: string;
+  readonly onFind: (words: string) => void;
+}
+
+// The field keeps its own words: the address follows a moment later and must not take letters back.
+function FindField({ words, onFind }: FindFieldProps): ReactNode {
+  const [typed, setTyped] = useState(words);
+  const [known, setKnown] = useState(words);
+  const sent = useRef(words);
+  if (known !== words) {
+    setKnown(words);
+    if (words === '') setTyped('');
+  }
+  useEffect(() => {
+    if (sent.current === typed) return;
+    sent.current = typed;
+    onFind(typed);
+  }, [typed, onFind]);
+  return (
+    <search className="toolbar-find">
+      <TextField
+        label="Find an item or a person"
+        quietLabel
+        type="search"
+        placeholder="Find an item or a person"
+        value={typed}
+        onChange={setTyped}
+      />
+    </search>
+  );
+}
