@@ -10,8 +10,8 @@ import { SeriesFact } from './series-fact.tsx';
 import { TextFact } from './text-fact.tsx';
 import { TimeExpectedFact } from './time-expected-fact.tsx';
 
-/** Every short fact of an item, each read as text and changed in its place. */
-export function ItemFacts({ item, onTag }: { readonly item: Item; readonly onTag: () => void }) {
+/** The short facts that everybody asks for first, each read as text and changed in its place. */
+export function MainFacts({ item, onTag }: { readonly item: Item; readonly onTag: () => void }) {
   return (
     <dl className="fact-list">
       <PeopleFact
@@ -22,19 +22,9 @@ export function ItemFacts({ item, onTag }: { readonly item: Item; readonly onTag
         empty="None named"
       />
       <PeopleFact item={item} link="lead" label="Lead officer" plural="Lead officers" empty="None named" />
-      <PeopleFact
-        item={item}
-        link="other"
-        label="Other people"
-        plural="Other people"
-        empty="None"
-        roleLabel="What they are to it, such as witness"
-      />
       <OriginsFact item={item} />
       <MethodFact item={item} onTag={onTag} />
       {hasGroupFacts(item) && <GroupFacts item={item} />}
-      <JointFact item={item} />
-      <SeriesFact item={item} />
       <TextFact
         item={item}
         field="timing"
@@ -43,14 +33,35 @@ export function ItemFacts({ item, onTag }: { readonly item: Item; readonly onTag
         shown={item.timing === '' ? null : `“${item.timing}”`}
       />
       <TimeExpectedFact item={item} />
-      <DateFact
-        item={item}
-        field="decisionDate"
-        label="Cabinet decides"
-        empty="No decision it comes before"
-        hint="The date of the decision that this is looked at before"
-      />
-      <ExemptFact item={item} />
     </dl>
+  );
+}
+
+/** The facts that only some items have. */
+export function MoreFacts({ item }: { readonly item: Item }) {
+  return (
+    <section className="item-panel-section" aria-label="More about it">
+      <h3>More about it</h3>
+      <dl className="fact-list">
+        <PeopleFact
+          item={item}
+          link="other"
+          label="Other people"
+          plural="Other people"
+          empty="None"
+          roleLabel="What they are to it, such as witness"
+        />
+        <JointFact item={item} />
+        <SeriesFact item={item} />
+        <DateFact
+          item={item}
+          field="decisionDate"
+          label="Cabinet decides"
+          empty="No decision it comes before"
+          hint="The date of the decision that this is looked at before"
+        />
+        <ExemptFact item={item} />
+      </dl>
+    </section>
   );
 }

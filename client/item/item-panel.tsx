@@ -7,7 +7,7 @@ import { MoveDialog } from '../board/move-dialog.tsx';
 import { TagDialog } from '../board/tag-dialog.tsx';
 import { useBoardAddress, useItem, usePresence } from '../live/board-context.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { ItemFacts } from './item-facts.tsx';
+import { MainFacts, MoreFacts } from './item-facts.tsx';
 import { ItemHead, type ItemWindow } from './item-head.tsx';
 import { ItemHistoryList } from './item-history-list.tsx';
 import { ItemRepairs } from './item-repairs.tsx';
@@ -31,9 +31,10 @@ export function ItemPanel({ itemId, onClose: leave }: ItemPanelProps) {
   return (
     <Panel headingId={headingId} onClose={onClose}>
       <ItemHead item={item} headingId={headingId} open={setWindow} />
-      <ItemFacts item={item} onTag={() => setWindow('tag')} />
-      <ItemTexts item={item} />
       <ItemRepairs itemId={itemId} />
+      <MainFacts item={item} onTag={() => setWindow('tag')} />
+      <ItemTexts item={item} />
+      <MoreFacts item={item} />
       <ItemHistoryList item={item} />
       <ItemWindows itemId={itemId} window={window} onClose={() => setWindow(null)} />
     </Panel>

@@ -53,6 +53,7 @@ export function DetailsCell({ item }: { readonly item: Item }) {
       field="details"
       label={`Details of ${item.title}`}
       labelHidden
+      placeholder="Add details"
       locked={false}
     />
   );
@@ -66,6 +67,7 @@ export function OutcomeCell({ item }: { readonly item: Item }) {
       field="outcome"
       label={`Outcome of ${item.title}`}
       labelHidden
+      placeholder="Add the outcome"
       locked={false}
     />
   );
