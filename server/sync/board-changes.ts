@@ -8,6 +8,8 @@ export interface Seen {
   readonly changes: readonly Change[];
   /** True when records came, went or lost a field: only then can the board's shape have broken. */
   readonly reshaped: boolean;
+  /** True when a record was deleted, or an item or meeting replaced: no action does that. */
+  readonly lostRecord: boolean;
   /** The longest shared text it typed in, in characters. */
   readonly longestText: number;
 }
@@ -28,12 +30,14 @@ const NAMES = ['title', 'name', 'date', 'about'];
 export function watchBoard(doc: Y.Doc): { readonly take: () => Seen } {
   let changes: Change[] = [];
   let reshaped = false;
+  let lostRecord = false;
   let longestText = 0;
   const watch = (name: Root) => (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
     for (const event of events) {
       changes.push(...changesOf(name, event));
       if (event.target instanceof Y.Text) longestText = Math.max(longestText, event.target.length);
-      else reshaped ||= mayReshape(event);
+      else reshaped ||= event.path.length < 2;
+      lostRecord ||= losesRecord(name, event);
     }
   };
   for (const name of ROOTS) {
@@ -42,24 +46,30 @@ export function watchBoard(doc: Y.Doc): { readonly take: () => Seen } {
   return {
     take: () => {
       const seen = {
-        changes: changes.filter((change) => !isMovedRank(change, changes)),
+        changes: toldOnce(changes),
         reshaped,
+        lostRecord,
         longestText,
       };
-      [changes, reshaped, longestText] = [[], false, 0];
+      [changes, reshaped, lostRecord, longestText] = [[], false, false, 0];
       return seen;
     },
   };
 }
 
-function mayReshape(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
-  return event.path.length < 2;
+// Two people may add the same member at once, so there one record may follow another.
+function losesRecord(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
+  if (RECORDS[name] === undefined || event.path.length > 0) return false;
+  const mayFollow = name !== 'items' && name !== 'meetings';
+  return [...event.changes.keys.values()].some(
+    ({ action }) => action === 'delete' || (action === 'update' && !mayFollow),
+  );
 }
 
 // A move writes place and rank; it is told once, by its place.
-function isMovedRank(change: Change, all: readonly Change[]): boolean {
-  if (change.field !== 'rank') return false;
-  return all.some((other) => other.field === 'slot' && other.id === change.id);
+function toldOnce(changes: readonly Change[]): readonly Change[] {
+  const moved = new Set(changes.filter(({ field }) => field === 'slot').map(({ id }) => id));
+  return changes.filter(({ field, id }) => field !== 'rank' || !moved.has(id));
 }
 
 function changesOf(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): readonly Change[] {

@@ -36,7 +36,9 @@ export function preflight(doc: Y.Doc, bytes: Uint8Array, mayUse: MayUse): Verdic
     const deleted = checkDeletions(update, ends.all);
     const places = new PlaceReader(doc, update.structs);
     for (const struct of ends.fresh) {
-      if (struct instanceof Y.Item) checkItem(struct, places, deleted);
+      if (!(struct instanceof Y.Item)) continue;
+      checkItem(struct, places, deleted);
+      checkOverlap(doc, struct, places);
     }
     return { fine: true, writers: new Set(ends.fresh.map((struct) => struct.id.client)) };
   } catch (cause) {
@@ -114,6 +116,19 @@ function checkItem(item: Y.Item, places: PlaceReader, deleted: IsDeleted): void 
   need(place.depth < DEPTH);
   if (place.kind === 'text') checkTextChild(item, place.key);
   else checkMapChild(item, place.key, deleted);
+}
+
+// Of a half known item yjs takes the new half, under the parent that is stated; loaded again it would go where the
+// known half is. An honest page can only mean the same place.
+function checkOverlap(doc: Y.Doc, item: Y.Item, places: PlaceReader): void {
+  const { client, clock } = item.id;
+  const known = Y.getState(doc.store, client);
+  if (clock >= known) return;
+  const stored = Y.getItem(doc.store, Y.createID(client, known - 1));
+  const place = places.of(item);
+  const before = stored instanceof Y.Item ? places.of(stored) : 'gone';
+  if (typeof place === 'string' || typeof before === 'string') need(place === before, 'gap');
+  else need(place.parent === before.parent && place.key === before.key, 'gap');
 }
 
 function checkTextChild(item: Y.Item, key: string | null): void {

@@ -239,6 +239,6 @@ export class Room {
 }
 
 function isSound(doc: Y.Doc, seen: Seen): boolean {
-  if (isHoldingBack(doc) || seen.longestText > LONGEST_TEXT) return false;
+  if (isHoldingBack(doc) || seen.lostRecord || seen.longestText > LONGEST_TEXT) return false;
   return !seen.reshaped || checkBoard(doc).length === 0;
 }

@@ -6,7 +6,7 @@ interface Place {
   readonly kind: 'map' | 'text';
   readonly depth: number;
   readonly key: string | null;
-  /** Tells one parent from another; a root is known by its name, or not at all. */
+  /** Tells one parent from another; a root is known by its name. */
   readonly parent: string;
 }
 
@@ -128,5 +128,6 @@ function placeUnder(parent: Y.AbstractType<unknown>, key: string | null): FoundP
     if (!(owner.parent instanceof Y.AbstractType)) return 'gone';
     owner = owner.parent._item;
   }
-  return { kind, depth, key, parent: parent._item ? nameOf(parent._item.id) : '' };
+  const name = parent._item ? nameOf(parent._item.id) : Y.findRootTypeKey(parent);
+  return { kind, depth, key, parent: name };
 }
