@@ -7,7 +7,9 @@ import { NotFound } from './shell/not-found.tsx';
 import { PlainPage } from './shell/plain-page.tsx';
 import { Home } from './start/home.tsx';
 
-const NewProgramme = lazy(async () => ({ default: (await import('./start/new-programme.tsx')).NewProgramme }));
+const NewProgramme = lazy(async () => ({
+  default: (await import('./start/new-programme.tsx')).NewProgramme,
+}));
 const ImportProgramme = lazy(async () => ({
   default: (await import('./start/import-programme.tsx')).ImportProgramme,
 }));
@@ -15,7 +17,9 @@ const ProgrammeView = lazy(async () => ({
   default: (await import('./programme/programme-view.tsx')).ProgrammeView,
 }));
 const RepairList = lazy(async () => ({ default: (await import('./repairs/repair-list.tsx')).RepairList }));
-const ArchivePage = lazy(async () => ({ default: (await import('./committee/archive-page.tsx')).ArchivePage }));
+const ArchivePage = lazy(async () => ({
+  default: (await import('./committee/archive-page.tsx')).ArchivePage,
+}));
 const CommitteePage = lazy(async () => ({
   default: (await import('./committee/committee-page.tsx')).CommitteePage,
 }));

@@ -31,6 +31,7 @@ export function othersInWords(
 }
 
 const BATCH_MS = 5_000;
+const RETURN_MS = 15_000;
 const KEY = 'triangulate/seen/';
 
 /** Asks the server for new history after changes, at most once every five seconds, and never without a connection. */
@@ -42,13 +43,14 @@ export function watchChanges(
   const meanwhile = createValue<Meanwhile | null>(null);
   const batch = createValue<readonly HistoryRow[]>([]);
   let seen = readSeen(boardId);
-  let away = seen !== null;
+  // What arrives just after a return was done meanwhile too: others come back with what they did alone.
+  let awayUntil = seen === null ? 0 : Infinity;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let closed = false;
 
   const tell = (rows: readonly HistoryRow[]): void => {
     if (rows.length === 0) return;
-    if (away) meanwhile.set({ rows: [...(meanwhile.get()?.rows ?? []), ...rows] });
+    if (Date.now() < awayUntil) meanwhile.set({ rows: [...(meanwhile.get()?.rows ?? []), ...rows] });
     else batch.set(rows);
   };
   const ask = async (): Promise<void> => {
@@ -58,7 +60,7 @@ export function watchChanges(
     if (seen !== null) tell(page.rows.filter((row) => row.name !== me));
     seen = page.seq;
     writeSeen(boardId, seen);
-    away = false;
+    if (awayUntil === Infinity) awayUntil = Date.now() + RETURN_MS;
   };
   const soon = (wait: number): void => {
     timer ??= setTimeout(() => void ask(), wait);
@@ -66,8 +68,8 @@ export function watchChanges(
   const onUpdate = (): void => soon(BATCH_MS);
   const stop = live.saved.subscribe(() => {
     const { state } = live.saved.get();
-    if (state === 'offline') away = seen !== null;
-    if (state === 'saved' && (away || seen === null)) soon(200);
+    if (state === 'offline' && seen !== null) awayUntil = Infinity;
+    if (state === 'saved' && (awayUntil === Infinity || seen === null)) soon(200);
   });
   live.doc.on('update', onUpdate);
   return {

@@ -43,6 +43,7 @@ export async function seat(
     forcedColors: as.forced ? 'active' : 'none',
     locale: 'en-GB',
   });
+  context.setDefaultTimeout(15_000);
   onTestFinished(() => context.close());
   await context.request.post(`${url}/api/session`, {
     data: { name: as.name, role: as.role ?? 'officer' },

@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
+import { setup } from '../global-setup.ts';
+import { startServer } from '../helpers/start-server.ts';
+
+// node tests/bench/screenshots.ts [folder]: draws the pictures of the README from the practice board.
+const folder = process.argv[2] ?? fileURLToPath(new URL('../../client/screenshots', import.meta.url));
+mkdirSync(folder, { recursive: true });
+await setup();
+const server = await startServer({ dataDir: mkdtempSync(join(tmpdir(), 'triangulate-shots-')) });
+const [programme] = (await (await fetch(`${server.url}/api/programmes`)).json()) as { committeeSlug: string; municipalYear: string }[];
+const board = `${server.url}/c/${programme?.committeeSlug}/${programme?.municipalYear}`;
+const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '', args: ['--no-sandbox'] });
+
+const sizes = [
+  ['1440', { width: 1440, height: 900 }],
+  ['tablet', { width: 820, height: 1180 }],
+  ['320', { width: 320, height: 700 }],
+] as const;
+const views = [
+  ['board', '', 'Noise from delivery depots'],
+  ['programme', '/programme', 'Noise from delivery depots'],
+  ['committee', '/committee', 'Lena Marsh'],
+  ['archive', '/archive', 'Archive'],
+  ['repairs', '/repairs', 'check'],
+] as const;
+
+async function pageOf(as: { name: string; role: string }, options: object): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  await context.request.post(`${server.url}/api/session`, { data: as, headers: { origin: server.url } });
+  return context.newPage();
+}
+
+const other = await pageOf({ name: 'Cllr Wray', role: 'cabinet-member' }, { viewport: { width: 1440, height: 900 } });
+await other.goto(board);
+for (const [size, viewport] of sizes) {
+  const page = await pageOf({ name: 'Rosa Marsh', role: 'chair' }, { viewport });
+  for (const [name, path] of views) {
+    await page.goto(board + path);
+    await page.locator('.shell-saved-saved').waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: join(folder, `${name}-${size}.png`) });
+  }
+  await page.goto(board);
+  const item = page.getByRole('link', { name: 'Charging points on terraced streets' }).first();
+  const href = (await item.count()) > 0 ? await item.getAttribute('href') : await other.getByRole('link', { name: 'Charging points on terraced streets' }).first().getAttribute('href');
+  await page.goto(server.url + (href ?? ''));
+  await page.getByRole('heading', { name: 'Charging points on terraced streets' }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(folder, `item-${size}.png`) });
+  for (const [name, path] of [['home', '/'], ['new', '/new'], ['import', '/import']] as const) {
+    await page.goto(server.url + path);
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: join(folder, `${name}-${size}.png`) });
+  }
+  await page.context().close();
+}
+const dark = await pageOf({ name: 'Sam Okafor', role: 'officer' }, { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
+await dark.goto(board);
+await dark.locator('.shell-saved-saved').waitFor();
+await dark.screenshot({ path: join(folder, 'board-dark.png') });
+await browser.close();
+await server.close();

@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { until } from './until.ts';
+
+const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+
+/** A server in a process of its own, that can be killed as a power cut would and started again on the same data. */
+export interface SpawnedServer {
+  readonly url: string;
+  /** The address of the practice board. */
+  readonly board: string;
+  /** Kills it without a word of warning (SIGKILL) and waits until it is gone. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** Starts `server/main.ts` on a free port with an empty data folder; both go when the test ends. */
+export async function spawnServer(): Promise<SpawnedServer> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-spawned-'));
+  let child: ChildProcess | null = null;
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, [MAIN], {
+      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
+      stdio: 'ignore',
+    });
+    await until('the server to answer', async () => {
+      const answer = await fetch(`${url}/live`).catch(() => null);
+      return answer?.ok;
+    });
+  };
+  const kill = async (): Promise<void> => {
+    const dying = child;
+    child = null;
+    if (!dying || dying.exitCode !== null) return;
+    const gone = new Promise((resolve) => dying.once('exit', resolve));
+    dying.kill('SIGKILL');
+    await gone;
+  };
+  onTestFinished(async () => {
+    await kill();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  await start();
+  const [first] = (await (await fetch(`${url}/api/programmes`)).json()) as { committeeSlug: string; municipalYear: string }[];
+  return { url, board: `${url}/c/${first?.committeeSlug}/${first?.municipalYear}`, kill, start };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
