@@ -65,12 +65,14 @@ function CardLink({ item }: { readonly item: Item }): ReactNode {
 
 function CardTags({ facts }: { readonly facts: CardFacts }): ReactNode {
   const { item, flags } = facts;
-  if (item.method === 'single-meeting' && item.jointWith.length === 0 && flags.length === 0 && !item.archived)
-    return null;
+  // Outside meetings the heading of the list says the method, except among briefing notes and visits.
+  const method = item.slot === 'outside' && item.method !== 'visit' ? 'single-meeting' : item.method;
+  const plain = method === 'single-meeting' && item.jointWith.length + flags.length === 0;
+  if (plain && !item.archived) return null;
   return (
     <p className="card-tags">
       {item.archived && <FlagTag words="Archived" icon="warning" />}
-      <MethodTag method={item.method} joint={item.jointWith.map((each) => each.name)} />
+      <MethodTag method={method} joint={item.jointWith.map((each) => each.name)} />
       {flags.map(({ flag, words }) => (
         <FlagTag
           key={flag}

@@ -15,11 +15,12 @@ import {
   type DragMoveEvent,
   type DragStartEvent,
 } from '@dnd-kit/core';
-import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { itemId, type ItemId } from '../../shared/board/ids.ts';
 import { useItem, useOpenBoard, useValue } from '../live/board-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useBoardUi } from './board-ui.tsx';
+import { createEdgeScroll } from './edge-scroll.ts';
 import './drag.css';
 import { HeldCard } from './held-card.tsx';
 import { landingAt, type Landing } from './landing.ts';
@@ -40,8 +41,6 @@ Object.defineProperty(SteadyTouchSensor.prototype, 'handleCancel', {
 const MOUSE = { activationConstraint: { distance: 6 } };
 const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } };
 const MEASURING = { droppable: { strategy: MeasuringStrategy.Always } };
-// A narrow edge, so that carrying an item from the long list across the first column does not scroll the year away.
-const AUTO_SCROLL = { threshold: { x: 0.06, y: 0.12 }, layoutShiftCompensation: false } as const;
 
 const silent = (): undefined => undefined;
 const SILENT: Announcements = {
@@ -77,20 +76,38 @@ function landingOf(event: DragMoveEvent | DragEndEvent): Landing | null {
 export function DragArea({ children }: { readonly children: ReactNode }): ReactNode {
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(SteadyTouchSensor, TOUCH));
   const hand = useHand();
-  const start = useCallback((event: DragStartEvent) => hand.take(itemId(String(event.active.id))), [hand]);
+  const [edges] = useState(createEdgeScroll);
+  useEffect(() => edges.stop, [edges]);
+  const start = useCallback(
+    (event: DragStartEvent) => {
+      edges.start();
+      hand.take(itemId(String(event.active.id)));
+    },
+    [hand, edges],
+  );
   const move = useCallback((event: DragMoveEvent) => hand.carry(landingOf(event)), [hand]);
-  const end = useCallback((event: DragEndEvent) => hand.letGo(landingOf(event)), [hand]);
+  const end = useCallback(
+    (event: DragEndEvent) => {
+      edges.stop();
+      hand.letGo(landingOf(event));
+    },
+    [hand, edges],
+  );
+  const drop = useCallback(() => {
+    edges.stop();
+    hand.putBack();
+  }, [hand, edges]);
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={underPointer}
       measuring={MEASURING}
-      autoScroll={AUTO_SCROLL}
+      autoScroll={false}
       accessibility={ACCESSIBILITY}
       onDragStart={start}
       onDragMove={move}
       onDragEnd={end}
-      onDragCancel={hand.putBack}
+      onDragCancel={drop}
     >
       {children}
       <DragOverlay dropAnimation={null} zIndex={30}>

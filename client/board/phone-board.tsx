@@ -10,7 +10,16 @@ import { SelectField, type SelectGroup } from '../ui/select-field.tsx';
 import { useBoardUi } from './board-ui.tsx';
 import './phone-board.css';
 import { PhoneMeeting } from './phone-meeting.tsx';
-import { GROUP_TITLES, groupOfPlace, placesOf, slotOfPlace, type Place } from './places.ts';
+import {
+  countOf,
+  GROUP_TITLES,
+  groupOfPlace,
+  itemsAt,
+  placeOnLabel,
+  placesOf,
+  slotOfPlace,
+  type Place,
+} from './places.ts';
 import { QuickAdd } from './quick-add.tsx';
 import { SlotList } from './slot-list.tsx';
 import { rowOf } from './year-row.tsx';
@@ -93,7 +102,10 @@ function PlaceOnPhone({ place }: { readonly place: Place }): ReactNode {
 function groupsOf(board: Board): readonly SelectGroup[] {
   return placesOf(board).map(({ label, choices }) => ({
     label,
-    options: choices.map((choice) => ({ value: choice.place, label: choice.label })),
+    options: choices.map(({ place, disabled }) => ({
+      value: place,
+      label: `${placeOnLabel(board, place)} – ${disabled ? 'cancelled' : countOf(itemsAt(board, place).length)}`,
+    })),
   }));
 }
 

@@ -17,7 +17,7 @@ export function ErrorSummary({ problems }: { readonly problems: readonly FieldPr
   if (problems.length === 0) return null;
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby={title}>
-      <h3 id={title}>There is a problem</h3>
+      <h2 id={title}>There is a problem</h2>
       <ul>
         {problems.map(({ field, text }) => (
           <li key={field + text}>

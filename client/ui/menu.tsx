@@ -1,4 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import './menu.css';
 
@@ -26,6 +34,7 @@ interface MenuProps {
 
 export function Menu({ label, items, face, className = '', mark }: MenuProps): ReactNode {
   const [open, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
   const wasOpen = useRef(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -46,7 +55,7 @@ export function Menu({ label, items, face, className = '', mark }: MenuProps): R
       >
         {face ?? <Icon name="more" size={18} />}
       </button>
-      {open && <MenuPopover label={label} items={items} button={button} onClosed={() => setOpen(false)} />}
+      {open && <MenuPopover label={label} items={items} button={button} onClosed={close} />}
     </>
   );
 }
@@ -72,12 +81,23 @@ function MenuPopover({ label, items, button, onClosed }: MenuPopoverProps): Reac
         element.hidePopover();
     };
     element.addEventListener('focusout', leave);
+    // The browser would close the menu too, but a moment too late for a press of Enter right after.
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      element.hidePopover();
+      button.current?.focus();
+      onClosed();
+    };
+    element.addEventListener('keydown', escape);
     element.addEventListener('keydown', walk);
     return () => {
       element.removeEventListener('focusout', leave);
+      element.removeEventListener('keydown', escape);
       element.removeEventListener('keydown', walk);
     };
-  }, [button]);
+  }, [button, onClosed]);
   useSwallowedOutsideClick(popover);
   const press = (entry: MenuItem): void => {
     if (entry.unavailable) return;
