@@ -1,6 +1,8 @@
+import * as decoding from 'lib0/decoding';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { SAVED_MESSAGE } from '../../shared/protocol/saved.ts';
 import { until } from './until.ts';
 
 export interface JoinedBoard {
@@ -15,6 +17,8 @@ export interface JoinOptions {
   /** The cookie of a session, as `signIn` gives it. */
   readonly cookie?: string;
   readonly params?: Record<string, string>;
+  /** Asks for acknowledgements, and is told how many frames are on disk. */
+  readonly saved?: (count: number) => void;
 }
 
 /** Joins a board with y-websocket's own provider and waits until it has the board. */
@@ -36,8 +40,14 @@ export function openBoard(url: string, board: string, options: JoinOptions = {})
   const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync/board`, board, doc, {
     WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
     disableBc: true,
-    params: options.params ?? {},
+    params: options.saved ? { ack: '1', ...options.params } : (options.params ?? {}),
   });
+  const { saved } = options;
+  if (saved) {
+    provider.messageHandlers[SAVED_MESSAGE] = (_encoder: unknown, decoder: decoding.Decoder) => {
+      saved(decoding.readVarUint(decoder));
+    };
+  }
   return {
     doc,
     provider,

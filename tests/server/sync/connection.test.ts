@@ -1,8 +1,7 @@
-import * as decoding from 'lib0/decoding';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE_REASONS } from '../../../shared/protocol/close-reasons.ts';
-import { decodeSaved, SAVED_MESSAGE } from '../../../shared/protocol/saved.ts';
+import { decodeSaved } from '../../../shared/protocol/saved.ts';
 import { root } from '../../../shared/board/schema.ts';
 import { joinBoard, openBoard, signIn, type JoinedBoard } from '../../helpers/join-board.ts';
 import { awarenessFrame, rawSocket, syncFrame } from '../../helpers/raw-socket.ts';
@@ -127,11 +126,8 @@ describe('SY11: the writer is told what is on disk', () => {
   });
 
   test('SY11: a new socket counts from the start', async () => {
-    const first = await joinBoard(server.url, server.board, { params: { ack: '1' } });
     const counts: number[] = [];
-    first.provider.messageHandlers[SAVED_MESSAGE] = (_encoder: unknown, decoder: decoding.Decoder) => {
-      counts.push(decoding.readVarUint(decoder));
-    };
+    const first = await joinBoard(server.url, server.board, { saved: (count) => counts.push(count) });
     committee(first).set('remit', 'one');
     committee(first).set('remit', 'two');
     await until('its answer and both changes to be saved', () => counts.at(-1) === 3);

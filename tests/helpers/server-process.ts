@@ -1,0 +1,38 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { until } from './until.ts';
+
+/** A server in a process of its own, which can be killed like one. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** Ends it with a signal and waits until it is gone; gives its exit code, null after a kill. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
+}
+
+const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+
+/** Starts the server as `npm start` does, on a free port, with its data in `dataDir`. */
+export async function serverProcess(dataDir: string): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout?.on('data', (data: Buffer) => {
+    printed += data.toString();
+  });
+  const url = await until('the server to be ready', () => {
+    if (child.exitCode !== null) throw new Error('the server did not start');
+    return /ready: (\S+)/.exec(printed)?.[1];
+  });
+  return {
+    url: url.replace('localhost', '127.0.0.1'),
+    child,
+    end: async (signal) => {
+      const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+      child.kill(signal);
+      return gone;
+    },
+  };
+}
