@@ -65,11 +65,19 @@ interface Telling {
 // A text typed in for ten minutes arrives as many changes; told once, with the last moment, it says the same.
 function tell(rows: readonly HistoryRow[], names: HistoryNames): readonly Telling[] {
   const told: Telling[] = [];
-  rows.forEach((row, index) => {
-    const words = `${row.name} ${historyWords(row, names)}`;
-    if (told.at(-1)?.words !== words) told.push({ key: `${row.seq} ${index}`, words, at: row.at });
-  });
+  rows
+    .filter((row) => isWorthTelling(row, rows))
+    .forEach((row, index) => {
+      const words = `${row.name} ${historyWords(row, names)}`;
+      if (told.at(-1)?.words !== words) told.push({ key: `${row.seq} ${index}`, words, at: row.at });
+    });
   return told;
+}
+
+// The mark that ties sittings together says nothing to people, and a move to another list is not also a reorder.
+function isWorthTelling(row: HistoryRow, rows: readonly HistoryRow[]): boolean {
+  if (row.field === 'seriesId') return false;
+  return row.field !== 'rank' || !rows.some((other) => other.seq === row.seq && other.field === 'slot');
 }
 
 function namesFrom(board: Pick<Board, 'people' | 'meetings' | 'removedMeetings'>): HistoryNames {

@@ -27,6 +27,7 @@ export function ItemPanel({ itemId, onClose: leave }: ItemPanelProps) {
   const [window, setWindow] = useState<ItemWindow | null>(null);
   const onClose = useFocusBack(itemId, leave);
   useSayOpen(itemId);
+  useKeptFocus(headingId, `${item?.archived?.at ?? ''} ${window ?? ''}`);
   if (!item) return <UnknownItem onClose={onClose} />;
   return (
     <Panel headingId={headingId} onClose={onClose}>
@@ -47,6 +48,13 @@ function useSayOpen(itemId: string): void {
     setOpen(itemId);
     return () => setOpen(null);
   }, [itemId, setOpen]);
+}
+
+// A button that goes when it is pressed (Restore, Archive) takes the focus with it; the heading catches it.
+function useKeptFocus(headingId: string, changed: string): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById(headingId)?.focus();
+  }, [headingId, changed]);
 }
 
 // On closing, the focus goes to the item's place on the board; on going to another item, to that one's heading.

@@ -13,7 +13,7 @@ export function ItemRepairs({ itemId }: { readonly itemId: string }) {
         <span className="fact-soft">· {open.length === 1 ? '1 thing' : `${open.length} things`}</span>
       </h3>
       {open.map((repair) => (
-        <RepairEntryBox key={repair.id} repair={repair} withLink={false} />
+        <RepairEntryBox key={repair.id} repair={repair} onList={false} />
       ))}
     </section>
   );

@@ -10,7 +10,8 @@ export function useLeaving(within: RefObject<HTMLElement | null>, leave: () => v
     const element = within.current;
     const listen = ({ relatedTarget }: FocusEvent): void => {
       if (!document.hasFocus() || (relatedTarget instanceof Node && element?.contains(relatedTarget))) return;
-      onLeave();
+      // Browsers tell of leaving also when the element is taken away, as *Cancel* and *Save* do: that is no leaving.
+      queueMicrotask(() => element?.isConnected && onLeave());
     };
     element?.addEventListener('focusout', listen);
     return () => element?.removeEventListener('focusout', listen);

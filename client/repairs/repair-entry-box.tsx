@@ -3,21 +3,23 @@ import { Link } from 'react-router';
 import { settleRepair } from '../../shared/actions/settle-repair.ts';
 import type { RepairEntry, StoredAnswer } from '../../shared/board/board.ts';
 import { REFUSALS } from '../../shared/board/refusal.ts';
-import { useBoardAddress } from '../live/board-context.tsx';
+import { meetingName } from '../../shared/planning/words.ts';
+import { useBoardAddress, useBoardSelector, useItem } from '../live/board-context.tsx';
 import { useAct } from '../live/use-act.ts';
 import { Button } from '../ui/button.tsx';
 import './repair-entry-box.css';
 
 interface RepairEntryBoxProps {
   readonly repair: RepairEntry;
-  readonly withLink: boolean;
+  /** On the list of entries, which leads to the items; else it stands in its item's panel. */
+  readonly onList: boolean;
   readonly onSettled?: () => void;
 }
 
 /** One thing to check: what the text says, what was understood, and the answers, each one press. */
-export function RepairEntryBox({ repair, withLink, onSettled }: RepairEntryBoxProps) {
+export function RepairEntryBox({ repair, onList, onSettled }: RepairEntryBoxProps) {
   const id = useId();
-  const { path } = useBoardAddress();
+  const Heading = onList ? 'h3' : 'h4';
   const act = useAct();
   const settle = (answer: StoredAnswer): void => {
     const outcome = act((board) => settleRepair(board, { repairId: repair.id, answerId: answer.id }), {
@@ -28,10 +30,11 @@ export function RepairEntryBox({ repair, withLink, onSettled }: RepairEntryBoxPr
   };
   return (
     <article className="repair-entry" data-repair={repair.id} aria-labelledby={id}>
-      <h4 id={id} tabIndex={-1}>
+      <Heading id={id} tabIndex={-1} className="repair-entry-about">
         {repair.about}
-      </h4>
+      </Heading>
       <dl>
+        {onList && <About repair={repair} />}
         {repair.source !== '' && (
           <div>
             <dt>In the text</dt>
@@ -53,13 +56,35 @@ export function RepairEntryBox({ repair, withLink, onSettled }: RepairEntryBoxPr
             {answer.label}
           </Button>
         ))}
-        {withLink && repair.item && (
-          <Link className="repair-entry-link" to={path(`/item/${repair.item}`)}>
-            Open the item<span className="visually-hidden">: {repair.about}</span>
-          </Link>
-        )}
       </div>
     </article>
+  );
+}
+
+/** The item and the meeting that an entry is about, with the way to the item. */
+function About({ repair }: { readonly repair: RepairEntry }) {
+  const { path } = useBoardAddress();
+  const item = useItem(repair.item ?? '');
+  const meeting = useBoardSelector(
+    (board) => board.meetings.find((each) => each.id === repair.meeting) ?? null,
+  );
+  return (
+    <>
+      {item && (
+        <div>
+          <dt>Item</dt>
+          <dd>
+            <Link to={path(`/item/${item.id}`)}>{item.title}</Link>
+          </dd>
+        </div>
+      )}
+      {meeting && (
+        <div>
+          <dt>Meeting</dt>
+          <dd>{meetingName(meeting)}</dd>
+        </div>
+      )}
+    </>
   );
 }
 

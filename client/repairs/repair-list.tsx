@@ -21,7 +21,7 @@ export function RepairList() {
   const focusAfter = (repair: RepairEntry): void => {
     const at = shown.indexOf(repair);
     const next = shown[at + 1] ?? shown[at - 1];
-    const entry = next && list.current?.querySelector<HTMLElement>(`[data-repair="${next.id}"] h4`);
+    const entry = next && list.current?.querySelector<HTMLElement>(`[data-repair="${next.id}"] h3`);
     (entry ?? heading.current)?.focus();
   };
   return (
@@ -37,7 +37,7 @@ export function RepairList() {
           {open.length > MANY && <KindFilter open={open} kind={kind} setKind={setKind} />}
           <div ref={list} className="repair-list-entries">
             {shown.map((repair) => (
-              <RepairEntryBox key={repair.id} repair={repair} withLink onSettled={() => focusAfter(repair)} />
+              <RepairEntryBox key={repair.id} repair={repair} onList onSettled={() => focusAfter(repair)} />
             ))}
           </div>
           {shown.length === 0 && <AllSettled filtered={open.length > 0} />}

@@ -38,17 +38,17 @@ export function rowOfProblem(draft: ProgrammeDraft, problem: Problem): Problem {
   const row = /^meetings\.(\d+)\.(\w+)$/.exec(problem.field);
   const meeting = row && filledRows(draft)[Number(row[1])];
   if (!row || !meeting) return problem;
-  const nth = draft.meetings.indexOf(meeting);
-  return {
-    field: `meeting-${meeting.key}-${row[2]}`,
-    message: `Meeting ${nth + 1}: ${lowerFirst(problem.message)}`,
-  };
+  const nth = draft.meetings.indexOf(meeting) + 1;
+  return { field: `meeting-${meeting.key}-${row[2]}`, message: wordsFor(row[2] === 'time', meeting, nth) };
+}
+
+// The server speaks of dates as machines write them; the person has three boxes in front of them.
+function wordsFor(time: boolean, meeting: MeetingDraft, nth: number): string {
+  if (time) return `Enter the start time of meeting ${nth}, such as 10am or 18:30`;
+  if (meeting.date === '') return `Enter the date of meeting ${nth}`;
+  return `Enter a date that exists for meeting ${nth}, such as 12 January 2027`;
 }
 
 function filledRows(draft: ProgrammeDraft): readonly MeetingDraft[] {
   return draft.meetings.filter(({ date, time }) => date !== '' || time !== '');
-}
-
-function lowerFirst(words: string): string {
-  return words.slice(0, 1).toLowerCase() + words.slice(1);
 }
