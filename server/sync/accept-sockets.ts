@@ -11,6 +11,7 @@ import type { Rooms } from './rooms.ts';
 const FRAME_BYTES = 1024 * 1024;
 // y-websocket gives a line up that says nothing for 30 seconds; pings do not count for it.
 const BEAT_MS = 15_000;
+const GOODBYE_MS = 1_000;
 
 export interface SocketParts {
   readonly rooms: Rooms;
@@ -42,6 +43,8 @@ export function acceptSockets(server: Server, parts: SocketParts): { readonly cl
       server.off('upgrade', upgrade);
       await parts.rooms.settled();
       for (const socket of sockets.clients) closeSocket(socket, 'going-down');
+      // Who does not say goodbye is not waited for.
+      setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), GOODBYE_MS).unref();
       await parts.rooms.settled();
     },
   };
