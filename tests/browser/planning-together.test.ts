@@ -33,9 +33,14 @@ test('UI1: a drag by one is seen by the other, while it is held and when it has 
   await meeting(sam, 6).getByRole('link', { name: NOISE, exact: true }).waitFor();
   expect(await titlesIn(place(sam, 'suggested'))).not.toContain(NOISE);
   expect(await titlesIn(meeting(sam, 6))).toEqual(await titlesIn(meeting(rosa, 6)));
-  await rosa.getByText(/“Noise from delivery depots at night” moved from/).first().waitFor();
+  await rosa
+    .getByText(/“Noise from delivery depots at night” moved from/)
+    .first()
+    .waitFor();
   await until('focus on the item in its new place', () =>
-    meeting(rosa, 6).locator('[data-item]', { hasText: NOISE }).evaluate((item) => item.contains(document.activeElement)),
+    meeting(rosa, 6)
+      .locator('[data-item]', { hasText: NOISE })
+      .evaluate((item) => item.contains(document.activeElement)),
   );
 });
 
@@ -46,7 +51,9 @@ test('UI2: two people move one item at the same moment; it stands in one place o
   await Promise.all([rosa.mouse.up(), sam.mouse.up()]);
   const where = async (page: typeof rosa): Promise<string> => {
     const lists = page.locator('[data-list]', { has: page.getByRole('link', { name: NOISE, exact: true }) });
-    return (await lists.evaluateAll((all) => all.map((each) => each.getAttribute('data-list')))).join(' and ');
+    return (await lists.evaluateAll((all) => all.map((each) => each.getAttribute('data-list')))).join(
+      ' and ',
+    );
   };
   await until('both screens to agree', async () => (await where(rosa)) === (await where(sam)));
   expect(await where(rosa)).toMatch(/^meeting:\w+$/);
@@ -55,10 +62,15 @@ test('UI2: two people move one item at the same moment; it stands in one place o
 test('UI3: an item archived by somebody else leaves the hand, with a word', async () => {
   const { rosa, sam } = await twoPeople();
   await hold(rosa, NOISE, meeting(rosa, 6).locator('[data-list]'));
-  await card(sam, NOISE).getByRole('button', { name: `More for “${NOISE}”` }).click();
+  await card(sam, NOISE)
+    .getByRole('button', { name: `More for “${NOISE}”` })
+    .click();
   await sam.getByRole('button', { name: 'Archive…' }).click();
   await sam.getByRole('dialog').getByRole('textbox').fill('No longer an issue');
-  await sam.getByRole('dialog').getByRole('button', { name: /^Archive/ }).click();
+  await sam
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Archive/ })
+    .click();
   await rosa.getByText('has been archived while you held it').first().waitFor();
   await rosa.mouse.up();
   expect(await titlesIn(meeting(rosa, 6))).not.toContain(NOISE);
@@ -128,8 +140,14 @@ test('UI8: three people are named to each other, and one leaving is seen', async
   await sam.getByText('Rosa Marsh is here', { exact: true }).waitFor();
 });
 
-async function move(page: Awaited<ReturnType<typeof twoPeople>>['rosa'], title: string, to: string): Promise<void> {
-  await card(page, title).getByRole('button', { name: `More for “${title}”` }).click();
+async function move(
+  page: Awaited<ReturnType<typeof twoPeople>>['rosa'],
+  title: string,
+  to: string,
+): Promise<void> {
+  await card(page, title)
+    .getByRole('button', { name: `More for “${title}”` })
+    .click();
   await page.getByRole('button', { name: 'Move…', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Where to').selectOption(to);

@@ -8,7 +8,10 @@ export async function openBoard(page: Page, address: string): Promise<void> {
 
 /** An item on the board, by its title. */
 export function card(page: Page, title: string): Locator {
-  return page.locator('[data-item]').filter({ has: page.getByRole('link', { name: title, exact: true }) }).first();
+  return page
+    .locator('[data-item]')
+    .filter({ has: page.getByRole('link', { name: title, exact: true }) })
+    .first();
 }
 
 /** A meeting's column, by its number in the year (from 0). */

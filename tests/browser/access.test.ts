@@ -1,0 +1,184 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { card, openBoard } from '../helpers/board-page.ts';
+import { openBrowser, seat, type Screen } from '../helpers/browser.ts';
+import { spawnServer } from '../helpers/spawn-server.ts';
+
+const NOISE = 'Noise from delivery depots at night';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function violations(page: Page): Promise<readonly string[]> {
+  // Axe's own page for its results needs a permission that a plain context does not give.
+  const result = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return result.violations.flatMap((each) =>
+    each.nodes.map((node) => `${each.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+}
+
+const menu =
+  (entry: string) =>
+  async (page: Page): Promise<void> => {
+    await card(page, NOISE)
+      .getByRole('button', { name: `More for “${NOISE}”` })
+      .click();
+    await page.getByRole('button', { name: entry, exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+  };
+
+/** Every view with the states in which it can be; paths are those of the router. */
+const STATES: readonly (readonly [name: string, path: string, enter: (page: Page) => Promise<unknown>])[] = [
+  ['home', 'home', async () => undefined],
+  ['new programme', '/new', async () => undefined],
+  [
+    'new programme with problems',
+    '/new',
+    (page) => page.getByRole('button', { name: /Create|Make/ }).click(),
+  ],
+  ['import', '/import', async () => undefined],
+  [
+    'import refused',
+    '/import',
+    async (page) => {
+      await page.getByLabel('Paste the programme').fill('nothing here');
+      await page.getByRole('button', { name: 'Read it' }).click();
+      await page
+        .getByText(/no programme/i)
+        .first()
+        .waitFor();
+    },
+  ],
+  ['not found', '/nowhere', async () => undefined],
+  ['board', '', async () => undefined],
+  [
+    'board, item menu',
+    '',
+    (page) =>
+      card(page, NOISE)
+        .getByRole('button', { name: `More for “${NOISE}”` })
+        .click(),
+  ],
+  ['board, Move…', '', menu('Move…')],
+  [
+    'board, Move… with a problem',
+    '',
+    async (page) => {
+      await menu('Move…')(page);
+      await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  ],
+  ['board, Tag…', '', menu('Tag…')],
+  ['board, Archive…', '', menu('Archive…')],
+  [
+    'board, something happened',
+    '',
+    async (page) => {
+      await page
+        .getByRole('textbox', { name: /Add a topic to the long list \(suggested\)/ })
+        .fill('Lock gates');
+      await page.keyboard.press('Enter');
+      await page.getByText('“Lock gates” added').first().waitFor();
+    },
+  ],
+  ['board, selecting', '', (page) => page.getByRole('button', { name: 'Select several' }).click()],
+  ['board, filtered to nothing', '?find=zzzz', async () => undefined],
+  [
+    'board, meeting options',
+    '',
+    (page) => page.locator('.meeting').nth(6).getByRole('button').first().click(),
+  ],
+  ['programme', '/programme', async () => undefined],
+  ['to check', '/repairs', async () => undefined],
+  ['archive', '/archive', async () => undefined],
+  ['committee', '/committee', async () => undefined],
+  ['item', 'item', async () => undefined],
+];
+
+async function visit(page: Page, server: { url: string; board: string }, path: string): Promise<void> {
+  if (path === 'home') await page.goto(server.url);
+  else if (path.startsWith('/n') || path === '/import') await page.goto(server.url + path);
+  else if (path === 'item') {
+    await openBoard(page, server.board);
+    await page.goto(
+      server.url +
+        ((await page.getByRole('link', { name: NOISE, exact: true }).first().getAttribute('href')) ?? ''),
+    );
+    await page.locator('aside').getByRole('heading', { name: NOISE }).waitFor();
+  } else await openBoard(page, server.board + path);
+  await page.locator('h1, h2').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+const SCREENS: readonly (readonly [string, Screen])[] = [
+  ['light', {}],
+  ['dark', { dark: true, calm: true }],
+];
+
+test.each(SCREENS)('UI14: axe finds nothing on any view in any state, %s', async (_name, screen) => {
+  const server = await spawnServer();
+  const found: string[] = [];
+  for (const [name, path, enter] of STATES) {
+    const { page, context } = await seat(browser, server.url, { name: 'Rosa Marsh', ...screen });
+    await visit(page, server, path);
+    await enter(page);
+    found.push(...(await violations(page)).map((each) => `${name}: ${each}`));
+    await context.close();
+  }
+  expect(found).toEqual([]);
+});
+
+test('UI14: axe finds nothing on a phone or in forced colours, nor before a name is given', async () => {
+  const server = await spawnServer();
+  const found: string[] = [];
+  for (const screen of [{ width: 320, height: 700, touch: true }, { forced: true }]) {
+    const { page } = await seat(browser, server.url, { name: 'Rosa Marsh', ...screen });
+    for (const path of ['', '/programme', '/committee']) {
+      await visit(page, server, path);
+      found.push(...(await violations(page)).map((each) => `${screen.width ?? 'forced'} ${path}: ${each}`));
+    }
+  }
+  const stranger = await browser.newPage();
+  await stranger.goto(server.board);
+  await stranger.getByRole('button', { name: 'Open the board' }).click();
+  await stranger.getByText('Enter your name').waitFor();
+  found.push(...(await violations(stranger)));
+  await stranger.close();
+  expect(found).toEqual([]);
+});
+
+test('UI15: nothing scrolls sideways at 320 pixels, nor at 200 % text on a tablet', async () => {
+  const server = await spawnServer();
+  const wide: string[] = [];
+  for (const [width, size] of [
+    [320, 100],
+    [640, 200],
+  ] as const) {
+    const { page } = await seat(browser, server.url, { name: 'Rosa Marsh', width, height: 700 });
+    for (const path of [
+      '',
+      'item',
+      '/programme',
+      '/repairs',
+      '/archive',
+      '/committee',
+      'home',
+      '/new',
+      '/import',
+    ]) {
+      await visit(page, server, path);
+      await page.addStyleTag({ content: `html { font-size: ${size}% }` });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (over > 0) wide.push(`${path} at ${width} px, ${size} %: ${over} px too wide`);
+    }
+  }
+  expect(wide).toEqual([]);
+});
