@@ -98,6 +98,7 @@ test('PG3: the caret stays on its letter while somebody types before it, in the 
   await until('the panel to show it', async () => (await panel.inputValue()) === `First. ${start} One`);
   await rosa.page.keyboard.type(' two');
   await until('the same on both', async () => (await cell.inputValue()) === `First. ${start} One two`);
+  expect(await panel.inputValue()).toBe(`First. ${start} One two`);
 });
 
 test('PG4: an archived item is listed with its reason and comes back', async () => {
@@ -113,6 +114,7 @@ test('PG4: an archived item is listed with its reason and comes back', async () 
   await entry.getByText(/“Merged with another”, Rosa Marsh/).waitFor();
   await entry.getByRole('button', { name: /Restore/ }).click();
   await page.getByText('No item is archived').waitFor();
+  expect(await entry.count()).toBe(0);
 });
 
 test('PG5: printed, the programme has all its words and none of its controls', async () => {
@@ -125,5 +127,6 @@ test('PG5: printed, the programme has all its words and none of its controls', a
   for (const control of await page.locator('button, textarea, nav').all()) {
     expect(await control.isVisible()).toBe(false);
   }
-  expect(await page.getByText('Effect of closing on Mondays.').first().isVisible()).toBe(true);
+  const words = page.locator('.shared-text-area-print', { hasText: 'Effect of closing on Mondays.' });
+  expect(await words.isVisible()).toBe(true);
 });
