@@ -107,11 +107,13 @@ async function visit(page: Page, server: { url: string; board: string }, path: s
   if (path === 'home') await page.goto(server.url);
   else if (path.startsWith('/n') || path === '/import') await page.goto(server.url + path);
   else if (path === 'item') {
+    // A phone shows one place at a time: the item's address is looked up on a wide screen.
+    const own = page.viewportSize() ?? { width: 1440, height: 900 };
+    await page.setViewportSize({ width: 1440, height: 900 });
     await openBoard(page, server.board);
-    await page.goto(
-      server.url +
-        ((await page.getByRole('link', { name: NOISE, exact: true }).first().getAttribute('href')) ?? ''),
-    );
+    const link = page.getByRole('link', { name: NOISE, exact: true }).first();
+    await page.goto(server.url + ((await link.getAttribute('href')) ?? ''));
+    await page.setViewportSize(own);
     await page.locator('aside').getByRole('heading', { name: NOISE }).waitFor();
   } else await openBoard(page, server.board + path);
   await page.locator('h1, h2').first().waitFor();

@@ -98,11 +98,7 @@ test('UI13: a finger drags from the handle, and an address bar that comes or goe
   const from = { x: handle.x + handle.width / 2, y: handle.y + handle.height / 2 };
   const to = { x: target.x + target.width / 2, y: target.y + 40 };
   await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(from.x, from.y) });
-  await page
-    .locator('.held-card, .card-held, [data-held]')
-    .first()
-    .waitFor({ timeout: 3000 })
-    .catch(() => undefined);
+  await page.locator('.held-card').waitFor();
   await page.evaluate(() => dispatchEvent(new Event('resize')));
   for (const part of [0.2, 0.5, 0.8, 1]) {
     const [x, y] = [from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part];
