@@ -19,6 +19,9 @@ export interface Between {
 
 const OPEN_END =
   /(?:[-–—&,(/:‘“]|\b(?:and|or|of|the|an|to|for|in|on|with|from|by|at|as|that|which|is|are|be|their|its|this|per))$/i;
+// Words with which councils begin the details of an item.
+const OPENER =
+  /^(?:Requested|Suggested|Proposed|Raised|Referred|Originally|At (?:their|its|the)|Following|To [a-z]+|Reports? (?:brought|to|on)|Item |Annual|Members (?:requested|asked|wish|noted|want|agreed)|Pre-decision|The (?:Select )?Committee|This (?:was|is|item))\b/;
 const ENDED = /[.!?)\]”"]$/;
 const NAMES_ONLY = /^(?:[A-Z][\p{L}'’.-]*\s?){1,3}(?:$|(?:&|and|,|\/)\s?(?:[A-Z][\p{L}'’.-]*\s?){1,3}$)/u;
 
@@ -67,30 +70,34 @@ function nameGoesOn(above: string, next: string): boolean {
       .at(-1)
       ?.trim() ?? '';
   const oneWord = /^[A-Z][\p{L}'’.-]*$/u.test(lastName);
-  return names === '' || (oneWord && lead.split(' ').length <= 2);
+  const firstName = lead.split(/\s?[&,/]\s?|\sand\s/)[0] ?? '';
+  return names === '' || (oneWord && firstName.split(' ').length <= 2);
 }
 
 // Points for one row against points for two; what a page cut leaves is seldom a row that stands by itself.
 function weight(above: RowWords, next: RowWords): number {
-  const labelsAbove = roleLabels(above.item);
+  const people = above.people !== '' && next.people !== '' ? -3 : 0;
+  return itemWeight(above, next) + people + goesOn(above.details, next.details) + goesOn(above.outcome, next.outcome);
+}
+
+function itemWeight(above: RowWords, next: RowWords): number {
+  const alone = next.details === '' && next.outcome === '' && next.people === '';
+  const points = alone ? (above.details === '' && above.outcome === '' ? 1 : 2) : 0;
   const labelsNext = roleLabels(next.item);
-  let points = 0;
-  if (next.details === '' && next.outcome === '') points += next.people === '' ? 2 : 1;
-  if (labelsAbove.length === 0 && labelsNext.length > 0) points += 2;
-  if (labelsAbove.length > 0 && named(above.item)) points -= labelsNext.length > 0 ? 4 : 2;
-  if (above.people !== '' && next.people !== '') points -= 3;
-  points += goesOn(above.details, next.details) + goesOn(above.outcome, next.outcome);
-  return points;
+  if (roleLabels(above.item).length > 0) return points - (labelsNext.length > 0 ? 4 : 2);
+  const [first] = labelsNext;
+  if (first === undefined) return points - 1;
+  const lead = next.item.slice(0, first.at).trim().split(' ').length;
+  return points + (lead <= 2 ? 2 : 1);
 }
 
-function named(item: string): boolean {
-  return !endsInBareLabel(item);
-}
-
+// Whether a cell of the second row reads as the rest of the same cell above: points for and against.
 function goesOn(above: string, next: string): number {
   if (next === '') return 0;
   if (above === '') return -1;
+  const open = OPEN_END.test(above);
+  if (!open && OPENER.test(next)) return -2;
   if (ENDED.test(above)) return /^[A-Z]/.test(next) ? -1 : 0;
-  if (OPEN_END.test(above) || /^[\p{Ll}&,;)]/u.test(next)) return 2;
+  if (open || /^[\p{Ll}&,;)]/u.test(next)) return 2;
   return 0;
 }

@@ -1,9 +1,9 @@
 import { cellsOf, separatorOf } from './cells.ts';
-import { headerOf, type Header } from './columns.ts';
+import type { Column, Header } from './columns.ts';
 import { startsDateCell } from './date-cells.ts';
 import { datesIn } from './dates.ts';
-import { headingWords, isProgrammeTitle } from './headings.ts';
 import { frontBefore, type Front } from './front-lines.ts';
+import { linesAbove, pagesOf, type Pages } from './line-facts.ts';
 import { listsIn } from './list-layout.ts';
 import { plain } from './plain-text.ts';
 import { readTables } from './read-tables.ts';
@@ -19,42 +19,49 @@ export interface ProgrammeSource {
 
 /** The programmes in the lines, in their order; tables that are no part of a programme are left. */
 export function findProgrammes(lines: readonly SourceLine[]): readonly ProgrammeSource[] {
+  const pages = pagesOf(lines);
   const found: ProgrammeSource[] = [];
   let free = 0;
   for (let i = 0; i < lines.length; i += 1) {
-    const header = headerAt(lines, i);
-    if (header === null) continue;
-    const front = frontBefore(lines, i, free);
-    if (!isProgramme(lines, { at: i, header, front })) continue;
-    const { tables, end } = readTables(lines, front.tableFrom, front);
+    const header = headerAt(pages, i);
+    if (header === null || isForeign(header.columns)) continue;
+    const front = frontBefore(pages, i, free);
+    if (!isProgramme(pages, { at: i, header, front })) continue;
+    const { tables, end } = readTables(pages, front.tableFrom, front);
     if (tables.some((table) => table.rows.length > 0)) found.push({ front, tables });
     free = Math.max(end, i + 1);
     i = free - 1;
   }
-  return found.length > 0 ? found : listsIn(lines);
+  return found.length > 0 ? found : listsIn(pages);
 }
 
 // A header row; or a row with a date right under a programme's title, when the header is missing.
-function headerAt(lines: readonly SourceLine[], i: number): Header | null {
-  const text = lines[i]?.text ?? '';
-  const header = headerOf(text);
+function headerAt(pages: Pages, i: number): Header | null {
+  const header = pages.header(i);
   if (header !== null) return header;
+  const text = pages.text(i);
   if (!text.includes('\t') && !text.startsWith('|')) return null;
   const separator = separatorOf(text);
-  const cells = separator === null ? [] : cellsOf(text, separator).map(plain);
-  const dated =
-    cells.length >= 3 && (datesIn(cells[0] ?? '')[0]?.day ?? null) !== null && startsDateCell(cells[0] ?? '');
-  return dated && separator !== null && titleAbove(lines, i) ? { columns: [], separator } : null;
+  if (separator === null || !titleAbove(pages, i)) return null;
+  return isDatedRow(cellsOf(text, separator)) ? { columns: [], separator } : null;
 }
 
-function titleAbove(lines: readonly SourceLine[], i: number): boolean {
-  for (let above = i - 1, seen = 0; above >= 0 && seen < 2; above -= 1) {
-    const text = lines[above]?.text ?? '';
-    if (text.trim() === '') continue;
-    seen += 1;
-    if (isProgrammeTitle(headingWords(text))) return true;
-  }
-  return false;
+function isDatedRow(cells: readonly string[]): boolean {
+  const first = plain(cells[0] ?? '');
+  const dated = datesIn(first)[0]?.day ?? null;
+  return cells.length >= 3 && dated !== null && startsDateCell(first);
+}
+
+function titleAbove(pages: Pages, i: number): boolean {
+  return [...linesAbove(pages, i, { until: 0, most: 2 })].some((above) => pages.title(above));
+}
+
+const FOREIGN = /decision[- ]?(?:maker|taker|by|date)|key decision|^referred to$|\brisk|\bcost|\bbudget|^rag\b|due date|deadline/i;
+
+// Other tables of a pack have a column for a subject too: the forward plan, risks, actions owed.
+function isForeign(columns: readonly Column[]): boolean {
+  if (columns.some(({ header }) => FOREIGN.test(header))) return true;
+  return columns.length > 0 && !columns.some(({ role }) => role === 'item');
 }
 
 interface Candidate {
@@ -63,28 +70,19 @@ interface Candidate {
   readonly front: Front;
 }
 
-function isProgramme(lines: readonly SourceLine[], { at, header, front }: Candidate): boolean {
-  const headers = header.columns.map((column) => column.header.toLowerCase());
+function isProgramme(pages: Pages, { at, header, front }: Candidate): boolean {
   const roles = header.columns.map((column) => column.role);
-  if (
-    headers.some((text) =>
-      /decision[- ]?(?:maker|taker|by|date)|key decision|^referred to$|\brisk|\bcost|\bbudget|^rag\b|due date|deadline/.test(
-        text,
-      ),
-    )
-  )
-    return false;
-  if (roles.length > 0 && !roles.includes('item')) return false;
-  let points = front.titled ? 3 : 0;
-  if (roles.includes('date') || roles.length === 0) points += 1;
-  if (headers.some((text) => /meeting/.test(text))) points += 1;
-  if (roles.includes('details') || roles.includes('outcome')) points += 1;
-  if (roles.includes('cabinet') || labelled(lines, at)) points += 1;
-  if (front.cues > 0) points += 1;
-  return points >= 4;
+  const signs = [
+    roles.includes('date') || roles.length === 0,
+    header.columns.some((column) => /meeting/i.test(column.header)),
+    roles.includes('details') || roles.includes('outcome'),
+    roles.includes('cabinet') || labelled(pages, at),
+    front.cues > 0,
+  ];
+  return (front.titled ? 3 : 0) + signs.filter(Boolean).length >= 4;
 }
 
-function labelled(lines: readonly SourceLine[], at: number): boolean {
+function labelled({ lines }: Pages, at: number): boolean {
   return lines
     .slice(at + 1, at + 12)
     .some((line) => line.text.includes('\t') && roleLabels(line.text.slice(0, 2000)).length > 0);

@@ -1,12 +1,5 @@
-import { headerOf } from './columns.ts';
-import {
-  committeeIn,
-  headingWords,
-  isProgrammeTitle,
-  municipalYearIn,
-  opensCalendar,
-  opensMembership,
-} from './headings.ts';
+import { committeeIn, isProgrammeTitle, municipalYearIn, opensCalendar, opensMembership } from './headings.ts';
+import { linesAbove, type FrontCue, type Pages } from './line-facts.ts';
 import { squash } from './plain-text.ts';
 import type { SourceLine } from './source-lines.ts';
 
@@ -24,130 +17,110 @@ export interface Front {
 }
 
 const FARTHEST = 110;
-const INTRODUCTION = /\bsets out the (?:forward )?(?:work|working)\s?(?:programme|plan)\b/i;
+const FARTHEST_NAME = 3000;
+const INTRODUCED =
+  /\bsets out the (?:forward )?work\s?(?:programme|plan) (?:for|of) the (.{3,110}?) (?:for|in|during) /i;
 
 /** The front matter that ends at the table at index `at`; it does not reach above index `free`. */
-export function frontBefore(lines: readonly SourceLine[], at: number, free: number): Front {
-  const start = startOf(lines, at, free);
-  const own = lines.slice(start, at);
-  const words = own.map((line) => headingWords(line.text)).filter((text) => text !== '');
+export function frontBefore(pages: Pages, at: number, free: number): Front {
+  const start = startOf(pages, at, free);
+  const indexes = Array.from({ length: at - start }, (_, k) => start + k);
+  const lines = pages.lines.slice(start, at);
+  const headings = indexes.map((i) => pages.heading(i)).filter((text) => text !== '');
+  const introduction = indexes.filter((i) => pages.cue(i) === 'introduction').map((i) => pages.text(i));
+  const titled = indexes.some((i) => pages.title(i)) || introduction.length > 0;
+  const cues = cuesIn(pages, start, at);
   return {
-    lines: own,
-    committee: committeeOf(lines, own, start),
-    municipalYear: yearOf(words, own),
-    titled: words.some(isProgrammeTitle) || own.some((line) => INTRODUCTION.test(line.text)),
-    cues: cuesIn(own),
-    tableFrom: tableFrom(lines, at, start),
+    lines,
+    committee: committeeOf(headings, lines) ?? (titled || cues > 0 ? namedEarlier(pages, start) : ''),
+    municipalYear: yearOf(headings, introduction),
+    titled,
+    cues,
+    tableFrom: tableFrom(pages, at, start),
   };
 }
 
-// The last headings before the table ("Standing Items", a date) belong to the reading of tables.
-function tableFrom(lines: readonly SourceLine[], at: number, start: number): number {
-  let from = at;
-  for (let i = at - 1; i >= start && i >= at - 4; i -= 1) {
-    const text = lines[i]?.text ?? '';
-    if (text.trim() === '') continue;
-    if (headingWords(text) === '' || isProgrammeTitle(headingWords(text))) break;
-    from = i;
-    break;
+// The last heading before the table ("Standing Items", a date) belongs to the reading of tables.
+function tableFrom(pages: Pages, at: number, start: number): number {
+  for (const i of linesAbove(pages, at, { until: Math.max(start, at - 4), most: 1 })) {
+    return pages.heading(i) === '' || pages.title(i) ? at : i;
   }
-  return from;
+  return at;
 }
 
-function startOf(lines: readonly SourceLine[], at: number, free: number): number {
-  const near = titleAbove(lines, at, free);
-  const first = near ?? at;
-  const upper = titleAbove(lines, first, free);
-  if (upper !== null && cuesIn(lines.slice(upper, first)) > 0) return stackedTitles(lines, upper, free);
-  if (near !== null) return stackedTitles(lines, near, free);
-  return cueAbove(lines, at, free) ?? at;
+function startOf(pages: Pages, at: number, free: number): number {
+  const near = titleAbove(pages, at, free);
+  if (near === null) return cueAbove(pages, at, free) ?? at;
+  const upper = titleAbove(pages, near, free);
+  const title = upper !== null && cuesIn(pages, upper, near) > 0 ? upper : near;
+  return stackedTitles(pages, title, free);
 }
 
 // "Roads Scrutiny Panel" / "Work Programme 2026-27": the committee's name may stand on the line before the title.
-function stackedTitles(lines: readonly SourceLine[], title: number, free: number): number {
-  for (let i = title - 1; i >= free && i >= title - 3; i -= 1) {
-    const text = lines[i]?.text ?? '';
-    if (text.trim() === '') continue;
-    const name = committeeIn(headingWords(text));
-    return name !== '' && name.split(' ').length <= 10 && !/[.:]$/.test(text.trim()) ? i : title;
+function stackedTitles(pages: Pages, title: number, free: number): number {
+  for (const i of linesAbove(pages, title, { until: Math.max(free, title - 3), most: 1 })) {
+    const name = committeeIn(pages.heading(i));
+    if (name !== '' && name.split(' ').length <= 10 && !/[.:]$/.test(pages.text(i).trim())) return i;
   }
   return title;
 }
 
-function titleAbove(lines: readonly SourceLine[], from: number, free: number): number | null {
-  for (let i = from - 1, seen = 0; i >= free && seen < FARTHEST; i -= 1) {
-    const text = lines[i]?.text ?? '';
-    if (text.trim() === '') continue;
-    seen += 1;
-    if (text.includes('\t') && headerOf(text) !== null) return null;
-    if (!text.includes('\t') && isProgrammeTitle(headingWords(text))) return i;
+function titleAbove(pages: Pages, from: number, free: number): number | null {
+  for (const i of linesAbove(pages, from, { until: free, most: FARTHEST })) {
+    if (pages.header(i) !== null && pages.text(i).includes('\t')) return null;
+    if (pages.title(i) && !pages.text(i).includes('\t')) return i;
   }
   return null;
 }
 
-function cueAbove(lines: readonly SourceLine[], at: number, free: number): number | null {
+function cueAbove(pages: Pages, at: number, free: number): number | null {
   let found: number | null = null;
-  for (let i = at - 1, seen = 0; i >= free && seen < 60; i -= 1) {
-    const text = lines[i]?.text ?? '';
-    if (text.trim() === '') continue;
+  let seen = 0;
+  for (const i of linesAbove(pages, at, { until: free, most: 60 })) {
+    const cue = pages.cue(i);
+    if (cue === 'introduction') return i;
+    if (cue !== null) found = i;
     seen += 1;
-    if (INTRODUCTION.test(text)) return i;
-    const words = headingWords(text);
-    if (opensMembership(words) || opensCalendar(words)) found = i;
     if (found === null && seen > 30) return null;
   }
   return found;
 }
 
-function cuesIn(lines: readonly SourceLine[]): number {
-  const words = lines.map((line) => headingWords(line.text));
-  const cues = [
-    words.some(opensMembership),
-    words.some(opensCalendar),
-    lines.some((line) => INTRODUCTION.test(line.text)),
-  ];
-  return cues.filter(Boolean).length;
-}
-
-function yearOf(words: readonly string[], own: readonly SourceLine[]): string | null {
-  const headings = words.filter((text) => text.length < 120);
-  const titles = headings.filter((text) => isProgrammeTitle(text) || committeeIn(text) !== '');
-  const others = headings.filter((text) => opensCalendar(text) || opensMembership(text));
-  const introduction = own
-    .filter((line) => INTRODUCTION.test(line.text))
-    .map((line) => line.text.slice(0, 400));
-  for (const text of [...titles, ...introduction, ...others]) {
-    const year = municipalYearIn(text);
-    if (year !== null) return year;
+function cuesIn(pages: Pages, from: number, to: number): number {
+  const cues = new Set<FrontCue>();
+  for (let i = from; i < to; i += 1) {
+    const cue = pages.cue(i);
+    if (cue !== null) cues.add(cue);
   }
-  return null;
+  return cues.size;
 }
 
-function committeeOf(lines: readonly SourceLine[], own: readonly SourceLine[], start: number): string {
-  const headings = own.slice(0, 12).map((line) => headingWords(line.text));
-  const titled = headings.map(committeeIn).find((name) => name !== '' && name.split(' ').length > 1);
+function yearOf(headings: readonly string[], introduction: readonly string[]): string | null {
+  const short = headings.filter((text) => text.length < 120);
+  const titles = short.filter((text) => isProgrammeTitle(text) || committeeIn(text) !== '');
+  const others = short.filter((text) => opensCalendar(text) || opensMembership(text));
+  const said = introduction.map((text) => text.slice(0, 400));
+  const years = [...titles, ...said, ...others].map(municipalYearIn);
+  return years.find((year) => year !== null) ?? null;
+}
+
+function committeeOf(headings: readonly string[], lines: readonly SourceLine[]): string | null {
+  const named = headings.slice(0, 12).map(committeeIn);
+  const titled = named.find((name) => name.includes(' '));
   if (titled !== undefined) return titled;
-  for (const line of own) {
-    const name =
-      /\bsets out the (?:forward )?work\s?(?:programme|plan) (?:for|of) the (.{3,110}?) (?:for|in|during) /i.exec(
-        line.text,
-      )?.[1];
-    if (name !== undefined) return squash(name);
-  }
-  return namedEarlier(lines, start);
+  const introduced = lines.map((line) => INTRODUCED.exec(line.text.slice(0, 1000))?.[1]);
+  const name = introduced.find((found) => found !== undefined);
+  return name === undefined ? null : squash(name);
 }
+
+const NAME_LINE =
+  /^(?:[A-Z][\w’'-]*|and|&|of|the|for|,)(?: (?:[A-Z][\w’'-]*|and|&|of|the|for)){0,14} (?:Committee|Panel|Commission|Board)$/;
 
 // The pack's own title page names the committee, when the programme does not.
-function namedEarlier(lines: readonly SourceLine[], start: number): string {
-  for (let i = start - 1; i >= 0 && i >= start - 4000; i -= 1) {
-    const text = lines[i]?.text ?? '';
-    if (text.length > 130 || text.includes('\t')) continue;
-    const words = headingWords(text);
-    const name =
-      /^(?:[A-Z][\w’'-]*|and|&|of|the|for|,)(?: (?:[A-Z][\w’'-]*|and|&|of|the|for))* (?:Committee|Panel|Commission)\b/.exec(
-        words,
-      )?.[0];
-    if (name !== undefined && committeeIn(name) !== '' && name === words) return name;
+function namedEarlier(pages: Pages, start: number): string {
+  for (let i = start - 1; i >= Math.max(0, start - FARTHEST_NAME); i -= 1) {
+    const words = pages.heading(i);
+    if (words.length < 110 && NAME_LINE.test(words)) return committeeIn(words);
   }
   return '';
 }

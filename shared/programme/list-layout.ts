@@ -2,18 +2,11 @@ import { isPageNumber } from './cells.ts';
 import { columnRole, type Column } from './columns.ts';
 import type { ProgrammeSource } from './find-programmes.ts';
 import { frontBefore } from './front-lines.ts';
-import {
-  headingWords,
-  isDateHeading,
-  isProgrammeTitle,
-  opensCalendar,
-  opensMembership,
-  sectionTitled,
-} from './headings.ts';
+import { isDateHeading, opensCalendar, opensMembership, sectionTitled } from './headings.ts';
+import type { Pages } from './line-facts.ts';
 import type { ProgrammeSection } from './interchange.ts';
 import { plain } from './plain-text.ts';
 import { startsWithRole } from './role-labels.ts';
-import type { SourceLine } from './source-lines.ts';
 import type { TableSource } from './table-source.ts';
 
 interface Topic {
@@ -55,21 +48,22 @@ const FEWEST_HEADINGS = 2;
 const MOST_LINES = 1500;
 
 /** Programmes written as lists: a heading for each meeting and its topics beneath. */
-export function listsIn(lines: readonly SourceLine[]): readonly ProgrammeSource[] {
+export function listsIn(pages: Pages): readonly ProgrammeSource[] {
   const found: ProgrammeSource[] = [];
   let free = 0;
-  for (let i = 0; i < lines.length; i += 1) {
-    if (!isProgrammeTitle(headingWords(lines[i]?.text ?? ''))) continue;
-    const { reading, end } = readList(lines, i + 1);
+  for (let i = 0; i < pages.lines.length; i += 1) {
+    if (!pages.title(i)) continue;
+    const { reading, end } = readList(pages, i + 1);
     if (reading.headings.size < FEWEST_HEADINGS || reading.firstDate === null) continue;
-    found.push({ front: frontBefore(lines, reading.firstDate, free), tables: reading.groups.map(tableOf) });
+    found.push({ front: frontBefore(pages, reading.firstDate, free), tables: reading.groups.map(tableOf) });
     free = end;
     i = end - 1;
   }
   return found;
 }
 
-function readList(lines: readonly SourceLine[], from: number) {
+function readList(pages: Pages, from: number) {
+  const { lines } = pages;
   const reading: ListReading = {
     groups: [],
     headings: new Set(),
@@ -86,8 +80,8 @@ function readList(lines: readonly SourceLine[], from: number) {
     const line = lines[at];
     const words = plain(line?.text ?? '');
     if (line === undefined || words === '' || isPageNumber(words)) continue;
-    const heading = headingWords(line.text);
-    if (isProgrammeTitle(heading) || (place === 'list' && ENDS.test(words))) break;
+    const heading = pages.heading(at);
+    if (pages.title(at) || (place === 'list' && ENDS.test(words))) break;
     if (opensCalendar(heading) || opensMembership(heading)) place = 'calendar';
     else if (place === 'calendar' && isDateHeading(heading)) continue;
     else if (opensGroup(reading, heading)) {

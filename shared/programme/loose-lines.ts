@@ -1,5 +1,6 @@
 import { cellsOf } from './cells.ts';
-import { isTimeOrMeetingWords } from './date-cells.ts';
+import { isTimeOrMeetingWords, saysTbc } from './date-cells.ts';
+import { isDateHeading } from './headings.ts';
 import { plain } from './plain-text.ts';
 import { startsWithRole } from './role-labels.ts';
 import type { RowSource, TableSource } from './table-source.ts';
@@ -19,6 +20,8 @@ export function rowOfLooseLine({
   const words = plain(text);
   const last = table.rows.at(-1);
   if (words === '' || last === undefined) return null;
+  const dated = table.columns[0]?.role === 'date' && (isDateHeading(words) || saysTbc(words)) && words.length < 90;
+  if (dated) return { cells: table.columns.map((_, index) => (index === 0 ? words : '')), joined: false };
   if (!gap) return { cells: withMore(last, text, table.columns.length), joined: true };
   const at = table.columns.findIndex((column) => column.role === 'date');
   const cells = table.columns.map(() => '');

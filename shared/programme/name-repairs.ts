@@ -1,4 +1,5 @@
 import type { PlacedRow } from './place-rows.ts';
+import type { ItemCell } from './read-item-cell.ts';
 import { KEEP } from './repair-parts.ts';
 import type { Repair, RepairAnswer } from './repair.ts';
 import { mayBeOnePerson } from './similar-names.ts';
@@ -10,7 +11,10 @@ interface Use {
   readonly line: number;
 }
 
+type Cells = ReadonlyMap<number | null, ItemCell>;
+
 const MOST_NAMES = 400;
+const MOST_ANSWERS = 5;
 
 /** One entry for each group of names in the rows that may be one person spelt in several ways. */
 export function nameRepairs(
@@ -19,21 +23,22 @@ export function nameRepairs(
 ): readonly Repair[] {
   const uses = rows.flatMap((placed) => usesIn(placed, lineText));
   const names = [...new Set(uses.map((use) => use.name))].slice(0, MOST_NAMES);
-  return groups(names).map((group) => repairOf(group, uses, rows));
+  const cells = new Map(rows.map(({ item, row }) => [item, row.cell]));
+  return groups(names).map((group) => repairOf(group, uses, cells));
 }
 
 function usesIn({ row, item }: PlacedRow, lineText: ReadonlyMap<number, string>): readonly Use[] {
   if (item === null) return [];
-  const use = (role: Use['role']) => (name: string) => ({
+  const as = (role: Use['role']) => (name: string) => ({
     name,
     role,
     item,
     line: lineWith(name, row.lines, lineText),
   });
   return [
-    ...row.cell.cabinetMembers.map(use('cabinet-member')),
-    ...row.cell.leadOfficers.map(use('lead-officer')),
-    ...row.cell.others.filter((other) => other.role !== 'note').map(({ name }) => use('other')(name)),
+    ...row.cell.cabinetMembers.map(as('cabinet-member')),
+    ...row.cell.leadOfficers.map(as('lead-officer')),
+    ...row.cell.others.filter((other) => other.role !== 'note').map(({ name }) => as('other')(name)),
   ];
 }
 
@@ -53,9 +58,10 @@ function groups(names: readonly string[]): readonly (readonly string[])[] {
   return found.filter((group) => group.length > 1);
 }
 
-function repairOf(group: readonly string[], uses: readonly Use[], rows: readonly PlacedRow[]): Repair {
-  const own = uses.filter((use) => group.includes(use.name));
-  const lines = [...new Set(own.map((use) => use.line))].toSorted((a, b) => a - b);
+function repairOf(group: readonly string[], uses: readonly Use[], cells: Cells): Repair {
+  const among = new Set(group);
+  const own = uses.filter((use) => among.has(use.name));
+  const lines = [...new Set(telling(group, own).map((use) => use.line))].toSorted((a, b) => a - b);
   const [first] = own;
   return {
     kind: 'name-unclear',
@@ -65,23 +71,32 @@ function repairOf(group: readonly string[], uses: readonly Use[], rows: readonly
     understood: 'Kept as separate people, each as spelt.',
     item: first?.item ?? null,
     meeting: null,
-    answers: [...group.flatMap((name) => oneName(name, { group, own, rows })), KEEP],
+    answers: group.length > MOST_ANSWERS ? [KEEP] : [...group.flatMap((name) => oneName(name, { group, own, cells })), KEEP],
   };
+}
+
+// Every use of the rarer spellings, and the first of the commonest.
+function telling(group: readonly string[], own: readonly Use[]): readonly Use[] {
+  const counts = new Map<string, number>();
+  for (const { name } of own) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const common = group.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0];
+  const first = own.find((use) => use.name === common);
+  return own.filter((use) => use.name !== common || use === first);
 }
 
 interface Group {
   readonly group: readonly string[];
   readonly own: readonly Use[];
-  readonly rows: readonly PlacedRow[];
+  readonly cells: Cells;
 }
 
 // One press can set the names of items that share one list; other spellings are changed item by item.
-function oneName(name: string, { group, own, rows }: Group): readonly RepairAnswer[] {
+function oneName(name: string, { group, own, cells }: Group): readonly RepairAnswer[] {
   const others = own.filter((use) => use.name !== name);
   const role = others[0]?.role;
   if (role === undefined || role === 'other' || others.some((use) => use.role !== role)) return [];
   const lists = others.map((use) =>
-    listOf(rows, use.item, role).map((one) => (group.includes(one) ? name : one)),
+    listOf(cells.get(use.item), role).map((one) => (group.includes(one) ? name : one)),
   );
   const names = [...new Set(lists[0] ?? [])];
   if (lists.some((list) => [...new Set(list)].join('|') !== names.join('|'))) return [];
@@ -89,11 +104,6 @@ function oneName(name: string, { group, own, rows }: Group): readonly RepairAnsw
   return [{ act: 'set-people', label: `It is ${name}`, role, names, items }];
 }
 
-function listOf(
-  rows: readonly PlacedRow[],
-  item: number,
-  role: 'cabinet-member' | 'lead-officer',
-): readonly string[] {
-  const cell = rows.find((placed) => placed.item === item)?.row.cell;
+function listOf(cell: ItemCell | undefined, role: 'cabinet-member' | 'lead-officer'): readonly string[] {
   return (role === 'cabinet-member' ? cell?.cabinetMembers : cell?.leadOfficers) ?? [];
 }

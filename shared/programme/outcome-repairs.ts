@@ -22,7 +22,9 @@ function emptyBeneath(rows: readonly PlacedRow[], index: number): readonly Place
   if (first === undefined || first.item === null || first.row.outcome === '' || first.meeting === null)
     return [];
   const beneath: PlacedRow[] = [];
-  for (const next of rows.slice(index + 1)) {
+  for (let i = index + 1; i < rows.length; i += 1) {
+    const next = rows[i];
+    if (next === undefined) break;
     const same =
       next.meeting === first.meeting && next.row.section === first.row.section && next.row.date === '';
     if (!same || next.row.outcome !== '' || next.item === null) break;

@@ -64,8 +64,12 @@ export function stripTags(text: string): string {
     );
 }
 
+// Most texts have nothing to mend, and looking is much cheaper than replacing.
+const UNEVEN = /\s\s|[^\S ]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
+
 /** Runs of white space and odd blanks as one space, ends trimmed, invisible marks dropped. */
 export function squash(text: string): string {
+  if (!UNEVEN.test(text)) return text.trim();
   return text
     .replaceAll(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '')
     .replaceAll(/[\s\u00a0]+/g, ' ')

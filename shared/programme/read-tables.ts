@@ -1,20 +1,17 @@
 import { cellsOf, isPageNumber, isRule, separatorOf, type Separator } from './cells.ts';
-import { headerOf, usualColumns, type Column, type Header } from './columns.ts';
+import { usualColumns, type Column, type Header } from './columns.ts';
 import {
   committeeIn,
-  headingWords,
   isDateHeading,
-  isProgrammeTitle,
   municipalYearIn,
-  opensCalendar,
-  opensMembership,
   sectionTitled,
 } from './headings.ts';
 import type { ProgrammeSection } from './interchange.ts';
+import { linesBelow, type Pages } from './line-facts.ts';
 import { plain } from './plain-text.ts';
 import { rowOfLooseLine } from './loose-lines.ts';
 import type { SourceLine } from './source-lines.ts';
-import { startsDateCell } from './date-cells.ts';
+import { isTimeOrMeetingWords, startsDateCell } from './date-cells.ts';
 import type { RowSource, TableSource } from './table-source.ts';
 
 /** What is known of the programme whose tables are read. */
@@ -24,10 +21,10 @@ export interface ReadingOf {
 }
 
 interface Reading extends ReadingOf {
-  readonly lines: readonly SourceLine[];
+  readonly pages: Pages;
   readonly tables: TableSource[];
   at: number;
-  table: (TableSource & { readonly separator: Separator }) | null;
+  table: (TableSource & { readonly separator: Separator; readonly widths: Set<number> }) | null;
   pending: ProgrammeSection | null;
   /** The words of the last heading-like line, the title of the table that follows. */
   title: string;
@@ -40,10 +37,10 @@ const STRANGE_ENDS_TABLE = 3;
 const STRANGE_ENDS_PROGRAMME = 30;
 
 /** Reads tables from the line at index `from` until the programme ends; `end` is the index of the first line after it. */
-export function readTables(lines: readonly SourceLine[], from: number, of: ReadingOf) {
+export function readTables(pages: Pages, from: number, of: ReadingOf) {
   const reading: Reading = {
     ...of,
-    lines,
+    pages,
     tables: [],
     at: from,
     table: null,
@@ -54,9 +51,9 @@ export function readTables(lines: readonly SourceLine[], from: number, of: Readi
     strange: 0,
   };
   let known = from;
-  for (; reading.at < lines.length; reading.at += 1) {
-    const line = lines[reading.at];
-    if (line === undefined || beginsAnother(reading, line.text)) break;
+  for (; reading.at < pages.lines.length; reading.at += 1) {
+    const line = pages.lines[reading.at];
+    if (line === undefined || beginsAnother(reading)) break;
     readLine(reading, line);
     if (reading.strange === 0) known = reading.at;
     if (reading.strange > STRANGE_ENDS_PROGRAMME) break;
@@ -70,7 +67,7 @@ function readLine(reading: Reading, line: SourceLine): void {
     reading.gap = true;
     return;
   }
-  const header = headerOf(line.text);
+  const header = reading.pages.header(reading.at);
   if (header !== null && startTable(reading, header)) return;
   if (heading(reading, line.text)) return;
   row(reading, line);
@@ -99,7 +96,7 @@ interface Opening {
 }
 
 function open(reading: Reading, { section, columns, separator }: Opening): void {
-  const table = { section, title: reading.title, columns, rows: [], separator };
+  const table = { section, title: reading.title, columns, rows: [], separator, widths: new Set([columns.length]) };
   reading.tables.push(table);
   reading.table = table;
   reading.pending = null;
@@ -123,7 +120,7 @@ function sectionOf(reading: Reading, columns: readonly Column[]): ProgrammeSecti
 }
 
 function heading(reading: Reading, text: string): boolean {
-  const words = headingWords(text);
+  const words = reading.pages.heading(reading.at);
   if (words === '') return false;
   const first = plain(text.split(/\t/)[0] ?? '') !== '' || !text.includes('\t');
   const before = nextHeader(reading) !== null;
@@ -132,7 +129,7 @@ function heading(reading: Reading, text: string): boolean {
     return openSection(reading, section, words);
   if (before && first) return noteTitle(reading, words);
   if (isDateHeading(words) && datesRowsBeneath(reading, text)) return noteDate(reading, words);
-  if (isProgrammeTitle(words) && !text.includes('\t')) return noteTitle(reading, words);
+  if (reading.pages.title(reading.at) && !text.includes('\t')) return noteTitle(reading, words);
   return false;
 }
 
@@ -180,12 +177,9 @@ function datesRowsBeneath(reading: Reading, text: string): boolean {
   return table.columns[0]?.role !== 'date' && text.trimStart() === text;
 }
 
-function nextHeader(reading: Reading): Header | null {
-  for (let i = reading.at + 1; i < reading.lines.length && i < reading.at + 4; i += 1) {
-    const text = reading.lines[i]?.text ?? '';
-    if (text.trim() !== '') return headerOf(text);
-  }
-  return null;
+function nextHeader({ pages, at }: Reading): Header | null {
+  const [next] = linesBelow(pages, at, 1);
+  return next === undefined || next > at + 3 ? null : pages.header(next);
 }
 
 function row(reading: Reading, line: SourceLine): void {
@@ -196,7 +190,8 @@ function row(reading: Reading, line: SourceLine): void {
     return;
   }
   const cells = cellsOf(line.text, table.separator);
-  if (cells.length >= 2) return addRow(reading, table, { ...line, cells });
+  if (cells.length >= 2 && fits(reading, table, cells)) return addRow(reading, table, { ...line, cells });
+  if (cells.length >= 2) return strange(reading, line.text);
   const loose = rowOfLooseLine({ table, text: line.text, gap: reading.gap });
   if (loose === null) return strange(reading, line.text);
   const above = loose.joined ? table.rows.pop() : undefined;
@@ -205,9 +200,17 @@ function row(reading: Reading, line: SourceLine): void {
   reading.gap = false;
 }
 
+// A table of another sort that follows without a header of ours: other cells, or words where dates stand.
+function fits(reading: Reading, table: NonNullable<Reading['table']>, cells: readonly string[]): boolean {
+  const first = plain(cells[0] ?? '');
+  if (!reading.gap || first === '' || startsDateCell(first)) return true;
+  if (!table.widths.has(cells.length)) return false;
+  return reading.strange === 0 || table.columns[0]?.role !== 'date' || isTimeOrMeetingWords(first);
+}
+
 function addRow(
   reading: Reading,
-  table: TableSource,
+  table: NonNullable<Reading['table']>,
   line: SourceLine & { readonly cells: readonly string[] },
 ): void {
   if (isRule(line.cells)) {
@@ -215,6 +218,7 @@ function addRow(
     return;
   }
   if (line.cells.every((cell) => plain(cell) === '')) return;
+  table.widths.add(line.cells.length);
   const above = reading.gap ? undefined : table.rows.at(-1);
   if (above !== undefined && carriesOn(above, line.cells, table.columns.length)) {
     table.rows[table.rows.length - 1] = {
@@ -260,16 +264,20 @@ function strange(reading: Reading, text: string): void {
   if (reading.strange >= STRANGE_ENDS_TABLE) reading.table = null;
 }
 
-function beginsAnother(reading: Reading, text: string): boolean {
-  if (reading.tables.length === 0) return false;
-  const words = text.includes('\t') ? '' : headingWords(text);
+function beginsAnother(reading: Reading): boolean {
+  const { pages, at } = reading;
+  if (reading.tables.length === 0 || pages.text(at).includes('\t')) return false;
+  const words = pages.heading(at);
   if (words === '') return false;
-  const committee = committeeIn(words);
-  const differs = committee !== '' && reading.committee !== '' && !sameName(committee, reading.committee);
+  const differs = isOther(reading, committeeIn(words));
   if (differs && namesOnlyCommittee(words) && datedHeaderNext(reading)) return true;
-  if (!isProgrammeTitle(words)) return false;
+  if (!pages.title(at)) return false;
   const year = municipalYearIn(words);
   return differs || (year !== null && year !== reading.municipalYear) || frontFollows(reading);
+}
+
+function isOther(reading: Reading, committee: string): boolean {
+  return committee !== '' && reading.committee !== '' && !sameName(committee, reading.committee);
 }
 
 function datedHeaderNext(reading: Reading): boolean {
@@ -291,17 +299,13 @@ function sameName(a: string, b: string): boolean {
 }
 
 function frontFollows(reading: Reading): boolean {
-  let seen = 0;
-  for (let i = reading.at + 1; i < reading.lines.length && seen < 14; i += 1) {
-    const text = reading.lines[i]?.text ?? '';
-    if (text.trim() === '') continue;
-    seen += 1;
-    if (headerOf(text) !== null) return false;
-    const words = headingWords(text);
-    if (opensMembership(words) || opensCalendar(words) || /\bsets out the (?:work|forward)/i.test(text))
-      return true;
-    const committee = seen <= 2 ? committeeIn(words) : '';
-    if (committee !== '' && !sameName(committee, reading.committee)) return true;
+  const { pages, at } = reading;
+  let near = 0;
+  for (const i of linesBelow(pages, at, 14)) {
+    if (pages.header(i) !== null) return false;
+    if (pages.cue(i) !== null) return true;
+    near += 1;
+    if (near <= 2 && isOther(reading, committeeIn(pages.heading(i)))) return true;
   }
   return false;
 }

@@ -12,9 +12,9 @@ export interface RoleLabel {
 const CABINET =
   '(?:lead |responsible |relevant |deputy |assistant )?(?:cabinet|executive|portfolio)(?: support)?(?:\\s(?:lead\\s)?(?:members?|holders?|leads?))(?:\\(s\\))?(?: for [A-Z][^:\\t.]{0,60}(?=\\s?:))?';
 const OFFICER =
-  '(?:lead |report |responsible |contact |scrutiny |reporting |presenting |supporting |link |scc |commissioning )*(?:officers?|authors?)(?:\\(s\\))?|lead director|officer leads?|report(?: of| from)?(?=\\s?:)';
+  '(?:lead |report |responsible |contact |scrutiny |reporting |presenting |supporting |link |scc |commissioning ){0,3}(?:officers?|authors?)(?:\\(s\\))?|lead director|officer leads?|report(?: of| from)?(?=\\s?:)';
 const OTHERS =
-  '(?:independent |vice |deputy |police |crime |fire |and |& |chief |shadow |apmg |corporate |external |strategic |assistant |lead |joint |wg )*(?:chair(?:man|person|woman|s)?|constable|commissioner|pcc|pfcc|director|membership|members|member|witness(?:es)?|invitees?|invited|partners?|manager|councillors?|leader|representatives?|sponsor|presenters?|attendees|contact|lead)(?:\\(s\\))?';
+  '(?:independent |vice |deputy |police |crime |fire |and |& |chief |shadow |apmg |corporate |external |strategic |assistant |lead |joint |wg ){0,5}(?:chair(?:man|person|woman|s)?|constable|commissioner|pcc|pfcc|director|membership|members|member|witness(?:es)?|invitees?|invited|partners?|manager|councillors?|leader|representatives?|sponsor|presenters?|attendees|contact|lead)(?:\\(s\\))?';
 const WITH_COLON = new RegExp(
   `(?<![A-Za-z-])(?:(?<c>${CABINET})|(?<o>${OFFICER})|(?<x>${OTHERS}))\\s?:`,
   'gi',
@@ -39,9 +39,12 @@ const WITH_NOTHING = new RegExp(
 export function roleLabels(words: string): readonly RoleLabel[] {
   const found = [WITH_COLON, WITH_DASH, WITH_NOTHING].flatMap((pattern) => labelsBy(pattern, words));
   const ordered = found.toSorted((a, b) => a.at - b.at || b.end - a.end);
-  return ordered.filter(
-    (label, index) => index === 0 || label.at >= Math.max(...ordered.slice(0, index).map((x) => x.end)),
-  );
+  let end = 0;
+  return ordered.filter((label) => {
+    if (label.at < end) return false;
+    end = label.end;
+    return true;
+  });
 }
 
 function labelsBy(pattern: RegExp, words: string): RoleLabel[] {

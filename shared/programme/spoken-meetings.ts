@@ -4,6 +4,8 @@ import type { PlacedRow } from './place-rows.ts';
 import { KEEP } from './repair-parts.ts';
 import type { Repair } from './repair.ts';
 
+const LONGEST = 20_000;
+
 interface Spoken {
   readonly iso: string;
   readonly line: number;
@@ -14,7 +16,7 @@ interface Spoken {
 const BY_COMMITTEE =
   /\b(?:(?:select |scrutiny |overview (?:and|&) scrutiny )?(?:committee|panel)(?: members)?|members|meeting)(?: held)? (?:on|of|dated)(?: the)?\s$|\b(?:their|its|the|our)\s$/i;
 const MEETING_AFTER =
-  /^\s?(?:\(?\d{1,2}[.:]\d\d\s?[ap]m\)?\s)?(?:(?:special|extra|additional|select|scrutiny)\s)*(?:meeting|committee\b(?! report))/i;
+  /^\s?(?:\(?\d{1,2}[.:]\d\d\s?[ap]m\)?\s)?(?:(?:special|extra|additional|select|scrutiny)\s)*(?:meeting|committee\b(?! report))|^\s?by (?:the )?(?:select |scrutiny )?(?:committee|panel|members)\b/i;
 const ELSEWHERE =
   /\b(?:triangulation|cabinet|board|council|working group|inquiry|circulat\w*|partnership|police|apmg|sub-?committee|task|visit\w*|ofsted|inspect\w*|published|letter|e-?mail\w*|briefing)\b/i;
 
@@ -32,19 +34,21 @@ export function spokenMeetings(
   const from = municipalYear === '' ? (dates[0] ?? '') : `${municipalYear.slice(0, 4)}-05-01`;
   const to = municipalYear === '' ? (dates.at(-1) ?? '') : `${Number(municipalYear.slice(0, 4)) + 1}-04-30`;
   const spoken = rows.flatMap(spokenIn).filter(({ iso }) => iso >= from && iso <= to && !known.has(iso));
-  return [...new Set(spoken.map(({ iso }) => iso))].map((iso) =>
-    repairOf(
-      iso,
-      spoken.filter((one) => one.iso === iso),
-      rows,
-    ),
-  );
+  if (spoken.length === 0) return [];
+  const undated = daysWithoutYear(rows);
+  const byDate = new Map<string, Spoken[]>();
+  for (const one of spoken) {
+    const uses = byDate.get(one.iso);
+    if (uses === undefined) byDate.set(one.iso, [one]);
+    else uses.push(one);
+  }
+  return [...byDate].map(([iso, uses]) => repairOf(iso, uses, undated.get(iso.slice(5)) ?? []));
 }
 
 function spokenIn({ row, item }: PlacedRow): readonly Spoken[] {
   if (item === null) return [];
   return [row.details, row.outcome].flatMap((words) =>
-    datesIn(words.slice(0, 20_000)).flatMap((date): Spoken[] => {
+    datesIn(words.slice(0, LONGEST)).flatMap((date): Spoken[] => {
       if (date.day === null || date.year === null || !isMeetingHere(words, date)) return [];
       const around = words.slice(Math.max(0, date.at - 60), date.end + 30).trim();
       return [
@@ -67,16 +71,14 @@ function isMeetingHere(words: string, date: DateFound): boolean {
   if (ELSEWHERE.test(after.slice(0, 25))) return false;
   return before !== ''
     ? MEETING_AFTER.test(after)
-    : /\bat\s(?:the\s)?$/i.test(sentence) && MEETING_AFTER.test(after);
+    : /\b(?:at|on)\s(?:the\s)?$/i.test(sentence) && MEETING_AFTER.test(after);
 }
 
-function repairOf(iso: string, spoken: readonly Spoken[], rows: readonly PlacedRow[]): Repair {
+function repairOf(iso: string, spoken: readonly Spoken[], undated: readonly number[]): Repair {
   const [first] = spoken;
   return {
     kind: 'date-not-in-calendar',
-    lines: [...new Set([...spoken.map(({ line }) => line), ...linesWithDay(iso, rows)])].toSorted(
-      (a, b) => a - b,
-    ),
+    lines: [...new Set([...spoken.map(({ line }) => line), ...undated])].toSorted((a, b) => a - b),
     about: `A meeting on ${dateInWords(iso)} is spoken of; the calendar has no such date.`,
     source: first?.words ?? '',
     understood: 'Kept in the words of the programme.',
@@ -86,14 +88,18 @@ function repairOf(iso: string, spoken: readonly Spoken[], rows: readonly PlacedR
   };
 }
 
-// Rows that speak of the same day without its year mean the same meeting.
-function linesWithDay(iso: string, rows: readonly PlacedRow[]): readonly number[] {
-  const [, month, day] = iso.split('-').map(Number);
-  return rows.flatMap(({ row }) => {
-    const words = row.details.slice(0, 20_000);
-    const same = datesIn(words).some(
-      (date) => date.day === day && date.month === month && date.year === null && isMeetingHere(words, date),
-    );
-    return same ? [row.lines[0] ?? 1] : [];
-  });
+// Rows that speak of the same day without its year mean the same meeting: "03-12" -> the lines that do.
+function daysWithoutYear(rows: readonly PlacedRow[]): ReadonlyMap<string, readonly number[]> {
+  const days = new Map<string, number[]>();
+  for (const { row } of rows) {
+    const words = row.details.slice(0, LONGEST);
+    for (const date of datesIn(words)) {
+      if (date.day === null || date.year !== null || !isMeetingHere(words, date)) continue;
+      const key = isoDate(0, date.month, date.day).slice(2);
+      const lines = days.get(key) ?? [];
+      lines.push(row.lines[0] ?? 1);
+      days.set(key, lines);
+    }
+  }
+  return days;
 }

@@ -48,7 +48,9 @@ export function duplicateRepairs(rows: readonly PlacedRow[]): readonly Repair[] 
     if (placed.item === null || placed.row.section === 'monitoring-log') continue;
     const key = subjectKey(placed.row.cell.title);
     if (key === '') continue;
-    bySubject.set(key, [...(bySubject.get(key) ?? []), placed]);
+    const group = bySubject.get(key);
+    if (group === undefined) bySubject.set(key, [placed]);
+    else group.push(placed);
   }
   return [...bySubject.values()].filter((group) => group.length > 1).map(duplicate);
 }

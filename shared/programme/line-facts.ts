@@ -1,0 +1,75 @@
+import { headerOf, type Header } from './columns.ts';
+import { headingWords, isProgrammeTitle, opensCalendar, opensMembership } from './headings.ts';
+import type { SourceLine } from './source-lines.ts';
+
+/** The lines of a text with what each may be, worked out once a line however often it is asked. */
+export interface Pages {
+  readonly lines: readonly SourceLine[];
+  /** The text of the line at an index, `''` beyond the end. */
+  text(i: number): string;
+  /** Whether the line is empty. */
+  blank(i: number): boolean;
+  /** The header row that the line is, or null. */
+  header(i: number): Header | null;
+  /** The words of the line when it may be a heading, else `''`. */
+  heading(i: number): string;
+  /** Whether the line is the title of a work programme or of its main table. */
+  title(i: number): boolean;
+  /** What of a programme's front page the line opens, or null. */
+  cue(i: number): FrontCue | null;
+}
+
+/** A part of a programme's front page that can be told by its first words. */
+export type FrontCue = 'membership' | 'calendar' | 'introduction';
+
+const INTRODUCTION = /\bsets out the (?:forward )?(?:work|working)\s?(?:programme|plan)\b/i;
+
+function cueOf(words: string, text: string): FrontCue | null {
+  if (words !== '' && opensMembership(words)) return 'membership';
+  if (words !== '' && opensCalendar(words)) return 'calendar';
+  return INTRODUCTION.test(text) ? 'introduction' : null;
+}
+
+/** The lines as pages that can be leafed through forwards and backwards. */
+export function pagesOf(lines: readonly SourceLine[]): Pages {
+  const header = once((i) => headerOf(lines[i]?.text ?? ''));
+  const heading = once((i) => headingWords(lines[i]?.text ?? ''));
+  return {
+    lines,
+    text: (i) => lines[i]?.text ?? '',
+    blank: once((i) => (lines[i]?.text ?? '').trim() === ''),
+    header,
+    heading,
+    title: once((i) => isProgrammeTitle(heading(i))),
+    cue: once((i) => cueOf(heading(i), lines[i]?.text ?? '')),
+  };
+}
+
+function once<T>(of: (i: number) => T): (i: number) => T {
+  const known = new Map<number, T>();
+  return (i) => {
+    const found = known.get(i);
+    if (found !== undefined) return found;
+    const fresh = of(i);
+    known.set(i, fresh);
+    return fresh;
+  };
+}
+
+/** Indexes of the lines with words before `from`, the nearest first, not above `until` and at most `most` of them. */
+export function* linesAbove(pages: Pages, from: number, { until, most }: { until: number; most: number }): Generator<number> {
+  for (let i = from - 1, seen = 0; i >= until && seen < most; i -= 1) {
+    if (pages.blank(i)) continue;
+    seen += 1;
+    yield i;
+  }
+}
+
+/** Indexes of the lines with words after `from`, at most `most` of them. */
+export function* linesBelow(pages: Pages, from: number, most: number): Generator<number> {
+  for (let i = from + 1, seen = 0; i < pages.lines.length && seen < most; i += 1) {
+    if (pages.blank(i)) continue;
+    seen += 1;
+    yield i;
+  }
+}
