@@ -65,7 +65,7 @@ describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
     expect(await store.create('board', row([9]))).toBe(false);
     expect((await store.load('board'))?.tail).toHaveLength(1);
     const both = await Promise.all([store.create('other', row([1])), store.create('other', row([2]))]);
-    expect(both.toSorted()).toEqual([false, true]);
+    expect(both.filter(Boolean)).toHaveLength(1);
   });
 
   test('SY3: rows are numbered densely and come back in order, whoever waits for whom', async () => {
@@ -139,13 +139,13 @@ describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
   });
 
   test('SY13: one person’s typing in one text is one row for ten minutes', async () => {
-    const typed = (at: number, before: string, after: string, person = 'anne'): LogRow =>
+    const typed = (at: number, [before, after]: readonly [string, string], person = 'anne'): LogRow =>
       row([2], { at, person, changes: [change({ field: 'details', grows: true, before, after })] });
-    await append(store, typed(1_000, '', 'a'));
-    await append(store, typed(2_000, 'a', 'ab'));
-    await append(store, typed(3_000, 'ab', 'abX', 'ben'));
-    await append(store, typed(4_000, 'abX', 'abcX'));
-    await append(store, typed(900_000, 'abcX', 'abcdX'));
+    await append(store, typed(1_000, ['', 'a']));
+    await append(store, typed(2_000, ['a', 'ab']));
+    await append(store, typed(3_000, ['ab', 'abX'], 'ben'));
+    await append(store, typed(4_000, ['abX', 'abcX']));
+    await append(store, typed(900_000, ['abcX', 'abcdX']));
     const { rows } = await store.history('board', { limit: 10, since: 0 });
     expect(rows.map(({ seq, person, before, after }) => [seq, person, before, after])).toEqual([
       [4, 'ben', 'ab', 'abX'],

@@ -1,17 +1,14 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
+const CLIENT = 77_777;
+
 /** Bytes of one update: what `write` says of one client's structs, and no deletions. */
-function structs(
-  client: number,
-  clock: number,
-  write: (encoder: encoding.Encoder) => void,
-  count = 1,
-): Uint8Array {
+function structs(clock: number, write: (encoder: encoding.Encoder) => void, count = 1): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, 1);
   encoding.writeVarUint(encoder, count);
-  encoding.writeVarUint(encoder, client);
+  encoding.writeVarUint(encoder, CLIENT);
   encoding.writeVarUint(encoder, clock);
   write(encoder);
   encoding.writeVarUint(encoder, 0);
@@ -55,34 +52,30 @@ function nested(depth: number): Uint8Array {
   });
 }
 
-const CLIENT = 77_777;
-
 /** Updates that have taken servers of this kind down or apart, each alone. */
 export const BOMBS: Readonly<Record<string, Uint8Array>> = {
-  'a garbage struct of length 0': structs(CLIENT, 0, (encoder) => {
+  'a garbage struct of length 0': structs(0, (encoder) => {
     encoding.writeUint8(encoder, garbage);
     encoding.writeVarUint(encoder, 0);
   }),
   'a deleted struct of length 0': structs(
-    CLIENT,
     0,
     entry(deleted, (encoder) => encoding.writeVarUint(encoder, 0)),
   ),
   'a value of length 0 under a key': structs(
-    CLIENT,
     0,
     entry(any, (encoder) => encoding.writeVarUint(encoder, 0)),
   ),
-  'a skip': structs(CLIENT, 0, (encoder) => {
+  'a skip': structs(0, (encoder) => {
     encoding.writeUint8(encoder, skip);
     encoding.writeVarUint(encoder, 5);
   }),
-  'a struct that begins after a gap': structs(CLIENT, 9, (encoder) => {
+  'a struct that begins after a gap': structs(9, (encoder) => {
     encoding.writeUint8(encoder, garbage);
     encoding.writeVarUint(encoder, 1);
   }),
-  'a claim of 32 million structs': structs(CLIENT, 0, () => undefined, 32_000_000),
-  'garbage of absurd length': structs(CLIENT, 0, (encoder) => {
+  'a claim of 32 million structs': structs(0, () => undefined, 32_000_000),
+  'garbage of absurd length': structs(0, (encoder) => {
     encoding.writeUint8(encoder, garbage);
     encoding.writeVarUint(encoder, 2 ** 40);
   }),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { readBoard } from '../../../shared/board/read-board.ts';
 import { root } from '../../../shared/board/schema.ts';
 import { openDataFolder, type Storage } from '../../../server/storage/data-folder.ts';
