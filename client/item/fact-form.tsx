@@ -4,7 +4,7 @@ import type { CloseEditor } from './use-editor.ts';
 import { useLeaving } from './use-leaving.ts';
 
 /** What a field inside a fact's form needs to be drawn. */
-export interface FactField<T> {
+interface FactField<T> {
   readonly draft: T;
   readonly setDraft: (draft: T) => void;
   readonly error: string | null;

@@ -74,7 +74,7 @@ export function OutcomeCell({ item }: { readonly item: Item }) {
 }
 
 /** "Cabinet Member: A. Name", "Lead Officers: B. Name and C. Name", each other person after their role. */
-export function peopleLines(item: Item, people: Board['people']): readonly string[] {
+function peopleLines(item: Item, people: Board['people']): readonly string[] {
   const named = (link: PersonLink): readonly ItemPerson[] => item.people.filter((each) => each.link === link);
   const names = (linked: readonly ItemPerson[]): string =>
     listed(linked.map((each) => people.get(each.person)?.name ?? '').filter(Boolean));
