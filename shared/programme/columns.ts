@@ -84,9 +84,11 @@ export function columnRole(header: string): ColumnRole {
   return WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
 }
 
+const SUBJECT = /item|topic|subject|title|issue|theme|area|matter|review|report|project|discussed|group/i;
+
 /** The header row that this line is, or null. */
 export function headerOf(text: string): Header | null {
-  if (text.length > 1500 || text.length < 8) return null;
+  if (text.length > 700 || text.length < 8 || !SUBJECT.test(text)) return null;
   const separator = separatorOf(text);
   if (separator === null) return null;
   const cells = cellsOf(text, separator).map((cell) =>

@@ -1,4 +1,4 @@
-import { roleLabels, startsWithRole } from './role-labels.ts';
+import type { RoleLabel } from './role-labels.ts';
 
 /** The words of a row by what its columns hold. */
 export interface RowWords {
@@ -7,6 +7,8 @@ export interface RowWords {
   readonly details: string;
   readonly outcome: string;
   readonly people: string;
+  /** The role labels in `item`. */
+  readonly labels: readonly RoleLabel[];
 }
 
 /** How two rows stand to each other in the text. */
@@ -22,6 +24,7 @@ const OPEN_END =
 // Words with which councils begin the details of an item.
 const OPENER =
   /^(?:Requested|Suggested|Proposed|Raised|Referred|Originally|At (?:their|its|the)|Following|To [a-z]+|Reports? (?:brought|to|on)|Item |Annual|Members (?:requested|asked|wish|noted|want|agreed)|Pre-decision|The (?:Select )?Committee|This (?:was|is|item))\b/;
+const JOINED = /\s?[&,/]\s?|\sand\s/;
 const ENDED = /[.!?)\]”"]$/;
 const NAMES_ONLY = /^(?:[A-Z][\p{L}'’.-]*\s?){1,3}(?:$|(?:&|and|,|\/)\s?(?:[A-Z][\p{L}'’.-]*\s?){1,3}$)/u;
 
@@ -29,66 +32,67 @@ const NAMES_ONLY = /^(?:[A-Z][\p{L}'’.-]*\s?){1,3}(?:$|(?:&|and|,|\/)\s?(?:[A-
 export function continuesRow(above: RowWords, next: RowWords, between: Between): boolean {
   if (next.item === '') return above.item !== '' || above.details !== '' || between.dateGoesOn;
   if (above.item === '') return false;
-  if (isFragment(next.item) || isOpen(above.item, next.item)) return true;
-  if (goesOn(above.details, next.details) >= 0 && nameGoesOn(above.item, next.item)) return true;
-  if (!between.gap && !between.dateGoesOn) return false;
-  return weight(above, next) + (between.dateGoesOn ? 1 : 0) >= 2;
+  if (isFragment(next) || isOpen(above, next) || nameGoesOn(above, next)) return true;
+  const cut = between.gap || between.dateGoesOn;
+  return cut && weight(above, next) + Number(between.dateGoesOn) >= 2;
 }
 
 // No subject of its own: it begins inside a sentence or with a role label.
-function isFragment(item: string): boolean {
-  return /^(?:[\p{Ll}&,;:)\]/–—-]|\((?!\d))/u.test(item) || startsWithRole(item);
+function isFragment({ item, labels }: RowWords): boolean {
+  return labels[0]?.at === 0 || /^(?:[\p{Ll}&,;:)\]/–—-]|\((?!\d))/u.test(item);
 }
 
-function isOpen(above: string, next: string): boolean {
-  if (OPEN_END.test(above) && !endsInBareLabel(above)) return true;
-  return count(above, '(') > count(above, ')') && next.includes(')');
+function isOpen(above: RowWords, next: RowWords): boolean {
+  if (OPEN_END.test(above.item) && !endsInBareLabel(above)) return true;
+  return next.item.includes(')') && count(above.item, '(') > count(above.item, ')');
 }
 
 function count(text: string, mark: string): number {
   return text.split(mark).length - 1;
 }
 
-function endsInBareLabel(item: string): boolean {
-  const last = roleLabels(item).at(-1);
+function endsInBareLabel({ item, labels }: RowWords): boolean {
+  const last = labels.at(-1);
   return last !== undefined && item.slice(last.end).trim() === '';
 }
 
 // A name cut in two ("Officer: Dora" + "Finch") or a label cut from its name ("Officer:" + "Dora Finch").
-function nameGoesOn(above: string, next: string): boolean {
-  const last = roleLabels(above).at(-1);
-  if (last === undefined) return false;
-  const names = above.slice(last.end).trim();
-  const firstLabel = roleLabels(next)[0];
-  const lead = (firstLabel === undefined ? next : next.slice(0, firstLabel.at)).trim();
+function nameGoesOn(above: RowWords, next: RowWords): boolean {
+  const last = above.labels.at(-1);
+  if (last === undefined || goesOn(above.details, next.details) < 0) return false;
+  const [label] = next.labels;
+  if (label !== undefined && above.labels.some((known) => known.role === label.role)) return false;
+  const lead = next.item.slice(0, label?.at).trim();
   if (!NAMES_ONLY.test(lead)) return false;
-  if (firstLabel !== undefined && roleLabels(above).some((label) => label.label === firstLabel.label))
-    return false;
-  const lastName =
-    names
-      .split(/&|\/|,|\band\b/)
-      .at(-1)
-      ?.trim() ?? '';
-  const oneWord = /^[A-Z][\p{L}'’.-]*$/u.test(lastName);
-  const firstName = lead.split(/\s?[&,/]\s?|\sand\s/)[0] ?? '';
-  return names === '' || (oneWord && firstName.split(' ').length <= 2);
+  const names = above.item.slice(last.end).trim();
+  return names === '' || isCutName(names.split(JOINED).at(-1) ?? '', lead.split(JOINED)[0] ?? '');
+}
+
+function isCutName(above: string, next: string): boolean {
+  return isFirstName(above) && next.split(' ').length <= 2;
+}
+
+function isFirstName(name: string): boolean {
+  return /^[A-Z][\p{L}'’.-]*$/u.test(name.trim());
 }
 
 // Points for one row against points for two; what a page cut leaves is seldom a row that stands by itself.
 function weight(above: RowWords, next: RowWords): number {
   const people = above.people !== '' && next.people !== '' ? -3 : 0;
-  return itemWeight(above, next) + people + goesOn(above.details, next.details) + goesOn(above.outcome, next.outcome);
+  const item = ownCellsOnly(above, next) + labelWeight(above, next);
+  return item + people + goesOn(above.details, next.details) + goesOn(above.outcome, next.outcome);
 }
 
-function itemWeight(above: RowWords, next: RowWords): number {
-  const alone = next.details === '' && next.outcome === '' && next.people === '';
-  const points = alone ? (above.details === '' && above.outcome === '' ? 1 : 2) : 0;
-  const labelsNext = roleLabels(next.item);
-  if (roleLabels(above.item).length > 0) return points - (labelsNext.length > 0 ? 4 : 2);
-  const [first] = labelsNext;
-  if (first === undefined) return points - 1;
-  const lead = next.item.slice(0, first.at).trim().split(' ').length;
-  return points + (lead <= 2 ? 2 : 1);
+function ownCellsOnly(above: RowWords, next: RowWords): number {
+  if (next.details !== '' || next.outcome !== '' || next.people !== '') return 0;
+  return above.details === '' && above.outcome === '' ? 1 : 2;
+}
+
+function labelWeight(above: RowWords, next: RowWords): number {
+  const [first] = next.labels;
+  if (above.labels.length > 0) return first === undefined ? -2 : -4;
+  if (first === undefined) return -1;
+  return next.item.slice(0, first.at).trim().split(' ').length <= 2 ? 2 : 1;
 }
 
 // Whether a cell of the second row reads as the rest of the same cell above: points for and against.

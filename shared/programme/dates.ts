@@ -36,10 +36,12 @@ const PATTERN = new RegExp(
     `|\\b(?<mm>${NAME})\\b\\.?${yearAfter(2)}`,
   'gi',
 );
+const MONTH_OR_NUMBERS = /\d[/.-]\d{1,2}[/.-]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i;
 const EARLIER_DAY = /\b(\d{1,2})(?:st|nd|rd|th)?\s{0,2}(?:,|&|and|\/|or)\s{0,2}$/;
 
 /** Every date and month in the words, in order; a day that shares a later day's month ("9 and 16 June") counts too. */
 export function datesIn(words: string): readonly DateFound[] {
+  if (!MONTH_OR_NUMBERS.test(words)) return [];
   const found: DateFound[] = [];
   for (const match of words.matchAll(PATTERN)) {
     const date = dateOf(match);
@@ -49,24 +51,24 @@ export function datesIn(words: string): readonly DateFound[] {
   return found;
 }
 
+const YEARS = ['iy', 'ny', 'ay', 'long1', 'dash1', 'short1', 'long2', 'dash2', 'short2'];
+
 function dateOf(match: RegExpExecArray): DateFound | null {
-  const at = match.index;
-  const end = at + match[0].length;
   const groups = match.groups ?? {};
-  const monthWord = groups['m'] ?? groups['am'] ?? groups['mm'];
-  if (monthWord === 'may' && groups['mm'] !== undefined) return null;
-  const month = monthWord === undefined ? Number(groups['im'] ?? groups['nm']) : monthNumber(monthWord);
-  const dayWord = groups['d'] ?? groups['ad'] ?? groups['id'] ?? groups['nd'];
-  const day = dayWord === undefined ? null : Number(dayWord);
-  const yearWord = yearWordOf(groups);
-  const year = yearWord === undefined ? null : fullYear(yearWord);
+  const said = (...names: readonly string[]) =>
+    names.map((name) => groups[name]).find((word) => word !== undefined);
+  // "may" alone, in small letters, is the verb.
+  if (groups['mm'] === 'may') return null;
+  const name = said('m', 'am', 'mm');
+  const month = name === undefined ? Number(said('im', 'nm')) : monthNumber(name);
+  const day = numberIn(said('d', 'ad', 'id', 'nd'));
+  const year = fullYear(numberIn(said(...YEARS)));
   if (month < 1 || month > 12 || (day !== null && !dayExists(day, month, year))) return null;
-  return { at, end, day, month, year };
+  return { at: match.index, end: match.index + match[0].length, day, month, year };
 }
 
-function yearWordOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
-  const names = ['iy', 'ny', 'ay', 'long1', 'dash1', 'short1', 'long2', 'dash2', 'short2'];
-  return names.map((name) => groups[name]).find((year) => year !== undefined);
+function numberIn(word: string | undefined): number | null {
+  return word === undefined ? null : Number(word);
 }
 
 function sharersOf(words: string, date: DateFound): DateFound[] {
@@ -86,8 +88,8 @@ function monthNumber(word: string): number {
   return MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1;
 }
 
-function fullYear(word: string): number {
-  return word.length === 2 ? 2000 + Number(word) : Number(word);
+function fullYear(year: number | null): number | null {
+  return year !== null && year < 100 ? 2000 + year : year;
 }
 
 /** Whether the month has that day; without a year 29 February may exist. */

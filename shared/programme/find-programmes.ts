@@ -56,7 +56,8 @@ function titleAbove(pages: Pages, i: number): boolean {
   return [...linesAbove(pages, i, { until: 0, most: 2 })].some((above) => pages.title(above));
 }
 
-const FOREIGN = /decision[- ]?(?:maker|taker|by|date)|key decision|^referred to$|\brisk|\bcost|\bbudget|^rag\b|due date|deadline/i;
+const FOREIGN =
+  /decision[- ]?(?:maker|taker|by|date)|key decision|^referred to$|\brisk|\bcost|\bbudget|^rag\b|due date|deadline/i;
 
 // Other tables of a pack have a column for a subject too: the forward plan, risks, actions owed.
 function isForeign(columns: readonly Column[]): boolean {

@@ -1,4 +1,10 @@
-import { committeeIn, isProgrammeTitle, municipalYearIn, opensCalendar, opensMembership } from './headings.ts';
+import {
+  committeeIn,
+  isProgrammeTitle,
+  municipalYearIn,
+  opensCalendar,
+  opensMembership,
+} from './headings.ts';
 import { linesAbove, type FrontCue, type Pages } from './line-facts.ts';
 import { squash } from './plain-text.ts';
 import type { SourceLine } from './source-lines.ts';

@@ -121,18 +121,23 @@ interface Tag {
   readonly attributes: string;
 }
 
-function tag(reader: Reader, { name, closing, attributes }: Tag): void {
+function tag(reader: Reader, given: Tag): void {
+  const { name, closing, attributes } = given;
   if (!LONE.has(name) && !attributes.endsWith('/')) {
     reader.depth = Math.max(0, reader.depth + (closing ? -1 : 1));
     reader.deepest = Math.max(reader.deepest, reader.depth);
   }
   if (name === 'table') return table(reader, closing);
-  if (reader.tables === 1 && name === 'tr') return closing ? endRow(reader) : startRow(reader);
-  if (reader.tables === 1 && (name === 'td' || name === 'th'))
-    return closing ? undefined : startCell(reader, attributes);
+  if (reader.tables === 1 && /^t[rdh]$/.test(name)) return tablePart(reader, given);
   const cell = reader.row?.cells.at(-1);
   if (cell !== undefined) cell.text += inCell(name, closing);
   else if (BLOCKS.has(name)) block(reader, name, closing);
+}
+
+function tablePart(reader: Reader, { name, closing, attributes }: Tag): void {
+  if (name === 'tr' && closing) endRow(reader);
+  else if (name === 'tr') startRow(reader);
+  else if (!closing) startCell(reader, attributes);
 }
 
 function inCell(name: string, closing: boolean): string {

@@ -2,6 +2,7 @@ import { cleanCell } from './cells.ts';
 import type { Column, ColumnRole } from './columns.ts';
 import { continuesRow, type RowWords } from './continues-row.ts';
 import { finishesDate } from './date-cells.ts';
+import { roleLabels } from './role-labels.ts';
 import type { RowSource } from './table-source.ts';
 
 /** A row as a reader sees it: the parts a page end cut are one, page numbers and HTML are gone. */
@@ -17,15 +18,17 @@ export interface JoinedRow {
 
 /** The rows of a table with those that a page end cut put together again. */
 export function joinRows(columns: readonly Column[], sources: readonly RowSource[]): readonly JoinedRow[] {
-  const rows: JoinedRow[] = [];
+  const rows: Read[] = [];
   for (const source of sources) {
-    const next = cleanRow(columns, source);
+    const row = cleanRow(columns, source);
+    const next = { row, words: rowWords(columns, row) };
     const above = rows.at(-1);
-    if (above !== undefined && belongsTo({ columns, above, next, gap: source.gap })) {
-      rows[rows.length - 1] = together(above, next);
-    } else if (next.cells.some((cell) => cell !== '')) rows.push(next);
+    if (above !== undefined && belongsTo(above, next, source.gap)) {
+      const joined = together(above.row, row);
+      rows[rows.length - 1] = { row: joined, words: rowWords(columns, joined) };
+    } else if (row.cells.some((cell) => cell !== '')) rows.push(next);
   }
-  return rows;
+  return rows.map(({ row }) => row);
 }
 
 function cleanRow(columns: readonly Column[], source: RowSource): JoinedRow {
@@ -43,31 +46,30 @@ function cleanRow(columns: readonly Column[], source: RowSource): JoinedRow {
   };
 }
 
-interface Pair {
-  readonly columns: readonly Column[];
-  readonly above: JoinedRow;
-  readonly next: JoinedRow;
-  readonly gap: boolean;
+interface Read {
+  readonly row: JoinedRow;
+  readonly words: RowWords;
 }
 
-function belongsTo({ columns, above, next, gap }: Pair): boolean {
-  if (next.under !== null) return false;
-  const first = rowWords(columns, above);
-  const second = rowWords(columns, next);
-  if (second.date !== '' && !finishesDate(first.date, second.date)) return false;
-  if (second.date !== '' && first.item === '' && second.item !== '') return false;
-  return continuesRow(first, second, { gap, dateGoesOn: second.date !== '' });
+function belongsTo(above: Read, next: Read, gap: boolean): boolean {
+  if (next.row.under !== null) return false;
+  const dateGoesOn = next.words.date !== '';
+  if (dateGoesOn && !finishesDate(above.words.date, next.words.date)) return false;
+  if (dateGoesOn && above.words.item === '' && next.words.item !== '') return false;
+  return continuesRow(above.words, next.words, { gap, dateGoesOn });
 }
 
-/** The words of a row by what its columns hold; several columns of one sort are put together. */
-export function rowWords(columns: readonly Column[], row: JoinedRow): RowWords {
+// Several columns of one sort are put together.
+function rowWords(columns: readonly Column[], row: JoinedRow): RowWords {
   const of = (...roles: ColumnRole[]) =>
     row.cells
       .filter((cell, index) => cell !== '' && roles.includes(columns[index]?.role ?? 'other'))
       .join(' ');
+  const item = of('item', 'discussed');
   return {
     date: of('date'),
-    item: of('item', 'discussed'),
+    item,
+    labels: roleLabels(item),
     details: of('details', 'other'),
     outcome: of('outcome'),
     people: of('cabinet', 'officer', 'cabinet-and-officer', 'attended'),

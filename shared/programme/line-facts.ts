@@ -57,7 +57,11 @@ function once<T>(of: (i: number) => T): (i: number) => T {
 }
 
 /** Indexes of the lines with words before `from`, the nearest first, not above `until` and at most `most` of them. */
-export function* linesAbove(pages: Pages, from: number, { until, most }: { until: number; most: number }): Generator<number> {
+export function* linesAbove(
+  pages: Pages,
+  from: number,
+  { until, most }: { until: number; most: number },
+): Generator<number> {
   for (let i = from - 1, seen = 0; i >= until && seen < most; i -= 1) {
     if (pages.blank(i)) continue;
     seen += 1;
@@ -72,4 +76,10 @@ export function* linesBelow(pages: Pages, from: number, most: number): Generator
     seen += 1;
     yield i;
   }
+}
+
+/** The header row that is the next line with words after index `at`, at most three lines on, or null. */
+export function headerJustBelow(pages: Pages, at: number): Header | null {
+  const [next] = linesBelow(pages, at, 1);
+  return next === undefined || next > at + 3 ? null : pages.header(next);
 }

@@ -2,7 +2,7 @@ import { isPageNumber } from './cells.ts';
 import { columnRole, type Column } from './columns.ts';
 import type { ProgrammeSource } from './find-programmes.ts';
 import { frontBefore } from './front-lines.ts';
-import { isDateHeading, opensCalendar, opensMembership, sectionTitled } from './headings.ts';
+import { isDateHeading, sectionTitled } from './headings.ts';
 import type { Pages } from './line-facts.ts';
 import type { ProgrammeSection } from './interchange.ts';
 import { plain } from './plain-text.ts';
@@ -62,8 +62,9 @@ export function listsIn(pages: Pages): readonly ProgrammeSource[] {
   return found;
 }
 
+type Place = 'front' | 'calendar' | 'list';
+
 function readList(pages: Pages, from: number) {
-  const { lines } = pages;
   const reading: ListReading = {
     groups: [],
     headings: new Set(),
@@ -74,23 +75,30 @@ function readList(pages: Pages, from: number) {
     bulleted: false,
     firstDate: null,
   };
-  let place: 'front' | 'calendar' | 'list' = 'front';
+  let place: Place = 'front';
   let at = from;
-  for (; at < lines.length && at < from + MOST_LINES; at += 1) {
-    const line = lines[at];
-    const words = plain(line?.text ?? '');
-    if (line === undefined || words === '' || isPageNumber(words)) continue;
-    const heading = pages.heading(at);
-    if (pages.title(at) || (place === 'list' && ENDS.test(words))) break;
-    if (opensCalendar(heading) || opensMembership(heading)) place = 'calendar';
-    else if (place === 'calendar' && isDateHeading(heading)) continue;
-    else if (opensGroup(reading, heading)) {
-      place = 'list';
-      reading.firstDate ??= at;
-    } else if (place === 'list') topicLine(reading, line.n, line.text);
-    else if (place === 'calendar' && words.length > 60) place = 'front';
+  for (; at < pages.lines.length && at < from + MOST_LINES; at += 1) {
+    if (pages.blank(at) || isPageNumber(pages.text(at).trim())) continue;
+    if (pages.title(at) || (place === 'list' && ENDS.test(pages.heading(at)))) break;
+    place = listLine(reading, pages, { at, place });
+    if (place === 'list') reading.firstDate ??= at;
   }
   return { reading, end: at };
+}
+
+// Dates in the calendar of meetings head nothing; the first other line after them ends it.
+function listLine(reading: ListReading, pages: Pages, { at, place }: { at: number; place: Place }): Place {
+  const heading = pages.heading(at);
+  if (inCalendar(pages, at, place)) return 'calendar';
+  if (opensGroup(reading, heading)) return 'list';
+  if (place === 'list') topicLine(reading, pages.lines[at]?.n ?? 1, pages.text(at));
+  return place === 'calendar' && pages.text(at).length > 60 ? 'front' : place;
+}
+
+function inCalendar(pages: Pages, at: number, place: Place): boolean {
+  const cue = pages.cue(at);
+  if (cue === 'calendar' || cue === 'membership') return true;
+  return place === 'calendar' && isDateHeading(pages.heading(at));
 }
 
 function opensGroup(reading: ListReading, heading: string): boolean {

@@ -11,23 +11,30 @@ interface Loose {
   readonly gap: boolean;
 }
 
+/** The cells of a line without separators; `joined` when they are the row above with this line added. */
+export interface LooseRow {
+  readonly cells: readonly string[];
+  readonly joined: boolean;
+}
+
 /** What a line without cells is to the table it stands in: more of the row above (`joined`), a row of its own, or null. */
-export function rowOfLooseLine({
-  table,
-  text,
-  gap,
-}: Loose): { cells: readonly string[]; joined: boolean } | null {
+export function rowOfLooseLine({ table, text, gap }: Loose): LooseRow | null {
   const words = plain(text);
   const last = table.rows.at(-1);
   if (words === '' || last === undefined) return null;
-  const dated = table.columns[0]?.role === 'date' && (isDateHeading(words) || saysTbc(words)) && words.length < 90;
-  if (dated) return { cells: table.columns.map((_, index) => (index === 0 ? words : '')), joined: false };
+  const column = (at: number) => ({
+    cells: table.columns.map((_, index) => (index === at ? words : '')),
+    joined: false,
+  });
+  const dateAt = table.columns.findIndex(({ role }) => role === 'date');
+  if (dateAt === 0 && isDateCell(words)) return column(0);
   if (!gap) return { cells: withMore(last, text, table.columns.length), joined: true };
-  const at = table.columns.findIndex((column) => column.role === 'date');
-  const cells = table.columns.map(() => '');
-  if (at !== -1 && isTimeOrMeetingWords(words)) return { cells: cells.with(at, words), joined: false };
-  if (!/^[a-z(&–-]/.test(words) && !startsWithRole(words)) return null;
-  return { cells: cells.with(itemAt(table), words), joined: false };
+  if (dateAt !== -1 && isTimeOrMeetingWords(words)) return column(dateAt);
+  return /^[a-z(&–-]/.test(words) || startsWithRole(words) ? column(itemAt(table)) : null;
+}
+
+function isDateCell(words: string): boolean {
+  return words.length < 90 && (isDateHeading(words) || saysTbc(words));
 }
 
 function itemAt(table: TableSource): number {

@@ -71,7 +71,10 @@ function repairOf(group: readonly string[], uses: readonly Use[], cells: Cells):
     understood: 'Kept as separate people, each as spelt.',
     item: first?.item ?? null,
     meeting: null,
-    answers: group.length > MOST_ANSWERS ? [KEEP] : [...group.flatMap((name) => oneName(name, { group, own, cells })), KEEP],
+    answers:
+      group.length > MOST_ANSWERS
+        ? [KEEP]
+        : [...group.flatMap((name) => oneName(name, { group, own, cells })), KEEP],
   };
 }
 

@@ -19,18 +19,20 @@ export function mergedCells(rows: readonly PlacedRow[], book: MeetingBook): read
 // The rows of the same meeting that follow and have no outcome, when none after them has one of its own.
 function emptyBeneath(rows: readonly PlacedRow[], index: number): readonly PlacedRow[] {
   const first = rows[index];
-  if (first === undefined || first.item === null || first.row.outcome === '' || first.meeting === null)
-    return [];
+  if (first === undefined || first.item === null || first.row.outcome === '') return [];
   const beneath: PlacedRow[] = [];
   for (let i = index + 1; i < rows.length; i += 1) {
     const next = rows[i];
-    if (next === undefined) break;
-    const same =
-      next.meeting === first.meeting && next.row.section === first.row.section && next.row.date === '';
-    if (!same || next.row.outcome !== '' || next.item === null) break;
+    if (next === undefined || !isEmptyUnder(first, next)) break;
     beneath.push(next);
   }
   return beneath;
+}
+
+function isEmptyUnder(first: PlacedRow, next: PlacedRow): boolean {
+  const together =
+    first.meeting !== null && next.meeting === first.meeting && next.row.section === first.row.section;
+  return together && next.row.date === '' && next.row.outcome === '' && next.item !== null;
 }
 
 function coversSeveral({ row, meeting }: PlacedRow, book: MeetingBook): boolean {

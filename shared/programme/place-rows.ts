@@ -84,11 +84,16 @@ function mainRow(placing: Placing, { row, item, above }: InMain): { date: string
   const words = dateWords(row);
   const goesOn = words === '' || finishesDate(above.date, words);
   const meeting = goesOn ? above.meeting : placeMain(placing, { row, item, words });
-  if (meeting !== null && words !== '') tell(placing, { row, item, words, meeting });
-  if (meeting !== null && /^\W{0,3}(?:the )?meeting (?:was |has been )?cancelled/i.test(row.outcome))
-    cancel(placing.book, meeting);
-  if (meeting !== null && item === null && isCancelled(row.outcome)) cancel(placing.book, meeting);
+  if (meeting !== null) {
+    if (words !== '') tell(placing, { row, item, words, meeting });
+    if (saysCancelled(row, item)) cancel(placing.book, meeting);
+  }
   return { date: goesOn ? above.date : words, meeting };
+}
+
+function saysCancelled({ outcome }: ReadRow, item: number | null): boolean {
+  if (item === null) return isCancelled(outcome);
+  return /^\W{0,3}(?:the )?meeting (?:was |has been )?cancelled/i.test(outcome);
 }
 
 interface Dated {

@@ -80,3 +80,12 @@ export function squash(text: string): string {
 export function plain(text: string): string {
   return squash(decodeEntities(stripTags(text)));
 }
+
+/** The text without blanks and the given marks at its ends; linear however many there are. */
+export function trimMarks(text: string, marks: { readonly start: string; readonly end: string }): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && (marks.start.includes(text[from] ?? '') || text[from] === ' ')) from += 1;
+  while (to > from && (marks.end.includes(text[to - 1] ?? '') || text[to - 1] === ' ')) to -= 1;
+  return text.slice(from, to);
+}

@@ -46,20 +46,20 @@ const MOVED_TO = /\b(?:moved|rescheduled|postponed|changed|re-?arranged) (?:to|u
 
 function readLine({ words, line }: CalendarLine, municipalYear: string | null): CalendarMeeting | null {
   const dates = datesIn(words).filter((date) => date.day !== null);
-  const first = dates[0];
+  const movedTo = MOVED_TO.exec(words)?.index ?? words.length;
+  const later = dates.find((date) => date.at > movedTo);
+  const [first] = dates;
   if (first === undefined) return null;
-  const movedTo = MOVED_TO.exec(words);
-  const later = movedTo === null ? undefined : dates.find((date) => date.at > movedTo.index);
   const own = later ?? first;
-  const date = fullDate(own, municipalYear ?? (first.year === null ? null : `${first.year}-`));
+  const date = fullDate(own, municipalYear);
   if (date === null) return null;
   return {
     date,
-    time: timeBesideDates(later === undefined ? words : words.slice(later.at)),
+    time: timeBesideDates(own === first ? words : words.slice(own.at)),
     kind: kindIn(words),
     status: isCancelled(words) ? 'cancelled' : 'planned',
     mode: isVirtual(words) ? 'virtual' : 'in-person',
-    movedFrom: later === undefined ? movedFrom(words, municipalYear) : fullDate(first, municipalYear),
+    movedFrom: own === first ? movedFrom(words, municipalYear) : fullDate(first, municipalYear),
     note: noteIn(words, own),
     line,
   };

@@ -73,28 +73,34 @@ function takesDate(parts: Parts, words: string, line: SourceLine): boolean {
   return true;
 }
 
+const CONTACT = /@|\btelephone\b|\btel\b|\bcontact\b|\bscrutiny (?:and support )?(?:officer|manager)\b/i;
+const VENUE = /\bmeetings? (?:usually|normally|will|are)\b|\bvenue\b/i;
+const LONGEST = 4000;
+
 function matterOf(prose: readonly string[]): FrontMatter {
-  const all = prose.join('\n');
-  const signs = prose.findIndex((line) => /^(?:vice[- ])?chair(?:man|woman|person)?\b/i.test(line));
-  const signatory = signs > 0 ? (prose[signs - 1] ?? '') : '';
-  const contact = prose.filter(
-    (line) =>
-      /@|\btelephone\b|\btel\b|\bcontact\b|\bscrutiny (?:and support )?(?:officer|manager)\b/i.test(line) &&
-      line.length < 300,
-  );
-  const venue =
-    /(?:[^.\n]*\b(?:meetings? (?:usually|normally|will|are)|venue)\b[^.\n]*\.?)/i.exec(all)?.[0] ?? '';
+  const lines = prose.map((line) => line.slice(0, LONGEST));
+  const contact = lines.filter((line) => line.length < 300 && CONTACT.test(line));
+  const venue = lines.find((line) => line.length < 300 && VENUE.test(line)) ?? '';
+  const said = (pattern: RegExp) =>
+    lines
+      .map((line) => pattern.exec(line)?.[1])
+      .find((words) => words !== undefined)
+      ?.trim();
   return {
-    remit:
-      /responsible for (?:scrutini[sz]ing|the scrutiny of|overseeing):?\s*([^.\n]*)/i
-        .exec(all)?.[1]
-        ?.trim() ?? '',
-    outcome: /aligned to the outcome:?\s*([^\n]*?)(?:\.(?:\s|$)|$)/im.exec(all)?.[1]?.trim() ?? '',
+    remit: said(/responsible for (?:scrutini[sz]ing|the scrutiny of|overseeing):?\s?([^.]*)/i) ?? '',
+    outcome: said(/aligned to the outcome:?\s?(.*?)(?:\.(?:\s|$)|$)/i) ?? '',
     contact: contact.join('\n'),
-    venue: venue.trim(),
+    venue,
     introduction: prose
       .filter((line) => line.length > 90 && line !== venue && !contact.includes(line))
       .join('\n\n'),
-    signatory: signatory.length < 80 ? signatory.replace(/^(?:county )?(?:councillor|cllr)\.?\s/i, '') : '',
+    signatory: signatoryIn(lines),
   };
+}
+
+// The name stands on the line before "Chairman of …".
+function signatoryIn(lines: readonly string[]): string {
+  const chair = lines.findIndex((line) => /^(?:vice[- ])?chair(?:man|woman|person)?\b/i.test(line));
+  const name = lines[chair - 1] ?? '';
+  return name.length < 80 ? name.replace(/^(?:county )?(?:councillor|cllr)\.?\s/i, '') : '';
 }

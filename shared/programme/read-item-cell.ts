@@ -1,3 +1,4 @@
+import { trimMarks } from './plain-text.ts';
 import { readNames, type NamesRead } from './read-names.ts';
 import { roleLabels, type RoleLabel } from './role-labels.ts';
 
@@ -36,7 +37,7 @@ export function readItemCell(words: string): ItemCell {
     const after = words.slice(label.end, labels[index + 1]?.at ?? words.length);
     return { label, read: readNames(inBracket ? withoutLastBracket(after) : after) };
   });
-  const subject = labels.length === 0 ? head : head.replace(/[\s:;,–—([-]+$/, '');
+  const subject = labels.length === 0 ? head : trimMarks(head, { start: '', end: ':;,–—-([' });
   const left = parts.map(({ read }) => read.left).filter((text) => text !== '');
   return {
     title: [subject, ...left].filter((text) => text !== '').join(' '),

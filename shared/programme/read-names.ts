@@ -1,3 +1,4 @@
+import { trimMarks } from './plain-text.ts';
 import { saysTbc } from './date-cells.ts';
 
 /** The people named after one role label. */
@@ -23,7 +24,7 @@ const STRAY = /[?*+|\\~^#=_!`]/;
 
 /** The names in the words after a label; brackets stay with the name they follow. */
 export function readNames(words: string): NamesRead {
-  const text = words.replaceAll(/^[\s:–—.,;-]+|[\s:–—,;-]+$/g, '');
+  const text = trimMarks(words, { start: ':–—.,;-', end: ':–—,;-' });
   const reading: Reading = { names: [], offices: [], left: [], unclear: [], inOffice: false };
   for (const piece of pieces(text)) readPiece(reading, piece);
   return settle(reading);
@@ -58,21 +59,24 @@ function pieces(text: string): Piece[] {
 }
 
 function readPiece(reading: Reading, { joiner, text }: Piece): void {
-  if (STRAY.test(joiner))
-    reading.unclear.push(
-      [reading.names.at(-1) ?? '', text].filter((name) => name !== '').join(` ${joiner} `),
-    );
+  if (STRAY.test(joiner)) {
+    const around = [reading.names.at(-1) ?? '', text].filter((name) => name !== '');
+    reading.unclear.push(around.join(` ${joiner} `));
+  }
   if (text === '' || text === '.') return;
   if (/^(?:MBE|OBE|CBE|DL|JP|QPM|MP|Jnr|Snr)$/.test(text)) return suffix(reading, text);
   if (carriesOffice(reading, joiner, text)) return;
   reading.inOffice = false;
-  const bracket = /^([^(]*)\(([^()]*)\)?(.*)$/u.exec(text);
-  const main = (bracket?.[1] ?? text).trim();
-  const [before = '', ...after] = main.split(/\s[–—-]\s/);
-  readName(reading, before.trim());
-  const office = after.join(' – ').trim();
-  if (office !== '') addOffice(reading, office);
-  if (bracket !== null) readBracket(reading, (bracket[2] ?? '').trim(), (bracket[3] ?? '').trim());
+  readPerson(reading, text);
+}
+
+// A name with what stands behind it: "Ivy Pell – Head of Roads (Anyshire)".
+function readPerson(reading: Reading, text: string): void {
+  const [, main = text, inside, after = ''] = /^([^(]*)\(([^()]*)\)?(.*)$/u.exec(text) ?? [];
+  const [name = '', ...office] = main.trim().split(/\s[–—-]\s/);
+  readName(reading, name.trim());
+  if (office.length > 0) addOffice(reading, office.join(' – ').trim());
+  if (inside !== undefined) readBracket(reading, inside.trim(), after.trim());
 }
 
 function suffix(reading: Reading, text: string): void {

@@ -120,24 +120,21 @@ function bothPeople(words: string): ItemCell {
 
 // A row that only says its meeting is cancelled is a meeting and no item; a row without a subject keeps its words as one.
 function settled(row: ReadRow): ReadRow {
-  const title = row.cell.title;
-  if (title !== '') {
-    const says =
-      title.length < 60 &&
-      row.details === '' &&
-      /^(?:meeting )?(?:cancelled|canceled)\b|^no (?:meeting|items?)\b/i.test(title);
-    return says
-      ? { ...row, cell: { ...row.cell, title: '' }, outcome: [title, row.outcome].join(' ').trim() }
-      : row;
-  }
-  const people = row.cell.cabinetMembers.length + row.cell.leadOfficers.length + row.cell.others.length;
-  if (row.details === '' && people === 0 && (row.outcome === '' || isCancelled(row.outcome))) return row;
-  const words = row.details === '' ? row.outcome : row.details;
-  return {
-    ...row,
-    cell: { ...row.cell, title: words },
-    details: '',
-    outcome: row.details === '' ? '' : row.outcome,
-    untitled: true,
-  };
+  const { title } = row.cell;
+  if (title === '') return isEmpty(row) ? row : titledByWords(row);
+  const short = title.length < 60 && row.details === '';
+  if (!short || !/^(?:meeting )?(?:cancelled|canceled)\b|^no (?:meeting|items?)\b/i.test(title)) return row;
+  return { ...row, cell: { ...row.cell, title: '' }, outcome: `${title} ${row.outcome}`.trim() };
+}
+
+function isEmpty({ cell, details, outcome }: ReadRow): boolean {
+  const people = cell.cabinetMembers.length + cell.leadOfficers.length + cell.others.length;
+  return details === '' && people === 0 && (outcome === '' || isCancelled(outcome));
+}
+
+function titledByWords(row: ReadRow): ReadRow {
+  const fromOutcome = row.details === '';
+  const title = fromOutcome ? row.outcome : row.details;
+  const outcome = fromOutcome ? '' : row.outcome;
+  return { ...row, cell: { ...row.cell, title }, details: '', outcome, untitled: true };
 }

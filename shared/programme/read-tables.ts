@@ -1,24 +1,14 @@
 import { cellsOf, isPageNumber, isRule, separatorOf, type Separator } from './cells.ts';
 import { usualColumns, type Column, type Header } from './columns.ts';
-import {
-  committeeIn,
-  isDateHeading,
-  municipalYearIn,
-  sectionTitled,
-} from './headings.ts';
+import { isDateHeading, municipalYearIn, sectionTitled } from './headings.ts';
 import type { ProgrammeSection } from './interchange.ts';
-import { linesBelow, type Pages } from './line-facts.ts';
+import { headerJustBelow, type Pages } from './line-facts.ts';
+import { beginsAnother, type ReadingOf } from './next-programme.ts';
 import { plain } from './plain-text.ts';
 import { rowOfLooseLine } from './loose-lines.ts';
 import type { SourceLine } from './source-lines.ts';
 import { isTimeOrMeetingWords, startsDateCell } from './date-cells.ts';
 import type { RowSource, TableSource } from './table-source.ts';
-
-/** What is known of the programme whose tables are read. */
-export interface ReadingOf {
-  readonly committee: string;
-  readonly municipalYear: string | null;
-}
 
 interface Reading extends ReadingOf {
   readonly pages: Pages;
@@ -53,7 +43,8 @@ export function readTables(pages: Pages, from: number, of: ReadingOf) {
   let known = from;
   for (; reading.at < pages.lines.length; reading.at += 1) {
     const line = pages.lines[reading.at];
-    if (line === undefined || beginsAnother(reading)) break;
+    if (line === undefined) break;
+    if (reading.tables.length > 0 && beginsAnother(reading)) break;
     readLine(reading, line);
     if (reading.strange === 0) known = reading.at;
     if (reading.strange > STRANGE_ENDS_PROGRAMME) break;
@@ -96,7 +87,14 @@ interface Opening {
 }
 
 function open(reading: Reading, { section, columns, separator }: Opening): void {
-  const table = { section, title: reading.title, columns, rows: [], separator, widths: new Set([columns.length]) };
+  const table = {
+    section,
+    title: reading.title,
+    columns,
+    rows: [],
+    separator,
+    widths: new Set([columns.length]),
+  };
   reading.tables.push(table);
   reading.table = table;
   reading.pending = null;
@@ -122,15 +120,15 @@ function sectionOf(reading: Reading, columns: readonly Column[]): ProgrammeSecti
 function heading(reading: Reading, text: string): boolean {
   const words = reading.pages.heading(reading.at);
   if (words === '') return false;
-  const first = plain(text.split(/\t/)[0] ?? '') !== '' || !text.includes('\t');
-  const before = nextHeader(reading) !== null;
-  const section = first ? sectionTitled(words) : null;
-  if (section !== null && (before || titleFits(reading, text, words)))
-    return openSection(reading, section, words);
-  if (before && first) return noteTitle(reading, words);
+  if (!/^\s*\t/.test(text)) {
+    const before = nextHeader(reading) !== null;
+    const section = sectionTitled(words);
+    if (section !== null && (before || titleFits(reading, text, words)))
+      return openSection(reading, section, words);
+    if (before) return noteTitle(reading, words);
+  }
   if (isDateHeading(words) && datesRowsBeneath(reading, text)) return noteDate(reading, words);
-  if (reading.pages.title(reading.at) && !text.includes('\t')) return noteTitle(reading, words);
-  return false;
+  return reading.pages.title(reading.at) && !text.includes('\t') && noteTitle(reading, words);
 }
 
 // In a table whose first column is the subject, "Annual reports" may be a subject; a title carries its year.
@@ -178,25 +176,25 @@ function datesRowsBeneath(reading: Reading, text: string): boolean {
 }
 
 function nextHeader({ pages, at }: Reading): Header | null {
-  const [next] = linesBelow(pages, at, 1);
-  return next === undefined || next > at + 3 ? null : pages.header(next);
+  return headerJustBelow(pages, at);
 }
 
 function row(reading: Reading, line: SourceLine): void {
-  if (reading.table === null && reading.pending !== null && reading.strange < 2) headless(reading, line.text);
+  if (reading.table === null) headless(reading, line.text);
   const table = reading.table;
-  if (table === null) {
-    strange(reading, line.text);
-    return;
-  }
+  if (table === null) return strange(reading, line.text);
   const cells = cellsOf(line.text, table.separator);
-  if (cells.length >= 2 && fits(reading, table, cells)) return addRow(reading, table, { ...line, cells });
-  if (cells.length >= 2) return strange(reading, line.text);
+  if (cells.length < 2) return looseLine(reading, table, line);
+  if (fits(reading, table, cells)) addRow(reading, table, { ...line, cells });
+  else strange(reading, line.text);
+}
+
+function looseLine(reading: Reading, table: TableSource, line: SourceLine): void {
   const loose = rowOfLooseLine({ table, text: line.text, gap: reading.gap });
   if (loose === null) return strange(reading, line.text);
   const above = loose.joined ? table.rows.pop() : undefined;
-  const lines = [...(above?.lines ?? []), line.n];
-  table.rows.push({ lines, cells: loose.cells, gap: above?.gap ?? reading.gap, under: above?.under ?? null });
+  const { gap, under } = above ?? { gap: reading.gap, under: null };
+  table.rows.push({ lines: [...(above?.lines ?? []), line.n], cells: loose.cells, gap, under });
   reading.gap = false;
 }
 
@@ -247,8 +245,9 @@ function carriesOn(above: RowSource, cells: readonly string[], columns: number):
 
 // A table title with rows beneath and no header: the columns are told from the first row.
 function headless(reading: Reading, text: string): void {
+  if (reading.pending === null || reading.strange > 1) return;
   const separator = separatorOf(text);
-  if (separator === null || separator.by === 'blanks' || reading.pending === null) return;
+  if (separator === null || separator.by === 'blanks') return;
   const cells = cellsOf(text, separator);
   if (cells.length < 2) return;
   const columns = usualColumns(
@@ -262,50 +261,4 @@ function strange(reading: Reading, text: string): void {
   reading.strange += text.length > 300 ? 2 : 1;
   reading.gap = true;
   if (reading.strange >= STRANGE_ENDS_TABLE) reading.table = null;
-}
-
-function beginsAnother(reading: Reading): boolean {
-  const { pages, at } = reading;
-  if (reading.tables.length === 0 || pages.text(at).includes('\t')) return false;
-  const words = pages.heading(at);
-  if (words === '') return false;
-  const differs = isOther(reading, committeeIn(words));
-  if (differs && namesOnlyCommittee(words) && datedHeaderNext(reading)) return true;
-  if (!pages.title(at)) return false;
-  const year = municipalYearIn(words);
-  return differs || (year !== null && year !== reading.municipalYear) || frontFollows(reading);
-}
-
-function isOther(reading: Reading, committee: string): boolean {
-  return committee !== '' && reading.committee !== '' && !sameName(committee, reading.committee);
-}
-
-function datedHeaderNext(reading: Reading): boolean {
-  return nextHeader(reading)?.columns.some(({ role }) => role === 'date') ?? false;
-}
-
-function namesOnlyCommittee(words: string): boolean {
-  if (sectionTitled(words) !== null || /[–—:]/.test(words)) return false;
-  return /\b(?:committee|panel|commission|board)$/i.test(words.replace(/[\s(]*20\d\d.{0,8}$/, ''));
-}
-
-function sameName(a: string, b: string): boolean {
-  const key = (name: string) =>
-    name
-      .toLowerCase()
-      .replaceAll(/&/g, 'and')
-      .replaceAll(/[^a-z]/g, '');
-  return key(a) === key(b) || key(a).includes(key(b)) || key(b).includes(key(a));
-}
-
-function frontFollows(reading: Reading): boolean {
-  const { pages, at } = reading;
-  let near = 0;
-  for (const i of linesBelow(pages, at, 14)) {
-    if (pages.header(i) !== null) return false;
-    if (pages.cue(i) !== null) return true;
-    near += 1;
-    if (near <= 2 && isOther(reading, committeeIn(pages.heading(i)))) return true;
-  }
-  return false;
 }

@@ -35,9 +35,17 @@ const WITH_NOTHING = new RegExp(
   'gu',
 );
 
+// Looking for what a pattern cannot do without is much cheaper than the pattern.
+const PATTERNS = [
+  { only: /:/, pattern: WITH_COLON },
+  { only: /(?:[rs]|CC|Constable|Membership|man)\s?[-–—]/, pattern: WITH_DASH },
+  { only: /(?:[Mm]embers?|[Oo]fficers?|Authors?|[Hh]olders?|authors?)\s+[\p{Lu}cl]/u, pattern: WITH_NOTHING },
+];
+
 /** The role labels in an item's words, in order. */
 export function roleLabels(words: string): readonly RoleLabel[] {
-  const found = [WITH_COLON, WITH_DASH, WITH_NOTHING].flatMap((pattern) => labelsBy(pattern, words));
+  const patterns = PATTERNS.filter(({ only }) => only.test(words)).map(({ pattern }) => pattern);
+  const found = patterns.flatMap((pattern) => labelsBy(pattern, words));
   const ordered = found.toSorted((a, b) => a.at - b.at || b.end - a.end);
   let end = 0;
   return ordered.filter((label) => {
