@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Board, Item, PersonLink } from '../../shared/board/board.ts';
 import type { ItemId } from '../../shared/board/ids.ts';
 import { dayAndMonth, duration, listed } from '../../shared/planning/dates-in-words.ts';
@@ -14,10 +15,26 @@ export interface CardFacts {
 
 /** What the board shows of an item; asks for a redraw only when something of it reads differently. */
 export function useCardFacts(id: ItemId): CardFacts | null {
-  return useBoardSelector((board) => cardFacts(board, id), sameFacts);
+  const [read] = useState(() => factsReader(id));
+  return useBoardSelector(read, sameFacts);
 }
 
-export function cardFacts(board: Board, id: ItemId): CardFacts | null {
+// Every card asks after every change of the board: unless what it reads from is another, the answer is the last one.
+function factsReader(id: ItemId): (board: Board) => CardFacts | null {
+  let last: { readonly board: Board; readonly facts: CardFacts | null } | null = null;
+  return (board) => {
+    const untouched =
+      last !== null &&
+      last.board.items.get(id) === board.items.get(id) &&
+      last.board.people === board.people &&
+      last.board.meetings === board.meetings;
+    const facts = untouched && last ? last.facts : cardFacts(board, id);
+    last = { board, facts };
+    return facts;
+  };
+}
+
+function cardFacts(board: Board, id: ItemId): CardFacts | null {
   const item = board.items.get(id);
   if (!item) return null;
   const flags = flagsOf(item, meetingAt(board, placeOfItem(item)));

@@ -9,7 +9,7 @@ import { useBoardUi } from './board-ui.tsx';
 import { useCardFacts, type CardFacts } from './card-facts.ts';
 import { CardMenu } from './card-menu.tsx';
 import './card.css';
-import { DragHandle } from './drag.tsx';
+import { DragHandle } from './drag-handle.tsx';
 import { placeOfItem } from './places.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useOpener } from './use-opener.ts';
@@ -50,7 +50,7 @@ function CardGrip({ item }: { readonly item: Item }): ReactNode {
   const selecting = useValue(ui.selected) !== null;
   if (selecting) return <SelectBox itemId={item.id} title={item.title} />;
   const press = (): void => ui.dialog.set({ kind: 'move', itemIds: [item.id] });
-  return <DragHandle itemId={item.id} title={item.title} onPress={press} />;
+  return <DragHandle title={item.title} onPress={press} />;
 }
 
 function CardLink({ item }: { readonly item: Item }): ReactNode {

@@ -2,29 +2,22 @@
 import {
   DndContext,
   DragOverlay,
-  MeasuringStrategy,
   MouseSensor,
   TouchSensor,
   useDraggable,
-  useDroppable,
   useSensor,
   useSensors,
   type Announcements,
   type CollisionDetection,
-  type DragEndEvent,
-  type DragMoveEvent,
-  type DragStartEvent,
 } from '@dnd-kit/core';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type MouseEvent, type ReactNode, type TouchEvent } from 'react';
 import { itemId, type ItemId } from '../../shared/board/ids.ts';
 import { useItem, useOpenBoard, useValue } from '../live/board-context.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { createValue, type Value } from '../live/value.ts';
 import { useBoardUi } from './board-ui.tsx';
-import { createEdgeScroll } from './edge-scroll.ts';
-import './drag.css';
+import { createPointerFollower } from './follow-pointer.ts';
 import { HeldCard } from './held-card.tsx';
-import { landingAt, type Landing } from './landing.ts';
-import type { Place } from './places.ts';
+import { landingAt, middleOfHeld } from './landing.ts';
 import { useHand } from './use-hand.ts';
 
 // On a tablet the address bar coming or going is a resize, which ends a drag in the library's own sensor.
@@ -40,7 +33,7 @@ Object.defineProperty(SteadyTouchSensor.prototype, 'handleCancel', {
 
 const MOUSE = { activationConstraint: { distance: 6 } };
 const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } };
-const MEASURING = { droppable: { strategy: MeasuringStrategy.Always } };
+const OVERLAY = { pointerEvents: 'none' } as const;
 
 const silent = (): undefined => undefined;
 const SILENT: Announcements = {
@@ -55,67 +48,100 @@ const ACCESSIBILITY = {
   screenReaderInstructions: { draggable: '' },
   restoreFocus: false,
 };
+// Where things land is asked of the page itself (landing.ts), which knows what is scrolled out of sight.
+const NO_COLLISIONS: CollisionDetection = () => [];
 
-// Asks the page what lies under the pointer (else under the middle of what is carried): lists that are scrolled out of
-// sight are never found, which the library's own measures cannot tell.
-const underPointer: CollisionDetection = ({ pointerCoordinates, collisionRect, droppableContainers }) => {
-  const middle = {
-    x: collisionRect.left + collisionRect.width / 2,
-    y: collisionRect.top + collisionRect.height / 2,
+/** What a press on a handle is passed on to. */
+type Grip = (card: HTMLElement, event: MouseEvent | TouchEvent) => void;
+
+/**
+ * The board with its handles. The library's context stands beside the board, not around it, with one draggable that is
+ * whatever card was pressed: so a move of the pointer redraws what hangs on it and nothing else.
+ */
+export function DragArea({ children }: { readonly children: ReactNode }): ReactNode {
+  const [grip] = useState(() => createValue<Grip | null>(null));
+  const [pressed, setPressed] = useState<ItemId | null>(null);
+  const press = (event: MouseEvent | TouchEvent): void => {
+    const handle = event.target instanceof Element ? event.target.closest('[data-handle]') : null;
+    const card = handle?.closest<HTMLElement>('[data-item]');
+    if (!card) return;
+    setPressed(itemId(card.dataset['item'] ?? ''));
+    grip.get()?.(card, event);
   };
-  const landing = (pointerCoordinates && landingAt(pointerCoordinates)) ?? landingAt(middle);
-  const droppableContainer = droppableContainers.find((each) => each.id === landing?.place);
-  return landing && droppableContainer ? [{ id: landing.place, data: { droppableContainer, landing } }] : [];
-};
-
-function landingOf(event: DragMoveEvent | DragEndEvent): Landing | null {
-  const landing: unknown = event.collisions?.[0]?.data?.['landing'];
-  return (landing as Landing | undefined) ?? null;
+  return (
+    <>
+      <div role="presentation" className="drag-area" onMouseDown={press} onTouchStart={press}>
+        {children}
+      </div>
+      <DragContext grip={grip} pressed={pressed} />
+    </>
+  );
 }
 
-export function DragArea({ children }: { readonly children: ReactNode }): ReactNode {
+interface DragContextProps {
+  readonly grip: Value<Grip | null>;
+  readonly pressed: ItemId | null;
+}
+
+function DragContext({ grip, pressed }: DragContextProps): ReactNode {
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(SteadyTouchSensor, TOUCH));
   const hand = useHand();
-  const [edges] = useState(createEdgeScroll);
-  useEffect(() => edges.stop, [edges]);
+  const [follower] = useState(() => createPointerFollower((at) => hand.carry(landingAt(at))));
+  useEffect(() => follower.stop, [follower]);
   const start = useCallback(
-    (event: DragStartEvent) => {
-      edges.start();
-      hand.take(itemId(String(event.active.id)));
+    ({ activatorEvent }: { readonly activatorEvent: Event }) => {
+      if (pressed === null) return;
+      follower.start(pointOf(activatorEvent));
+      hand.take(pressed);
     },
-    [hand, edges],
+    [hand, follower, pressed],
   );
-  const move = useCallback((event: DragMoveEvent) => hand.carry(landingOf(event)), [hand]);
-  const end = useCallback(
-    (event: DragEndEvent) => {
-      edges.stop();
-      hand.letGo(landingOf(event));
-    },
-    [hand, edges],
-  );
-  const drop = useCallback(() => {
-    edges.stop();
+  const end = useCallback(() => {
+    follower.stop();
+    const at = follower.last();
+    const middle = middleOfHeld();
+    hand.letGo((at && landingAt(at)) ?? (middle && landingAt(middle)));
+  }, [hand, follower]);
+  const leave = useCallback(() => {
+    follower.stop();
     hand.putBack();
-  }, [hand, edges]);
+  }, [hand, follower]);
   return (
     <DndContext
       sensors={sensors}
-      collisionDetection={underPointer}
-      measuring={MEASURING}
+      collisionDetection={NO_COLLISIONS}
       autoScroll={false}
       accessibility={ACCESSIBILITY}
       onDragStart={start}
-      onDragMove={move}
       onDragEnd={end}
-      onDragCancel={drop}
+      onDragCancel={leave}
     >
-      {children}
-      <DragOverlay dropAnimation={null} zIndex={30}>
+      <PressedCard grip={grip} />
+      <DragOverlay dropAnimation={null} zIndex={30} style={OVERLAY}>
         <HeldCard />
       </DragOverlay>
       <HeldWatcher />
     </DndContext>
   );
+}
+
+function pointOf(event: Event): { readonly x: number; readonly y: number } {
+  const at =
+    'touches' in event ? (event as unknown as TouchEvent).touches[0] : (event as unknown as MouseEvent);
+  return { x: at?.clientX ?? 0, y: at?.clientY ?? 0 };
+}
+
+/** The one draggable: hands a press on to the library's sensors with the card that was pressed as its node. */
+function PressedCard({ grip }: { readonly grip: Value<Grip | null> }): ReactNode {
+  const { listeners, setNodeRef } = useDraggable({ id: 'pressed' });
+  useEffect(() => {
+    grip.set((card, event) => {
+      setNodeRef(card);
+      const listen = listeners?.[event.type === 'touchstart' ? 'onTouchStart' : 'onMouseDown'];
+      listen?.(event);
+    });
+  }, [grip, listeners, setNodeRef]);
+  return null;
 }
 
 /** Ends the drag when somebody archives what is in the hand. */
@@ -125,63 +151,15 @@ function HeldWatcher(): ReactNode {
 }
 
 function ArchivedWatcher({ itemId: id }: { readonly itemId: ItemId }): ReactNode {
-  const archived = useItem(id)?.archived !== null;
   const { saying } = useOpenBoard();
-  const title = useItem(id)?.title ?? 'That item';
+  const item = useItem(id);
+  const gone = item === null || item.archived !== null;
+  const title = item?.title ?? 'That item';
   useEffect(() => {
-    if (!archived) return;
+    if (!gone) return;
     // The library has no other way to cancel from outside than the key it listens for.
     document.dispatchEvent(new KeyboardEvent('keydown', { code: 'Escape' }));
     saying.say({ text: `“${title}” has been archived while you held it.`, tone: 'warning' });
-  }, [archived, saying, title]);
+  }, [gone, saying, title]);
   return null;
-}
-
-interface HandleProps {
-  readonly itemId: ItemId;
-  readonly title: string;
-  readonly onPress: () => void;
-}
-
-/** The place to take an item by; a press without a drag opens Move…. */
-export function DragHandle({ itemId: id, title, onPress }: HandleProps): ReactNode {
-  const { listeners, setNodeRef, setActivatorNodeRef } = useDraggable({ id });
-  const ref = useCallback(
-    (button: HTMLButtonElement | null) => {
-      setActivatorNodeRef(button);
-      setNodeRef(button?.closest<HTMLElement>('[data-item]') ?? null);
-    },
-    [setActivatorNodeRef, setNodeRef],
-  );
-  return (
-    <button
-      ref={ref}
-      type="button"
-      className="drag-handle"
-      aria-label={`Move “${title}”`}
-      onClick={onPress}
-      {...listeners}
-    >
-      <Icon name="handle" size={20} />
-    </button>
-  );
-}
-
-interface DropZoneProps {
-  readonly place: Place;
-  readonly className: string;
-  readonly children: ReactNode;
-}
-
-/** An area in which a list stands: dropping anywhere in it finds the nearest gap of the list. */
-export function DropZone({ place, className, children }: DropZoneProps): ReactNode {
-  const { setNodeRef } = useDroppable({ id: place });
-  return useMemo(
-    () => (
-      <div ref={setNodeRef} className={className} data-place={place}>
-        {children}
-      </div>
-    ),
-    [setNodeRef, className, place, children],
-  );
 }

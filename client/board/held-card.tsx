@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './held-card.css';
 import { useBoardNow, useBoardUi } from './board-ui.tsx';
 import { useItem, useValue } from '../live/board-context.tsx';
 import { placeOnLabel } from './places.ts';

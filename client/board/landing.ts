@@ -1,4 +1,5 @@
 import { itemId, type ItemId } from '../../shared/board/ids.ts';
+import type { Point } from './follow-pointer.ts';
 import { gapAt } from './gap-at.ts';
 import type { Place } from './places.ts';
 
@@ -10,7 +11,7 @@ export interface Landing {
 }
 
 /** The gap nearest to a point of the screen, in the list whose area is seen there; null where there is none. */
-export function landingAt(point: { readonly x: number; readonly y: number }): Landing | null {
+export function landingAt(point: Point): Landing | null {
   const area = areaAt(point);
   const list = area?.querySelector<HTMLElement>('[data-list]');
   if (!area || !list) return null;
@@ -27,10 +28,13 @@ export function landingAt(point: { readonly x: number; readonly y: number }): La
   };
 }
 
-function areaAt({ x, y }: { readonly x: number; readonly y: number }): HTMLElement | null {
-  for (const element of document.elementsFromPoint(x, y)) {
-    const area = element.closest<HTMLElement>('[data-place]');
-    if (area) return area;
-  }
-  return null;
+/** The middle of what hangs on the pointer: asked when nothing can be dropped right under the pointer. */
+export function middleOfHeld(): Point | null {
+  const rect = document.querySelector('.held-card')?.getBoundingClientRect();
+  return rect ? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 } : null;
+}
+
+// What hangs on the pointer lets the pointer through, so that the topmost element is what lies under it.
+function areaAt({ x, y }: Point): HTMLElement | null {
+  return document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-place]') ?? null;
 }

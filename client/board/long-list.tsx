@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { FixedSlot } from '../../shared/board/place.ts';
 import { SLOT_WORDS } from '../../shared/planning/words.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
-import { DropZone } from './drag.tsx';
+import { DropZone } from './drop-zone.tsx';
 import './long-list.css';
 import { QuickAdd } from './quick-add.tsx';
 import { SlotList } from './slot-list.tsx';

@@ -4,7 +4,7 @@ import type { MeetingId } from '../../shared/board/ids.ts';
 import { slotOfMeeting } from '../../shared/board/place.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
 import { CancelledItems } from './cancelled-items.tsx';
-import { DropZone } from './drag.tsx';
+import { DropZone } from './drop-zone.tsx';
 import { Gauge } from './gauge.tsx';
 import './meeting-column.css';
 import { MeetingHeading } from './meeting-heading.tsx';

@@ -144,7 +144,7 @@ function nowAt(board: Board, itemIds: readonly ItemId[]): string {
   const [item] = itemsOf(board, itemIds);
   if (!item) return '';
   if (itemIds.length > 1) return 'They keep their order and go one after another.';
-  return `It is now in ${placeInWords(board, placeOfItem(item))}.`;
+  return `Where it is now: ${placeInWords(board, placeOfItem(item))}.`;
 }
 
 function whereError(count: number): string {

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useBoardSelector } from '../live/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
-import { DropZone } from './drag.tsx';
+import { DropZone } from './drop-zone.tsx';
 import './outside-band.css';
 import { itemsAt, type Place } from './places.ts';
 import { SlotList } from './slot-list.tsx';

@@ -10,16 +10,7 @@ import { SelectField, type SelectGroup } from '../ui/select-field.tsx';
 import { useBoardUi } from './board-ui.tsx';
 import './phone-board.css';
 import { PhoneMeeting } from './phone-meeting.tsx';
-import {
-  countOf,
-  GROUP_TITLES,
-  groupOfPlace,
-  itemsAt,
-  placeOnLabel,
-  placesOf,
-  slotOfPlace,
-  type Place,
-} from './places.ts';
+import { GROUP_TITLES, groupOfPlace, placeOnLabel, placesOf, slotOfPlace, type Place } from './places.ts';
 import { QuickAdd } from './quick-add.tsx';
 import { SlotList } from './slot-list.tsx';
 import { rowOf } from './year-row.tsx';
@@ -104,7 +95,7 @@ function groupsOf(board: Board): readonly SelectGroup[] {
     label,
     options: choices.map(({ place, disabled }) => ({
       value: place,
-      label: `${placeOnLabel(board, place)} – ${disabled ? 'cancelled' : countOf(itemsAt(board, place).length)}`,
+      label: `${placeOnLabel(board, place)}${disabled ? ' – cancelled' : ''}`,
     })),
   }));
 }

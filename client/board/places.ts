@@ -116,7 +116,8 @@ function meetingChoice(board: Board, meeting: Meeting): PlaceChoice {
   const place = slotOfMeeting(meeting.id) as Place;
   const cancelled = meeting.status === 'cancelled';
   const time = meeting.time === '' ? '' : `, ${clockTime(meeting.time)}`;
-  const state = cancelled ? 'cancelled' : countOf(itemsAt(board, place).length);
+  const held = meeting.status === 'held' ? 'held, ' : '';
+  const state = cancelled ? 'cancelled' : held + countOf(itemsAt(board, place).length);
   return { place, label: `${meetingName(meeting)}${time} – ${state}`, disabled: cancelled };
 }
 

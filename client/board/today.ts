@@ -1,4 +1,6 @@
 /** Today in the United Kingdom, as `YYYY-MM-DD`. */
 export function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
+  return LONDON.format(new Date());
 }
+
+const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });

@@ -45,5 +45,7 @@ export const yearInWords = (municipalYear: string): string => municipalYear.repl
 
 /** Names as "Ann, Bo and Cy". */
 export function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(names);
+  return LIST.format(names);
 }
+
+const LIST = new Intl.ListFormat('en-GB');

@@ -1,51 +1,71 @@
-// The drag library's own scrolling measures one container with the edges of another for a moment when the pointer crosses
-// between two, and leaps. This one looks at what lies under the pointer in every frame.
-
-const EDGE = 56;
-const FASTEST = 18;
-
-export interface EdgeScroll {
-  /** Starts following the pointer, until `stop`. */
-  readonly start: () => void;
-  readonly stop: () => void;
+/** A point of the window, in pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
-/** Scrolls what lies under the pointer while the pointer is near an edge of it. */
-export function createEdgeScroll(): EdgeScroll {
+/** Follows the pointer while something is carried. */
+export interface PointerFollower {
+  readonly start: (at: Point) => void;
+  readonly stop: () => void;
+  /** Where the pointer was last. */
+  readonly last: () => Point | null;
+}
+
+/**
+ * Scrolls what lies under the pointer while it is near an edge of it, and tells in each frame in which the pointer
+ * moved or something scrolled where it is. The drag library's own scrolling measures one container with the edges of
+ * another for a moment when the pointer crosses between two, and leaps.
+ */
+export function createPointerFollower(onMoved: (at: Point) => void): PointerFollower {
   let frame = 0;
-  let point: { readonly x: number; readonly y: number } | null = null;
+  let point: Point | null = null;
+  let moved = false;
+  let panes: readonly Element[] = [];
   const follow = (event: MouseEvent | TouchEvent): void => {
     const at = 'touches' in event ? event.touches[0] : event;
-    if (at) point = { x: at.clientX, y: at.clientY };
+    if (!at) return;
+    point = { x: at.clientX, y: at.clientY };
+    moved = true;
   };
   const turn = (): void => {
-    if (point) scrollAt(point);
     frame = requestAnimationFrame(turn);
+    if (!point) return;
+    if (moved) panes = panesAt(point);
+    const scrolled = scrollAt(point, panes);
+    if (moved || scrolled) onMoved(point);
+    moved = false;
   };
   const stop = (): void => {
     cancelAnimationFrame(frame);
     document.removeEventListener('mousemove', follow, true);
     document.removeEventListener('touchmove', follow, true);
-    point = null;
   };
-  const start = (): void => {
+  const start = (at: Point): void => {
     stop();
+    point = at;
+    moved = true;
     document.addEventListener('mousemove', follow, { capture: true, passive: true });
     document.addEventListener('touchmove', follow, { capture: true, passive: true });
     frame = requestAnimationFrame(turn);
   };
-  return { start, stop };
+  return { start, stop, last: () => point };
 }
 
-function scrollAt(point: { readonly x: number; readonly y: number }): void {
-  for (const pane of panesAt(point)) {
+const EDGE = 56;
+const FASTEST = 18;
+
+function scrollAt(point: Point, panes: readonly Element[]): boolean {
+  for (const pane of panes) {
     const { left, top, right, bottom } = pane.getBoundingClientRect();
     const x = stepAt(point.x, Math.max(left, 0), Math.min(right, window.innerWidth));
     const y = stepAt(point.y, Math.max(top, 0), Math.min(bottom, window.innerHeight));
+    if (x === 0 && y === 0) continue;
     const before = [pane.scrollLeft, pane.scrollTop];
-    if (x !== 0 || y !== 0) pane.scrollBy(x, y);
-    if (pane.scrollLeft !== before[0] || pane.scrollTop !== before[1]) return;
+    pane.scrollBy(x, y);
+    if (pane.scrollLeft !== before[0] || pane.scrollTop !== before[1]) return true;
   }
+  return false;
 }
 
 /** Pixels to scroll in a frame for a pointer at `at` between two edges: the nearer an edge, the more. */
@@ -57,12 +77,9 @@ export function stepAt(at: number, low: number, high: number): number {
 }
 
 // From the innermost scroller outwards; the page itself is the last.
-function panesAt({ x, y }: { readonly x: number; readonly y: number }): readonly Element[] {
+function panesAt({ x, y }: Point): readonly Element[] {
   const panes: Element[] = [];
-  const under = document
-    .elementsFromPoint(x, y)
-    .find((each) => !each.closest('.held-card') && each.closest('main'));
-  for (let pane = under ?? null; pane; pane = pane.parentElement) {
+  for (let pane = document.elementFromPoint(x, y); pane; pane = pane.parentElement) {
     const scrolls = pane.scrollHeight > pane.clientHeight || pane.scrollWidth > pane.clientWidth;
     if (scrolls && /auto|scroll/.test(getComputedStyle(pane).overflow)) panes.push(pane);
   }
