@@ -128,7 +128,11 @@ function heading(reading: Reading, text: string): boolean {
     if (before) return noteTitle(reading, words);
   }
   if (isDateHeading(words) && datesRowsBeneath(reading, text)) return noteDate(reading, words);
-  return reading.pages.title(reading.at) && !text.includes('\t') && noteTitle(reading, words);
+  return isBareTitle(reading, text) && noteTitle(reading, words);
+}
+
+function isBareTitle({ pages, at }: Reading, text: string): boolean {
+  return pages.title(at) && !text.includes('\t');
 }
 
 // In a table whose first column is the subject, "Annual reports" may be a subject; a title carries its year.
