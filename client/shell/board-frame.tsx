@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
 import { listed, yearInWords } from '../../shared/planning/dates-in-words.ts';
 import { STATE_WORDS } from '../../shared/planning/words.ts';
 import {
@@ -113,15 +113,18 @@ const VIEWS = [
 
 function Tabs(): ReactNode {
   const { path } = useBoardAddress();
-  const onItem = useLocation().pathname.startsWith(path('/item/'));
+  const { pathname } = useLocation();
+  // An item is opened on the board.
+  const isHere = (rest: string): boolean =>
+    pathname === path(rest) || (rest === '' && pathname.startsWith(path('/item/')));
   const open = useBoardSelector((board) => board.repairs.filter((repair) => !repair.settled).length);
   return (
     <nav className="shell-tabs" aria-label="Views of this programme">
       {VIEWS.map(([rest, words]) => (
-        <NavLink key={rest} to={path(rest)} end aria-current={rest === '' && onItem ? 'page' : undefined}>
+        <Link key={rest} to={path(rest)} aria-current={isHere(rest) ? 'page' : undefined}>
           {words}
           {rest === '/repairs' && open > 0 ? ` (${open})` : ''}
-        </NavLink>
+        </Link>
       ))}
       <Link className="shell-tabs-all" to="/">
         All programmes

@@ -11,9 +11,15 @@ const folder = process.argv[2] ?? fileURLToPath(new URL('../../client/screenshot
 mkdirSync(folder, { recursive: true });
 await setup();
 const server = await startServer({ dataDir: mkdtempSync(join(tmpdir(), 'triangulate-shots-')) });
-const [programme] = (await (await fetch(`${server.url}/api/programmes`)).json()) as { committeeSlug: string; municipalYear: string }[];
+const [programme] = (await (await fetch(`${server.url}/api/programmes`)).json()) as {
+  committeeSlug: string;
+  municipalYear: string;
+}[];
 const board = `${server.url}/c/${programme?.committeeSlug}/${programme?.municipalYear}`;
-const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '', args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM_PATH'] ?? '',
+  args: ['--no-sandbox'],
+});
 
 const sizes = [
   ['1440', { width: 1440, height: 900 }],
@@ -34,7 +40,10 @@ async function pageOf(as: { name: string; role: string }, options: object): Prom
   return context.newPage();
 }
 
-const other = await pageOf({ name: 'Cllr Wray', role: 'cabinet-member' }, { viewport: { width: 1440, height: 900 } });
+const other = await pageOf(
+  { name: 'Cllr Wray', role: 'cabinet-member' },
+  { viewport: { width: 1440, height: 900 } },
+);
 await other.goto(board);
 for (const [size, viewport] of sizes) {
   const page = await pageOf({ name: 'Rosa Marsh', role: 'chair' }, { viewport });
@@ -46,19 +55,32 @@ for (const [size, viewport] of sizes) {
   }
   await page.goto(board);
   const item = page.getByRole('link', { name: 'Charging points on terraced streets' }).first();
-  const href = (await item.count()) > 0 ? await item.getAttribute('href') : await other.getByRole('link', { name: 'Charging points on terraced streets' }).first().getAttribute('href');
+  const href =
+    (await item.count()) > 0
+      ? await item.getAttribute('href')
+      : await other
+          .getByRole('link', { name: 'Charging points on terraced streets' })
+          .first()
+          .getAttribute('href');
   await page.goto(server.url + (href ?? ''));
   await page.getByRole('heading', { name: 'Charging points on terraced streets' }).first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: join(folder, `item-${size}.png`) });
-  for (const [name, path] of [['home', '/'], ['new', '/new'], ['import', '/import']] as const) {
+  for (const [name, path] of [
+    ['home', '/'],
+    ['new', '/new'],
+    ['import', '/import'],
+  ] as const) {
     await page.goto(server.url + path);
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: join(folder, `${name}-${size}.png`) });
   }
   await page.context().close();
 }
-const dark = await pageOf({ name: 'Sam Okafor', role: 'officer' }, { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
+const dark = await pageOf(
+  { name: 'Sam Okafor', role: 'officer' },
+  { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+);
 await dark.goto(board);
 await dark.locator('.shell-saved-saved').waitFor();
 await dark.screenshot({ path: join(folder, 'board-dark.png') });
