@@ -36,7 +36,7 @@ const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     'cabinet',
-    /^(?:lead |relevant |responsible )?(?:cabinet|executive|portfolio)(?: (?:lead|member|holder|portfolio)s?)*$/,
+    /^(?:lead |relevant |responsible )?(?:cabinet|executive|portfolio (?:holder|lead|member)s?|cabinet portfolio holders?)(?: (?:lead|member|holder)s?)*$/,
   ],
   [
     'officer',

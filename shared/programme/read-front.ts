@@ -8,6 +8,7 @@ import { readCalendar, type CalendarLine, type CalendarMeeting } from './read-ca
 import { isMemberLine, readMembers } from './read-members.ts';
 import type { FrontMatter } from './read-result.ts';
 import type { SourceLine } from './source-lines.ts';
+import { timeIn } from './times.ts';
 
 /** The front page as read: who sits on the committee, when it meets, and what the page says. */
 export interface FrontPage {
@@ -20,6 +21,8 @@ interface Parts {
   readonly prose: string[];
   readonly members: string[];
   readonly calendar: CalendarLine[];
+  /** A time that the calendar's heading says for all meetings, or null. */
+  usualTime: string | null;
 }
 
 /** Reads the lines before a programme's tables. */
@@ -27,13 +30,16 @@ export function readFront(lines: readonly SourceLine[], municipalYear: string | 
   const parts = partsOf(lines);
   return {
     members: readMembers(parts.members),
-    calendar: readCalendar(parts.calendar, municipalYear),
+    calendar: readCalendar(parts.calendar, municipalYear).map((meeting) => ({
+      ...meeting,
+      time: meeting.time ?? parts.usualTime,
+    })),
     matter: matterOf(parts.prose),
   };
 }
 
 function partsOf(lines: readonly SourceLine[]): Parts {
-  const parts: Parts = { prose: [], members: [], calendar: [] };
+  const parts: Parts = { prose: [], members: [], calendar: [], usualTime: null };
   let place: 'prose' | 'members' | 'calendar' = 'prose';
   for (const line of lines) {
     const words = plain(line.text);
@@ -43,8 +49,10 @@ function partsOf(lines: readonly SourceLine[]): Parts {
       place = 'members';
       const rest = /:\s*(.+)$/.exec(words)?.[1] ?? '';
       if (rest !== '' && isMemberLine(rest)) parts.members.push(rest);
-    } else if (opensCalendar(heading)) place = 'calendar';
-    else place = put(parts, place, { words, line });
+    } else if (opensCalendar(heading)) {
+      place = 'calendar';
+      parts.usualTime = timeIn(heading.replaceAll(/20\d\d/g, ' '));
+    } else place = put(parts, place, { words, line });
   }
   return parts;
 }

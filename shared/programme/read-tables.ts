@@ -120,15 +120,18 @@ function sectionOf(reading: Reading, columns: readonly Column[]): ProgrammeSecti
 function heading(reading: Reading, text: string): boolean {
   const words = reading.pages.heading(reading.at);
   if (words === '') return false;
-  if (!/^\s*\t/.test(text)) {
-    const before = nextHeader(reading) !== null;
-    const section = sectionTitled(words);
-    if (section !== null && (before || titleFits(reading, text, words)))
-      return openSection(reading, section, words);
-    if (before) return noteTitle(reading, words);
-  }
+  const first = !/^\s*\t/.test(text);
+  if (first && sectionHere(reading, text, words)) return true;
   if (isDateHeading(words) && datesRowsBeneath(reading, text)) return noteDate(reading, words);
+  if (first && nextHeader(reading) !== null) return noteTitle(reading, words);
   return isBareTitle(reading, text) && noteTitle(reading, words);
+}
+
+function sectionHere(reading: Reading, text: string, words: string): boolean {
+  const section = sectionTitled(words);
+  if (section === null) return false;
+  if (nextHeader(reading) === null && !titleFits(reading, text, words)) return false;
+  return openSection(reading, section, words);
 }
 
 function isBareTitle({ pages, at }: Reading, text: string): boolean {
