@@ -9,7 +9,6 @@ import {
   type ReactNode,
 } from 'react';
 import { useEffect } from 'react';
-import type { BoardHandle } from '../../shared/actions/board-handle.ts';
 import type { Board, Item } from '../../shared/board/board.ts';
 import type { ItemId } from '../../shared/board/ids.ts';
 import { must } from '../../shared/assert.ts';
@@ -118,11 +117,6 @@ export function useReady(): boolean {
 
 export function useBoardAddress(): BoardAddress {
   return useOpenBoard().address;
-}
-
-/** The document as actions see it; screens pass it to actions and to nothing else. */
-export function useHandle(): BoardHandle {
-  return useOpenBoard().live.handle;
 }
 
 interface PresenceHere {

@@ -40,34 +40,38 @@ export function repairEntries(repairs: readonly Repair[], ids: Ids): readonly Re
 // Null where an answer speaks of a meeting that this board does not have.
 function answerData(answer: RepairAnswer, ids: Ids): object | null {
   switch (answer.act) {
-    case 'place': {
-      const meeting = ids.meetingAt(answer.date);
-      return meeting && { slot: slotOfMeeting(meeting) };
-    }
+    case 'place':
+    case 'set-time':
+    case 'set-kind':
+      return meetingData(answer, ids.meetingAt(answer.date));
     case 'to-be-confirmed':
       return { slot: 'to-be-confirmed' };
     case 'add-meeting':
-      return { date: answer.date, time: answer.time ?? '' };
-    case 'set-time': {
-      const meeting = ids.meetingAt(answer.date);
-      return meeting && { meeting, time: answer.time };
-    }
-    case 'set-kind': {
-      const meeting = ids.meetingAt(answer.date);
-      return meeting && { meeting, kind: answer.kind };
-    }
+      return { date: answer.date, time: answer.time };
     case 'set-title':
       return { title: answer.title };
     case 'set-people':
-      return {
-        link: answer.role === 'cabinet-member' ? 'cabinet' : 'lead',
-        names: answer.names,
-        items: itemIds(answer.items, ids),
-      };
+      return { link: LINKS[answer.role], names: answer.names, items: itemIds(answer.items, ids) };
     case 'set-outcome':
       return { outcome: answer.outcome, items: itemIds(answer.items, ids) };
     case 'keep':
       return {};
+  }
+}
+
+const LINKS = { 'cabinet-member': 'cabinet', 'lead-officer': 'lead' } as const;
+
+type AboutMeeting = Extract<RepairAnswer, { act: 'place' | 'set-time' | 'set-kind' }>;
+
+function meetingData(answer: AboutMeeting, meeting: MeetingId | null): object | null {
+  if (meeting === null) return null;
+  switch (answer.act) {
+    case 'place':
+      return { slot: slotOfMeeting(meeting) };
+    case 'set-time':
+      return { meeting, time: answer.time };
+    case 'set-kind':
+      return { meeting, kind: answer.kind };
   }
 }
 

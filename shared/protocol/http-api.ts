@@ -12,7 +12,6 @@ export const sessionForm = z.object({
   name: short('your name', LIMITS.name).min(1, 'Enter your name'),
   role: z.enum(CHOSEN_ROLES, 'Choose your role'),
 });
-export type SessionForm = z.infer<typeof sessionForm>;
 
 /** The form for an empty programme: a committee, a municipal year and its meetings. */
 export const programmeForm = z.object({

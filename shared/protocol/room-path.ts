@@ -1,11 +1,6 @@
 /** Where boards are joined; y-websocket puts a slash and the board's id behind it. */
 export const BOARD_ROOMS = '/sync/board';
 
-/** The path at which a board is joined. */
-export function boardPath(boardId: string): string {
-  return `${BOARD_ROOMS}/${encodeURIComponent(boardId)}`;
-}
-
 /** The board that a path joins, or null when it is not the path of a board. */
 export function boardOfPath(path: string): string | null {
   if (!path.startsWith(`${BOARD_ROOMS}/`)) return null;

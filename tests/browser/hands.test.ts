@@ -194,8 +194,10 @@ test('UI18 UI20: an item has its own address, its facts and its texts are everyb
     const [one, other] = [await details(rosa.page).inputValue(), await details(sam.page).inputValue()];
     return one === other && one.length === 'Lorries idle at night. Who measures the noise? '.length;
   });
-  const text = [...(await details(rosa.page).inputValue())].sort().join('');
-  expect(text).toBe([...'Lorries idle at night. Who measures the noise? '].sort().join(''));
+  const letters = (text: string): string => text.split('').sort().join('');
+  expect(letters(await details(rosa.page).inputValue())).toBe(
+    letters('Lorries idle at night. Who measures the noise? '),
+  );
   await rosa.page
     .locator('aside')
     .getByText(/Sam Okafor changed the details/)
