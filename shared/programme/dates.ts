@@ -108,8 +108,3 @@ export function dateInWords(iso: string): string {
   const [year, month, day] = iso.split('-').map(Number);
   return `${day} ${MONTH_NAMES[(month ?? 1) - 1]} ${year}`;
 }
-
-/** "September" from 9. */
-export function monthInWords(month: number): string {
-  return MONTH_NAMES[month - 1] ?? '';
-}

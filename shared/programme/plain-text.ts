@@ -44,11 +44,6 @@ function decoded(name: string, whole: string): string {
   return printable ? String.fromCodePoint(code) : ' ';
 }
 
-/** Whether the text carries an HTML tag. */
-export function hasTags(text: string): boolean {
-  return stripTags(text) !== text;
-}
-
 /** The text without HTML tags; a tag that separates words leaves a space. Angle brackets that are no tag stay. */
 export function stripTags(text: string): string {
   if (!text.includes('<')) return text;

@@ -58,6 +58,8 @@ function readLine(reading: Reading, line: SourceLine): void {
     reading.gap = true;
     return;
   }
+  // A form feed is where a page begins.
+  if (line.text.includes('\f')) reading.gap = true;
   const header = reading.pages.header(reading.at);
   if (header !== null && startTable(reading, header)) return;
   if (heading(reading, line.text)) return;

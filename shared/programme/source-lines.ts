@@ -32,7 +32,7 @@ export function sourceLines(text: string): SourceLines {
 }
 
 function plainLines(text: string): SourceLines {
-  const lines = text.split(/\r\n|\n|\r|\f/);
+  const lines = text.split(/\r\n|\n|\r/);
   if (lines.some((line) => line.length > LONGEST_LINE)) {
     return {
       refused: 'One line is longer than 200,000 characters: the line breaks of this text are missing.',

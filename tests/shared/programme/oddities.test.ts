@@ -57,6 +57,17 @@ describe('IM2: rows cut by a page end', () => {
     ]);
   });
 
+  test('IM2: a form feed is a page end and no line of its own', () => {
+    const rows = withRow(
+      1,
+      ['6 July 2026', 'Bus passes', 'Why', ''],
+      ['\f', 'for schools Officer: Al Lee', '', ''],
+    );
+    const cut = item(rows);
+    expect(cut).toMatchObject({ title: 'Bus passes for schools', leadOfficers: ['Al Lee'] });
+    expect((cut?.lines[1] ?? 0) - (cut?.lines[0] ?? 0)).toBe(1);
+  });
+
   test('IM2: a header repeated on the next page is no row', () => {
     const rows = withRow(
       1,
