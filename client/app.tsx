@@ -1,6 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { BoardView } from './board/board-view.tsx';
 import { BoardPage } from './shell/board-page.tsx';
 import { ItemRoute } from './shell/item-route.tsx';
 import { NotFound } from './shell/not-found.tsx';
@@ -37,8 +36,10 @@ export function App(): ReactNode {
             <Route path="*" element={<NotFound />} />
           </Route>
           <Route path="/c/:committee/:year" element={<BoardPage />}>
-            <Route element={<BoardView />} index />
-            <Route path="item/:itemId" element={<ItemRoute />} />
+            <Route element={<ItemRoute />}>
+              <Route index element={null} />
+              <Route path="item/:itemId" element={null} />
+            </Route>
             <Route path="programme" element={<ProgrammeView />} />
             <Route path="repairs" element={<RepairList />} />
             <Route path="archive" element={<ArchivePage />} />

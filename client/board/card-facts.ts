@@ -94,7 +94,8 @@ function namesOf(board: Board, item: Item, link: PersonLink): readonly string[] 
 }
 
 function sameFacts(one: CardFacts | null, other: CardFacts | null): boolean {
-  if (one === null || other === null) return one === other;
+  if (one === other) return true;
+  if (one === null || other === null) return false;
   const words = (facts: CardFacts): string =>
     [...facts.lines, ...facts.flags.map((each) => each.words)].join('\n');
   return one.item === other.item && words(one) === words(other);

@@ -11,15 +11,19 @@ import { CardMenu } from './card-menu.tsx';
 import './card.css';
 import { DragHandle } from './drag-handle.tsx';
 import { placeOfItem } from './places.ts';
-import { useNarrow } from './use-narrow.ts';
 import { useOpener } from './use-opener.ts';
 import { CardButtons } from './card-buttons.tsx';
 import { SelectBox } from './select-box.tsx';
 
+interface CardProps {
+  readonly itemId: ItemId;
+  /** On a narrow screen there are buttons in place of a handle and a menu. */
+  readonly narrow: boolean;
+}
+
 /** One item on the board. Drawn anew only when something it shows is another. */
-export const Card = memo(function Card({ itemId }: { readonly itemId: ItemId }): ReactNode {
+export const Card = memo(function Card({ itemId, narrow }: CardProps): ReactNode {
   const facts = useCardFacts(itemId);
-  const narrow = useNarrow();
   const arrived = useArrived(facts?.item ?? null);
   if (!facts) return null;
   const { item } = facts;

@@ -33,7 +33,8 @@ Object.defineProperty(SteadyTouchSensor.prototype, 'handleCancel', {
 
 const MOUSE = { activationConstraint: { distance: 6 } };
 const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } };
-const OVERLAY = { pointerEvents: 'none' } as const;
+// A layer of its own: moving it repaints nothing under it.
+const OVERLAY = { pointerEvents: 'none', willChange: 'transform' } as const;
 
 const silent = (): undefined => undefined;
 const SILENT: Announcements = {

@@ -4,6 +4,7 @@ import { useBoardUi, type DropTarget } from './board-ui.tsx';
 import { Card } from './card.tsx';
 import type { Place } from './places.ts';
 import './slot-list.css';
+import { useNarrow } from './use-narrow.ts';
 import { useShownIds } from './use-shown-ids.ts';
 
 interface SlotListProps {
@@ -16,6 +17,7 @@ interface SlotListProps {
 
 /** The items of one place, with the line that says where the item in the hand would land. */
 export function SlotList({ place, titleId, empty }: SlotListProps): ReactNode {
+  const narrow = useNarrow();
   const ids = useShownIds(place);
   const filtering = useValue(useBoardUi().found) !== null;
   return (
@@ -25,7 +27,7 @@ export function SlotList({ place, titleId, empty }: SlotListProps): ReactNode {
       ) : (
         <ul aria-labelledby={titleId}>
           {ids.map((id) => (
-            <Card key={id} itemId={id} />
+            <Card key={id} itemId={id} narrow={narrow} />
           ))}
         </ul>
       )}

@@ -19,5 +19,6 @@ function idsAt(board: Board, place: Place, found: ReadonlySet<string> | null): r
 }
 
 export function sameIds(one: readonly string[], other: readonly string[]): boolean {
+  if (one === other) return true;
   return one.length === other.length && one.every((id, index) => id === other[index]);
 }

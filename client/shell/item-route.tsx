@@ -1,13 +1,13 @@
 import { lazy, Suspense, useCallback, type ReactNode } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useMatch, useNavigate, useSearchParams } from 'react-router';
 import { BoardView } from '../board/board-view.tsx';
 import { useBoardAddress } from '../live/board-context.tsx';
 
 const ItemPanel = lazy(async () => ({ default: (await import('../item/item-panel.tsx')).ItemPanel }));
 
-/** The board with one item open beside it; a page of its own on a phone. */
+/** The board, with the item of the address open beside it if there is one: the board stays as it is scrolled. */
 export function ItemRoute(): ReactNode {
-  const { itemId = '' } = useParams();
+  const itemId = useMatch('/c/:committee/:year/item/:itemId')?.params.itemId;
   const address = useBoardAddress();
   const navigate = useNavigate();
   const [query] = useSearchParams();
@@ -16,13 +16,15 @@ export function ItemRoute(): ReactNode {
     void navigate(address.path() + (search === '' ? '' : `?${search}`));
   }, [navigate, address, query]);
   return (
-    <div className="shell-beside">
+    <div className={itemId === undefined ? 'shell-beside' : 'shell-beside shell-beside-open'}>
       <div className="shell-beside-board">
         <BoardView />
       </div>
-      <Suspense fallback={<p className="shell-waiting">Opening the item…</p>}>
-        <ItemPanel key={itemId} itemId={itemId} onClose={close} />
-      </Suspense>
+      {itemId !== undefined && (
+        <Suspense fallback={<p className="shell-waiting">Opening the item…</p>}>
+          <ItemPanel key={itemId} itemId={itemId} onClose={close} />
+        </Suspense>
+      )}
     </div>
   );
 }
