@@ -25,7 +25,11 @@ export function acceptSockets(server: Server, parts: SocketParts): { readonly cl
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES, perMessageDeflate: false });
   const connections = new Set<Connection>();
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    if (!pathOf(request).startsWith(`${BOARD_ROOMS}/`)) return;
+    if (!pathOf(request).startsWith(`${BOARD_ROOMS}/`)) {
+      // While the client is being worked on, its own tools listen for sockets here too.
+      if (server.listenerCount('upgrade') === 1) socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, (opened) => {
       opened.on('error', () => {
         // ws has closed the socket for what was wrong with its frames; the close is all that matters here.

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { readBoard } from '../../shared/board/read-board.ts';
 import { root } from '../../shared/board/schema.ts';
 import { checkBoard } from '../../shared/board/check-board.ts';
 import { joinBoard, type JoinedBoard } from '../helpers/join-board.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
-import { serverProcess } from '../helpers/server-process.ts';
+import { serverProcess, type ServerProcess } from '../helpers/server-process.ts';
 import { until } from '../helpers/until.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 10);
@@ -26,7 +26,7 @@ async function startTyping(
   url: string,
   board: string,
   name: string,
-): Promise<{ readonly joined: JoinedBoard; readonly acked: Set<string>; stop(): void }> {
+): Promise<{ readonly joined: JoinedBoard; readonly acked: Set<string>; stop(): Promise<void> }> {
   const sent: string[] = [];
   const acked = new Set<string>();
   let stopped = false;
@@ -45,15 +45,23 @@ async function startTyping(
       await until('the server to keep up', () => stopped || sent.length - acked.size < 40);
     }
   };
-  void type();
+  const typing = type();
   return {
     joined,
     acked,
-    stop: () => {
+    stop: async () => {
       stopped = true;
+      await typing;
     },
   };
 }
+
+let running: ServerProcess | null = null;
+let joinedBoards: JoinedBoard[] = [];
+afterEach(() => {
+  running?.child.kill('SIGKILL');
+  joinedBoards.forEach((joined) => joined.close());
+});
 
 test(
   `SY3: killed ${KILLS} times at work (seed ${SEED}), nothing acknowledged or seen by another is lost`,
@@ -64,6 +72,7 @@ test(
     const promised = new Set<string>();
     for (let kill = 0; kill <= KILLS; kill += 1) {
       const server = await serverProcess(dataDir);
+      running = server;
       const [programme] = (await (await fetch(`${server.url}/api/programmes`)).json()) as { id: string }[];
       const board = programme?.id ?? '';
       const watcher = await joinBoard(server.url, board);
@@ -73,14 +82,16 @@ test(
       const writers = await Promise.all(
         [0, 1, 2].map((index) => startTyping(server.url, board, `k${kill}w${index}`)),
       );
+      joinedBoards = [watcher, ...writers.map(({ joined }) => joined)];
       const enough = there.size + 20 + random.below(200);
       await until('enough words to have been seen', () => wordsOf(watcher.doc).size >= enough);
       await server.end('SIGKILL');
-      for (const writer of writers) writer.stop();
+      await Promise.all(writers.map((writer) => writer.stop()));
       for (const word of wordsOf(watcher.doc)) promised.add(word);
       for (const { acked } of writers) for (const word of acked) promised.add(word);
       // Nobody is left who could send anything again.
-      for (const each of [watcher, ...writers.map(({ joined }) => joined)]) each.close();
+      for (const each of joinedBoards) each.close();
+      joinedBoards = [];
     }
     expect(promised.size).toBeGreaterThan(KILLS * 20);
     rmSync(dataDir, { recursive: true });

@@ -53,6 +53,11 @@ describe('SY14: a closed socket says why', () => {
     honest.close();
   });
 
+  test('SY14: a socket anywhere else is turned away at once', async () => {
+    const socket = await rawSocket(server.url, '/elsewhere');
+    expect((await socket.waitUntilClosed()).code).toBe(1006);
+  });
+
   test('SY14: a frame of more than 1 MiB, and an update of more than 256 KiB', async () => {
     expect((await send(new Uint8Array(1024 * 1024 + 1))).code).toBe(1009);
     expect((await send(syncFrame(2, new Uint8Array(300 * 1024)))).code).toBe(CLOSE_REASONS['too-large'].code);

@@ -35,6 +35,27 @@ describe('SY5: what yjs would choke on is refused before it touches the board', 
   });
 });
 
+test('SY5: a half known struct that means another place than its known half is sent back', () => {
+  const doc = buildBoard();
+  const typed = (place: number): Uint8Array =>
+    updateOf((copy) => {
+      copy.clientID = 77_777;
+      const items = [...root(copy, 'items').values()] as Y.Map<Y.Text>[];
+      items[place]?.get('terms')?.insert(0, place === 0 ? 'ab' : 'abcd');
+    }, doc);
+  const first = typed(0);
+  const [second, same] = [
+    typed(1),
+    updateOf((copy) => {
+      copy.clientID = 77_777;
+      ([...root(copy, 'items').values()][0] as Y.Map<Y.Text>).get('terms')?.insert(0, 'abcd');
+    }, doc),
+  ];
+  Y.applyUpdate(doc, first);
+  expect(preflight(doc, second, anyone)).toEqual({ fine: false, why: 'gap' });
+  expect(preflight(doc, same, anyone)).toMatchObject({ fine: true });
+});
+
 test('SY7: new changes under a client id of somebody else are refused, known ones are passed over', () => {
   const doc = buildBoard();
   const update = updateOf((copy) => copy.getMap('committee').set('name', 'Another'), doc);

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { FoundProgramme } from '../../shared/programme/read-result.ts';
+import { createBoardsFromProgrammes } from '../../server/create-boards.ts';
+import { joinBoard } from '../helpers/join-board.ts';
+import { startServer } from '../helpers/start-server.ts';
+
+const found: FoundProgramme = {
+  programme: {
+    format: 'triangulate-programme/1',
+    committee: 'Water and Roads Panel',
+    municipalYear: '2026-27',
+    members: [],
+    meetings: [],
+    items: [],
+    conflicts: [],
+  },
+  front: { remit: '', outcome: '', contact: '', venue: '', introduction: '', signatory: '' },
+  repairs: [],
+};
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'triangulate-'));
+  vi.stubEnv('DATA_DIR', dataDir);
+  vi.stubEnv('PORT', '');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('HT7: boards can be made while the service is stopped, and are there when it starts', async () => {
+  const made = await createBoardsFromProgrammes([found]);
+  expect(made).toEqual([
+    {
+      url: 'http://localhost:3000/c/water-and-roads-panel/2026-27',
+      committee: 'Water and Roads Panel',
+      municipalYear: '2026-27',
+    },
+  ]);
+  const server = await startServer({ dataDir });
+  (await joinBoard(server.url, 'water-and-roads-panel-2026-27')).close();
+  await expect(createBoardsFromProgrammes([found])).rejects.toThrow(/^Triangulate is running/);
+  await server.close();
+});
