@@ -22,17 +22,20 @@ export function createPointerFollower(onMoved: (at: Point) => void): PointerFoll
   let point: Point | null = null;
   let moved = false;
   let panes: readonly Element[] = [];
+  let calm = 0;
   const follow = (event: MouseEvent | TouchEvent): void => {
     const at = 'touches' in event ? event.touches[0] : event;
     if (!at) return;
     point = { x: at.clientX, y: at.clientY };
     moved = true;
   };
-  const turn = (): void => {
+  const turn = (now: number): void => {
     frame = requestAnimationFrame(turn);
     if (!point) return;
+    const pane = panes[0];
     if (moved) panes = panesAt(point);
-    const scrolled = scrollAt(point, panes);
+    if (panes[0] !== pane || !nearEdge(point, panes)) calm = now;
+    const scrolled = now - calm > DWELL && scrollAt(point, panes);
     if (moved || scrolled) onMoved(point);
     moved = false;
   };
@@ -45,6 +48,7 @@ export function createPointerFollower(onMoved: (at: Point) => void): PointerFoll
     stop();
     point = at;
     moved = true;
+    calm = performance.now();
     document.addEventListener('mousemove', follow, { capture: true, passive: true });
     document.addEventListener('touchmove', follow, { capture: true, passive: true });
     frame = requestAnimationFrame(turn);
@@ -54,12 +58,27 @@ export function createPointerFollower(onMoved: (at: Point) => void): PointerFoll
 
 const EDGE = 56;
 const FASTEST = 18;
+// Milliseconds near an edge before anything scrolls, so that crossing an edge on the way elsewhere does not.
+const DWELL = 300;
+
+function nearEdge(point: Point, panes: readonly Element[]): boolean {
+  return panes.some((pane) => {
+    const [x, y] = stepsIn(point, pane);
+    return x !== 0 || y !== 0;
+  });
+}
+
+function stepsIn(point: Point, pane: Element): readonly [number, number] {
+  const { left, top, right, bottom } = pane.getBoundingClientRect();
+  return [
+    stepAt(point.x, Math.max(left, 0), Math.min(right, window.innerWidth)),
+    stepAt(point.y, Math.max(top, 0), Math.min(bottom, window.innerHeight)),
+  ];
+}
 
 function scrollAt(point: Point, panes: readonly Element[]): boolean {
   for (const pane of panes) {
-    const { left, top, right, bottom } = pane.getBoundingClientRect();
-    const x = stepAt(point.x, Math.max(left, 0), Math.min(right, window.innerWidth));
-    const y = stepAt(point.y, Math.max(top, 0), Math.min(bottom, window.innerHeight));
+    const [x, y] = stepsIn(point, pane);
     if (x === 0 && y === 0) continue;
     const before = [pane.scrollLeft, pane.scrollTop];
     pane.scrollBy(x, y);
