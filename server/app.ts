@@ -51,8 +51,8 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     log,
     isOwnOrigin,
     whoIs: (request) => {
-      const { person, name, role } = whoIs(storage.records, request);
-      return { id: person, name, role };
+      const { person, owner, name, role } = whoIs(storage.records, request);
+      return { id: person, owner, name, role };
     },
   });
   const port = await listen(server, parts.config);

@@ -14,6 +14,8 @@ export type ProgrammeFacts = Pick<ProgrammeRecord, 'committee' | 'municipalYear'
 /** Who is at a page; `person` is known to others, the token that proves it is kept only as its hash. */
 export interface SessionRecord {
   readonly person: string;
+  /** Stays when another person takes the page over: what it has yet to send is still its own to send. */
+  readonly owner: string;
   readonly name: string;
   readonly role: string;
 }

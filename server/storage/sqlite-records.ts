@@ -17,13 +17,20 @@ export function sqliteRecords(db: Database): Records {
     'UPDATE programme SET committee = ?, municipal_year = ?, state = ? WHERE id = ?',
   );
   const session = db.prepare<[string], SessionRecord>(
-    'SELECT person, name, role FROM session WHERE token_hash = ?',
+    `SELECT s.person, s.owner, p.name, s.role FROM session s JOIN person p ON p.id = s.person WHERE token_hash = ?`,
+  );
+  const putPerson = db.prepare(
+    'INSERT INTO person (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name',
   );
   const putSession = db.prepare(
-    `INSERT INTO session (token_hash, person, name, role) VALUES (?, ?, ?, ?)
-     ON CONFLICT (token_hash) DO UPDATE SET name = excluded.name, role = excluded.role`,
+    `INSERT INTO session (token_hash, person, owner, name, role) VALUES (?, ?, ?, ?, ?) ON CONFLICT (token_hash)
+     DO UPDATE SET person = excluded.person, owner = excluded.owner, name = excluded.name, role = excluded.role`,
   );
-  const name = db.prepare<[string], { name: string }>('SELECT name FROM session WHERE person = ? LIMIT 1');
+  const put = db.transaction((hash: string, given: SessionRecord) => {
+    putPerson.run(given.person, given.name);
+    putSession.run(hash, given.person, given.owner, given.name, given.role);
+  });
+  const name = db.prepare<[string], { name: string }>('SELECT name FROM person WHERE id = ?');
   const tryWrite = db.transaction(() => {
     db.prepare('INSERT OR REPLACE INTO probe (one) VALUES (1)').run();
     db.prepare('DELETE FROM probe').run();
@@ -37,9 +44,7 @@ export function sqliteRecords(db: Database): Records {
       setFacts.run(facts.committee, facts.municipalYear, facts.state, id);
     },
     session: (hash) => session.get(hash) ?? null,
-    putSession: (hash, { person, name: called, role }) => {
-      putSession.run(hash, person, called, role);
-    },
+    putSession: (hash, given) => put(hash, given),
     nameOf: (person) => name.get(person)?.name ?? null,
     probe: () => {
       tryWrite();

@@ -1,9 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
-const VERSION = 1;
-
 // The values of a change stand apart from the fact of it, so that a redaction can empty them.
-const TABLES = `
+const FIRST = `
 CREATE TABLE log (room TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, person TEXT NOT NULL,
   crc INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (room, seq));
 CREATE TABLE snapshot (room TEXT NOT NULL, seq INTEGER NOT NULL, sha256 TEXT NOT NULL, bytes BLOB NOT NULL,
@@ -24,6 +22,17 @@ CREATE INDEX session_by_person ON session (person);
 CREATE TABLE probe (one INTEGER PRIMARY KEY);
 `;
 
+// History keeps the name a person had; another name at the same page is another person.
+const PERSONS = `
+CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL);
+INSERT INTO person SELECT person, max(name) FROM session GROUP BY person;
+ALTER TABLE session ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+UPDATE session SET owner = person;
+`;
+
+/** What brings the tables from each version to the next; never changed, only added to. */
+const STEPS = [FIRST, PERSONS];
+
 /** Sets the connection up for durable writes and brings the tables to this version; refuses a newer one. */
 export function prepareDatabase(db: Database): void {
   db.pragma('journal_mode = WAL');
@@ -33,15 +42,13 @@ export function prepareDatabase(db: Database): void {
   db.pragma('trusted_schema = OFF');
   if (synchronousOf(db) !== 2) throw new Error('the database does not take synchronous = FULL');
   const found = Number(db.pragma('user_version', { simple: true }));
-  if (found > VERSION) {
+  if (found > STEPS.length) {
     throw new Error(`The data folder was written by a newer version of Triangulate (${found}).`);
   }
-  if (found === 0) {
-    db.transaction(() => {
-      db.exec(TABLES);
-      db.pragma(`user_version = ${VERSION}`);
-    })();
-  }
+  db.transaction(() => {
+    for (const step of STEPS.slice(found)) db.exec(step);
+    db.pragma(`user_version = ${STEPS.length}`);
+  })();
 }
 
 /** SQLite's synchronous level: 2 is FULL. */

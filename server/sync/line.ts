@@ -3,6 +3,8 @@ import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 /** Who is at the other end. */
 export interface Someone {
   readonly id: string;
+  /** Under whom client ids are claimed: stays when another person takes over at the same page. */
+  readonly owner: string;
   readonly name: string;
   readonly role: string;
 }

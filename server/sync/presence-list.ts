@@ -11,7 +11,7 @@ interface Page {
 }
 
 /** Who may call itself `client`, as the ledger has it. */
-export type MayBe = (client: number, person: string) => boolean;
+export type MayBe = (client: number, owner: string) => boolean;
 
 /**
  * Who is at a board. Each line has one entry, its own: what it sends of others is passed over, and the person,
@@ -64,8 +64,8 @@ export class PresenceList {
     if (line.page !== null) return line.page === client;
     const holder = this.pages.get(client)?.line;
     // A page that comes back may take its place over from its own dead line, never from somebody else's.
-    if (holder && holder.person.id !== line.person.id) return false;
-    return this.mayBe(client, line.person.id);
+    if (holder && holder.person.owner !== line.person.owner) return false;
+    return this.mayBe(client, line.person.owner);
   }
 
   // y-protocols never forgets a page's last clock, so it has to rise across restarts too.

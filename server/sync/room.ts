@@ -56,7 +56,7 @@ export class Room {
     this.parts = parts;
     this.board = board;
     this.watched = this.watch(board.doc);
-    this.presence = new PresenceList((client, person) => this.claim(client, person), parts.now);
+    this.presence = new PresenceList((client, owner) => this.claim(client, owner), parts.now);
     parts.changed(board.doc);
   }
 
@@ -134,7 +134,7 @@ export class Room {
   private async apply(job: UpdateJob, accepted: Accepted[]): Promise<CloseReason | null> {
     const { line, bytes } = job;
     const { doc } = this.board;
-    const verdict = preflight(doc, bytes, (client) => this.mayUse(client, line.person.id));
+    const verdict = preflight(doc, bytes, (client) => this.mayUse(client, line.person.owner));
     if (!verdict.fine) return verdict.why;
     this.emitted = null;
     const seen = this.applyWatched(doc, bytes, line);
@@ -142,7 +142,7 @@ export class Room {
       await this.reload(accepted);
       return seen === null || isHoldingBack(doc) ? 'bad-update' : 'not-a-board';
     }
-    for (const client of verdict.writers) this.claim(client, line.person.id);
+    for (const client of verdict.writers) this.claim(client, line.person.owner);
     if (this.emitted === null) return null;
     const { id: person, role } = line.person;
     const row = { at: this.parts.now(), person, role, bytes: this.emitted, changes: seen.changes };
@@ -217,16 +217,16 @@ export class Room {
     return watchBoard(doc);
   }
 
-  private mayUse(client: number, person: string): boolean {
-    const owner = this.board.claims.get(client);
-    return owner === undefined || owner === person;
+  private mayUse(client: number, owner: string): boolean {
+    const first = this.board.claims.get(client);
+    return first === undefined || first === owner;
   }
 
-  private claim(client: number, person: string): boolean {
-    if (!this.mayUse(client, person)) return false;
+  private claim(client: number, owner: string): boolean {
+    if (!this.mayUse(client, owner)) return false;
     if (!this.board.claims.has(client)) {
-      this.board.claims.set(client, person);
-      this.newClaims.push({ client, person });
+      this.board.claims.set(client, owner);
+      this.newClaims.push({ client, person: owner });
     }
     return true;
   }

@@ -142,7 +142,7 @@ describe('programmes', () => {
 });
 
 describe('HT6: sessions', () => {
-  test('HT6: a page is a guest until it says who is there, and stays the same person after', async () => {
+  test('HT6: a page is a guest until it says who is there; another name is another person', async () => {
     expect(await (await get('/api/session')).json()).toEqual({
       person: 'guest',
       name: 'Guest',
@@ -151,9 +151,29 @@ describe('HT6: sessions', () => {
     const cookie = await signIn(server.url, 'Anne Wyatt', 'chair');
     const first = (await (await get('/api/session', { cookie })).json()) as { person: string };
     expect(first).toMatchObject({ name: 'Anne Wyatt', role: 'chair' });
-    const again = await post('/api/session', { name: 'Anne B Wyatt', role: 'officer' }, { cookie });
-    expect(await again.json()).toEqual({ person: first.person, name: 'Anne B Wyatt', role: 'officer' });
-    expect(again.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/);
+    const role = await post('/api/session', { name: 'Anne Wyatt', role: 'officer' }, { cookie });
+    expect(await role.json()).toEqual({ person: first.person, name: 'Anne Wyatt', role: 'officer' });
+    expect(role.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/);
+    const other = await post('/api/session', { name: 'Ben Coyle', role: 'officer' }, { cookie });
+    expect(((await other.json()) as { person: string }).person).not.toBe(first.person);
+  });
+
+  test('HT6: what the first person did stays theirs, and what they had yet to send can still be sent', async () => {
+    const cookie = await signIn(server.url, 'Anne Wyatt');
+    const anne = await joinBoard(server.url, server.board, { cookie });
+    root(anne.doc, 'committee').set('venue', 'Room 1');
+    const rows = async (): Promise<{ name: string; after: unknown }[]> => {
+      const found = await get(`/api/programmes/${server.board}/history?limit=2`);
+      return ((await found.json()) as { rows: { name: string; after: unknown }[] }).rows;
+    };
+    await until('her change', async () => (await rows())[0]?.after === 'Room 1');
+    anne.provider.disconnect();
+    root(anne.doc, 'committee').set('venue', 'Room 2');
+    await post('/api/session', { name: 'Ben Coyle', role: 'officer' }, { cookie });
+    anne.provider.connect();
+    await until('what was yet to send', async () => (await rows())[0]?.after === 'Room 2');
+    expect((await rows()).map(({ name }) => name)).toEqual(['Ben Coyle', 'Anne Wyatt']);
+    anne.close();
   });
 
   test.each([

@@ -46,6 +46,24 @@ test('SY4: a folder that a newer version wrote is left alone', () => {
   expect(() => openDataFolder(folder)).toThrow('newer version');
 });
 
+test('SY4: a folder that an older version wrote is brought up to this one, with the people it knew', () => {
+  const first = openDataFolder(folder);
+  first.records.putSession('hash', { person: 'anne', owner: 'anne', name: 'Anne Wyatt', role: 'chair' });
+  first.close();
+  const db = new Database(join(folder, 'triangulate.sqlite'));
+  db.exec('DROP TABLE person; ALTER TABLE session DROP COLUMN owner; PRAGMA user_version = 1');
+  db.close();
+  const again = openDataFolder(folder);
+  expect(again.records.session('hash')).toEqual({
+    person: 'anne',
+    owner: 'anne',
+    name: 'Anne Wyatt',
+    role: 'chair',
+  });
+  expect(again.records.nameOf('anne')).toBe('Anne Wyatt');
+  again.close();
+});
+
 test.each([
   ['a changed byte', "UPDATE log SET bytes = x'010204' WHERE seq = 2"],
   ['a missing row', 'DELETE FROM log WHERE seq = 2'],
