@@ -64,6 +64,6 @@ function useOpensAt(row: { readonly current: HTMLElement | null }, next: Meeting
     const column = row.current?.querySelector<HTMLElement>(`[data-place="meeting:${next}"]`);
     if (opened.current || !row.current || !column) return;
     opened.current = true;
-    row.current.scrollTo({ left: column.offsetLeft - row.current.offsetLeft - 24 });
+    row.current.scrollTo({ left: column.offsetLeft - 24 });
   }, [row, next]);
 }
