@@ -6,9 +6,14 @@ import { chromium, type Page } from 'playwright-core';
 import { setup } from '../global-setup.ts';
 import { startServer } from '../helpers/start-server.ts';
 
-// node tests/bench/screenshots.ts [folder]: draws the pictures of the README from the practice board.
+// node tests/bench/screenshots.ts [folder]: draws every view at every size; without a folder, those that the README shows.
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../client/screenshots', import.meta.url));
+const KEPT = /^(board-1440|board-tablet|board-320|board-dark|item-1440|programme-1440)$/;
 mkdirSync(folder, { recursive: true });
+const shoot = async (page: Page, name: string): Promise<void> => {
+  if (process.argv[2] !== undefined || KEPT.test(name))
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+};
 await setup();
 const server = await startServer({ dataDir: mkdtempSync(join(tmpdir(), 'triangulate-shots-')) });
 const [programme] = (await (await fetch(`${server.url}/api/programmes`)).json()) as {
@@ -51,7 +56,7 @@ for (const [size, viewport] of sizes) {
     await page.goto(board + path);
     await page.locator('.shell-saved-saved').waitFor();
     await page.waitForLoadState('networkidle');
-    await page.screenshot({ path: join(folder, `${name}-${size}.png`) });
+    await shoot(page, `${name}-${size}`);
   }
   await page.goto(board);
   const item = page.getByRole('link', { name: 'Charging points on terraced streets' }).first();
@@ -65,7 +70,7 @@ for (const [size, viewport] of sizes) {
   await page.goto(server.url + (href ?? ''));
   await page.getByRole('heading', { name: 'Charging points on terraced streets' }).first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: join(folder, `item-${size}.png`) });
+  await shoot(page, `item-${size}`);
   for (const [name, path] of [
     ['home', '/'],
     ['new', '/new'],
@@ -73,7 +78,7 @@ for (const [size, viewport] of sizes) {
   ] as const) {
     await page.goto(server.url + path);
     await page.waitForLoadState('networkidle');
-    await page.screenshot({ path: join(folder, `${name}-${size}.png`) });
+    await shoot(page, `${name}-${size}`);
   }
   await page.context().close();
 }
@@ -83,6 +88,6 @@ const dark = await pageOf(
 );
 await dark.goto(board);
 await dark.locator('.shell-saved-saved').waitFor();
-await dark.screenshot({ path: join(folder, 'board-dark.png') });
+await shoot(dark, 'board-dark');
 await browser.close();
 await server.close();
