@@ -70,8 +70,9 @@ const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
 ];
 
 function headerWords(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  if (/^[a-z]+(?: [a-z]+)*$/.test(lower)) return lower;
+  return lower
     .replaceAll('&', ' and ')
     .replaceAll(/[^a-z ]+/g, ' ')
     .replaceAll(/\s+/g, ' ')

@@ -7,7 +7,6 @@ import { linesAbove, pagesOf, type Pages } from './line-facts.ts';
 import { listsIn } from './list-layout.ts';
 import { plain } from './plain-text.ts';
 import { readTables } from './read-tables.ts';
-import { roleLabels } from './role-labels.ts';
 import type { SourceLine } from './source-lines.ts';
 import type { TableSource } from './table-source.ts';
 
@@ -83,8 +82,7 @@ function isProgramme(pages: Pages, { at, header, front }: Candidate): boolean {
   return (front.titled ? 3 : 0) + signs.filter(Boolean).length >= 4;
 }
 
-function labelled({ lines }: Pages, at: number): boolean {
-  return lines
-    .slice(at + 1, at + 12)
-    .some((line) => line.text.includes('\t') && roleLabels(line.text.slice(0, 2000)).length > 0);
+function labelled(pages: Pages, at: number): boolean {
+  for (let i = at + 1; i < at + 12; i += 1) if (pages.labelled(i)) return true;
+  return false;
 }

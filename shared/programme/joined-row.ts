@@ -2,13 +2,15 @@ import { cleanCell } from './cells.ts';
 import type { Column, ColumnRole } from './columns.ts';
 import { continuesRow, type RowWords } from './continues-row.ts';
 import { finishesDate } from './date-cells.ts';
-import { roleLabels } from './role-labels.ts';
+import { roleLabels, type RoleLabel } from './role-labels.ts';
 import type { RowSource } from './table-source.ts';
 
 /** A row as a reader sees it: the parts a page end cut are one, page numbers and HTML are gone. */
 export interface JoinedRow {
   readonly cells: readonly string[];
   readonly lines: readonly number[];
+  /** The role labels in its item's cell. */
+  readonly labels: readonly RoleLabel[];
   /** The lines on which a page number stood inside a cell. */
   readonly noisy: readonly number[];
   readonly under: string | null;
@@ -18,20 +20,27 @@ export interface JoinedRow {
 
 /** The rows of a table with those that a page end cut put together again. */
 export function joinRows(columns: readonly Column[], sources: readonly RowSource[]): readonly JoinedRow[] {
-  const rows: Read[] = [];
+  const rows: JoinedRow[] = [];
+  let above: Read | null = null;
   for (const source of sources) {
     const row = cleanRow(columns, source);
-    const next = { row, words: rowWords(columns, row) };
-    const above = rows.at(-1);
-    if (above !== undefined && belongsTo(above, next, source.gap)) {
+    const next: Read = { row, words: rowWords(columns, row) };
+    if (above !== null && belongsTo(above, next, source.gap)) {
       const joined = together(above.row, row);
-      rows[rows.length - 1] = { row: joined, words: rowWords(columns, joined) };
-    } else if (row.cells.some((cell) => cell !== '')) rows.push(next);
+      above = { row: joined, words: rowWords(columns, joined) };
+    } else if (row.cells.some((cell) => cell !== '')) {
+      if (above !== null) rows.push(joinedRow(above));
+      above = next;
+    }
   }
-  return rows.map(({ row }) => row);
+  return above === null ? rows : [...rows, joinedRow(above)];
 }
 
-function cleanRow(columns: readonly Column[], source: RowSource): JoinedRow {
+function joinedRow({ row, words }: Read): JoinedRow {
+  return { ...row, labels: words.labels };
+}
+
+function cleanRow(columns: readonly Column[], source: RowSource): CleanRow {
   const wide = source.cells.slice(0, columns.length);
   const extra = source.cells.slice(columns.length).filter((cell) => cell.trim() !== '');
   const raw = [...wide, ...columns.slice(wide.length).map(() => '')];
@@ -46,8 +55,10 @@ function cleanRow(columns: readonly Column[], source: RowSource): JoinedRow {
   };
 }
 
+type CleanRow = Omit<JoinedRow, 'labels'>;
+
 interface Read {
-  readonly row: JoinedRow;
+  readonly row: CleanRow;
   readonly words: RowWords;
 }
 
@@ -60,7 +71,7 @@ function belongsTo(above: Read, next: Read, gap: boolean): boolean {
 }
 
 // Several columns of one sort are put together.
-function rowWords(columns: readonly Column[], row: JoinedRow): RowWords {
+function rowWords(columns: readonly Column[], row: CleanRow): RowWords {
   const of = (...roles: ColumnRole[]) =>
     row.cells
       .filter((cell, index) => cell !== '' && roles.includes(columns[index]?.role ?? 'other'))
@@ -76,7 +87,7 @@ function rowWords(columns: readonly Column[], row: JoinedRow): RowWords {
   };
 }
 
-function together(above: JoinedRow, next: JoinedRow): JoinedRow {
+function together(above: CleanRow, next: CleanRow): CleanRow {
   return {
     ...above,
     cells: above.cells.map((cell, index) =>

@@ -1,5 +1,6 @@
 import { headerOf, type Header } from './columns.ts';
 import { headingWords, isProgrammeTitle, opensCalendar, opensMembership } from './headings.ts';
+import { roleLabels } from './role-labels.ts';
 import type { SourceLine } from './source-lines.ts';
 
 /** The lines of a text with what each may be, worked out once a line however often it is asked. */
@@ -17,6 +18,8 @@ export interface Pages {
   title(i: number): boolean;
   /** What of a programme's front page the line opens, or null. */
   cue(i: number): FrontCue | null;
+  /** Whether the line is a row in which a role label stands. */
+  labelled(i: number): boolean;
 }
 
 /** A part of a programme's front page that can be told by its first words. */
@@ -28,6 +31,10 @@ function cueOf(words: string, text: string): FrontCue | null {
   if (words !== '' && opensMembership(words)) return 'membership';
   if (words !== '' && opensCalendar(words)) return 'calendar';
   return INTRODUCTION.test(text) ? 'introduction' : null;
+}
+
+function isLabelled(text: string): boolean {
+  return text.includes('\t') && roleLabels(text.slice(0, 2000)).length > 0;
 }
 
 /** The lines as pages that can be leafed through forwards and backwards. */
@@ -42,16 +49,18 @@ export function pagesOf(lines: readonly SourceLine[]): Pages {
     heading,
     title: once((i) => isProgrammeTitle(heading(i))),
     cue: once((i) => cueOf(heading(i), lines[i]?.text ?? '')),
+    labelled: once((i) => isLabelled(lines[i]?.text ?? '')),
   };
 }
 
+// A list by line is much quicker than a map, and a pack may have a million lines.
 function once<T>(of: (i: number) => T): (i: number) => T {
-  const known = new Map<number, T>();
+  const known: (T | undefined)[] = [];
   return (i) => {
-    const found = known.get(i);
+    const found = known[i];
     if (found !== undefined) return found;
     const fresh = of(i);
-    known.set(i, fresh);
+    known[i] = fresh;
     return fresh;
   };
 }

@@ -44,6 +44,7 @@ function usesIn({ row, item }: PlacedRow, lineText: ReadonlyMap<number, string>)
 
 // In a row that a page end cut, the line that holds the surname.
 function lineWith(name: string, lines: readonly number[], lineText: ReadonlyMap<number, string>): number {
+  if (lines.length === 1) return lines[0] ?? 1;
   const surname = name.split(' ').at(-1) ?? name;
   return lines.find((line) => lineText.get(line)?.includes(surname)) ?? lines[0] ?? 1;
 }

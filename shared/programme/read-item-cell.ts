@@ -27,9 +27,8 @@ const NOT_OF_OFFICER =
 const NOT_OF_CABINET =
   /\b(?:officer|director|head|manager|chair|chairman|independent|commissioner|constable)\b/i;
 
-/** Reads the subject and the people out of the run-together words of an item's cell. */
-export function readItemCell(words: string): ItemCell {
-  const labels = roleLabels(words);
+/** Reads the subject and the people out of the run-together words of an item's cell, whose role labels may be known. */
+export function readItemCell(words: string, labels = roleLabels(words)): ItemCell {
   const first = labels[0]?.at ?? words.length;
   const head = words.slice(0, first).trim();
   const inBracket = labels.length > 0 && /[([]$/.test(head);
@@ -51,12 +50,22 @@ function withoutLastBracket(words: string): string {
   return words.split(')').length > opened ? words.replace(/[)\]](?=[^)\]]*$)/, '') : words;
 }
 
+const NOBODY: Omit<ItemCell, 'title'> = {
+  cabinetMembers: [],
+  leadOfficers: [],
+  others: [],
+  bare: [],
+  unclear: [],
+  contradicted: [],
+};
+
 interface Labelled {
   readonly label: RoleLabel;
   readonly read: NamesRead;
 }
 
 function peopleOf(parts: readonly Labelled[]): Omit<ItemCell, 'title'> {
+  if (parts.length === 0) return NOBODY;
   const named = (role: RoleLabel['role']) => parts.filter(({ label }) => label.role === role);
   const names = (role: RoleLabel['role']) => unique(named(role).flatMap(({ read }) => read.names));
   const offices = parts.flatMap(({ label, read }) =>
@@ -83,5 +92,5 @@ function contradicts(under: RoleLabel['role'], office: string): boolean {
 }
 
 function unique(names: readonly string[]): readonly string[] {
-  return [...new Set(names)];
+  return names.length < 2 ? names : [...new Set(names)];
 }

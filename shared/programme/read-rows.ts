@@ -31,7 +31,9 @@ export function readRows(tables: readonly TableSource[]): readonly ReadRow[] {
 function readRow(table: TableSource, row: JoinedRow): ReadRow {
   const of = (role: ColumnRole) => cellsWith(table.columns, row, role);
   const log = table.section === 'monitoring-log';
-  const cell = log ? logCell(table, row) : withColumns(readItemCell(of('item')), of);
+  const cell = log
+    ? logCell(table, row)
+    : withColumns(readItemCell(of('item'), of('discussed') === '' ? row.labels : undefined), of);
   const details = log
     ? of('discussed')
     : [of('details'), ...ownColumns(table.columns, row)].filter((text) => text !== '').join(' ');
@@ -78,10 +80,11 @@ function logCell(table: TableSource, row: JoinedRow): ItemCell {
 }
 
 function withColumns(cell: ItemCell, of: (role: ColumnRole) => string): ItemCell {
-  const cabinet = people(of('cabinet'), 'Cabinet Member:');
-  const officers = people(of('officer'), 'Lead Officer:');
-  const both = bothPeople(of('cabinet-and-officer'));
-  const parts = [cell, cabinet, officers, both];
+  const words = { cabinet: of('cabinet'), officer: of('officer'), both: of('cabinet-and-officer') };
+  if (words.cabinet === '' && words.officer === '' && words.both === '') return cell;
+  const cabinet = people(words.cabinet, 'Cabinet Member:');
+  const officers = people(words.officer, 'Lead Officer:');
+  const parts = [cell, cabinet, officers, bothPeople(words.both)];
   return {
     title: cell.title,
     cabinetMembers: parts.flatMap((part) => part.cabinetMembers),

@@ -42,10 +42,14 @@ const PATTERNS = [
   { only: /(?:[Mm]embers?|[Oo]fficers?|Authors?|[Hh]olders?|authors?)\s+[\p{Lu}cl]/u, pattern: WITH_NOTHING },
 ];
 
+const NO_LABELS: readonly RoleLabel[] = [];
+
 /** The role labels in an item's words, in order. */
 export function roleLabels(words: string): readonly RoleLabel[] {
+  if (words === '') return NO_LABELS;
   const patterns = PATTERNS.filter(({ only }) => only.test(words)).map(({ pattern }) => pattern);
   const found = patterns.flatMap((pattern) => labelsBy(pattern, words));
+  if (found.length < 2) return found;
   const ordered = found.toSorted((a, b) => a.at - b.at || b.end - a.end);
   let end = 0;
   return ordered.filter((label) => {
@@ -58,7 +62,10 @@ export function roleLabels(words: string): readonly RoleLabel[] {
 function labelsBy(pattern: RegExp, words: string): RoleLabel[] {
   const labels: RoleLabel[] = [];
   for (const match of words.matchAll(pattern)) {
-    const { c, o, x } = match.groups ?? {};
+    // The groups c, o and x by their places, which is quicker than by their names.
+    const c = match[1];
+    const o = match[2];
+    const x = match[3];
     const label = (c ?? o ?? x ?? '').trim();
     if (!/^[A-Z]/.test(label) && x !== undefined) continue;
     const role = c === undefined ? (o === undefined ? 'other' : 'officer') : 'cabinet';

@@ -47,7 +47,7 @@ export function spokenMeetings(
 
 function spokenIn({ row, item }: PlacedRow): readonly Spoken[] {
   if (item === null) return [];
-  return [row.details, row.outcome].flatMap((words) =>
+  return [row.details, row.outcome].filter(hasDay).flatMap((words) =>
     datesIn(words.slice(0, LONGEST)).flatMap((date): Spoken[] => {
       if (date.day === null || date.year === null || !isMeetingHere(words, date)) return [];
       const around = words.slice(Math.max(0, date.at - 60), date.end + 30).trim();
@@ -56,6 +56,11 @@ function spokenIn({ row, item }: PlacedRow): readonly Spoken[] {
       ];
     }),
   );
+}
+
+// Most rows speak of no day, and looking for a digit is much cheaper than looking for dates.
+function hasDay(words: string): boolean {
+  return /\d/.test(words);
 }
 
 function isMeetingHere(words: string, date: DateFound): boolean {
@@ -93,6 +98,7 @@ function daysWithoutYear(rows: readonly PlacedRow[]): ReadonlyMap<string, readon
   const days = new Map<string, number[]>();
   for (const { row } of rows) {
     const words = row.details.slice(0, LONGEST);
+    if (!hasDay(words)) continue;
     for (const date of datesIn(words)) {
       if (date.day === null || date.year !== null || !isMeetingHere(words, date)) continue;
       const key = isoDate(0, date.month, date.day).slice(2);

@@ -71,14 +71,20 @@ function duplicate(group: readonly PlacedRow[]): Repair {
 
 /** What is left of a title when spelling, notes in brackets and "update on" are put aside; `''` for business of every meeting. */
 function subjectKey(title: string): string {
-  const plain = title
-    .toLowerCase()
+  const lower = title.toLowerCase();
+  const plain = PLAIN_WORDS.test(lower) ? lower : plainWords(lower);
+  if (RITUAL.test(plain)) return '';
+  const subject = plain.replace(LEADS, '').replace(TAILS, '').replace(/^the /, '');
+  return subject.replaceAll(' ', '').length >= 3 ? subject.replaceAll(' ', '') : '';
+}
+
+const PLAIN_WORDS = /^[a-z\d]+(?: [a-z\d]+)*$/;
+
+function plainWords(lower: string): string {
+  return lower
     .replaceAll(/\([^()]*\)/g, ' ')
     .replaceAll('&', ' and ')
     .replaceAll(/['’‘]/g, '')
     .replaceAll(/[^\p{L}\d]+/gu, ' ')
     .trim();
-  if (RITUAL.test(plain)) return '';
-  const subject = plain.replace(LEADS, '').replace(TAILS, '').replace(/^the /, '');
-  return subject.replaceAll(' ', '').length >= 3 ? subject.replaceAll(' ', '') : '';
 }
