@@ -102,6 +102,8 @@ interface TraceEvent {
   readonly ph: string;
   readonly ts: number;
   readonly dur?: number;
+  /** Processor time of the thread, which other work on the machine does not lengthen. */
+  readonly tdur?: number;
   readonly tid: number;
   readonly pid: number;
 }
@@ -125,7 +127,7 @@ async function traced(session: CDPSession, work: () => Promise<void>): Promise<n
   for (const task of tasks) {
     if (`${task.pid} ${task.tid}` !== main) continue;
     const frame = Math.floor(task.ts / 16_667);
-    frames.set(frame, (frames.get(frame) ?? 0) + (task.dur ?? 0) / 1000);
+    frames.set(frame, (frames.get(frame) ?? 0) + (task.tdur ?? task.dur ?? 0) / 1000);
   }
   return [...frames.values()].filter((cost) => cost > 0.5);
 }
