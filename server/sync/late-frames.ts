@@ -1,5 +1,5 @@
+import type { UpdateJob } from './job.ts';
 import type { Line } from './line.ts';
-import type { UpdateJob } from './room.ts';
 
 // Fewer than a connection may have unwritten, or it would be paused before its answer can arrive.
 const FRAMES = 100;

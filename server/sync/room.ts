@@ -5,16 +5,11 @@ import type { Claim, LogRow, UpdateStore } from '../storage/update-store.ts';
 import { watchBoard, type Seen } from './board-changes.ts';
 import { answerFrame, questionFrame, updateFrame } from './frames.ts';
 import { preflight } from './guard.ts';
+import type { Job, UpdateJob } from './job.ts';
 import { LateFrames } from './late-frames.ts';
 import type { Line } from './line.ts';
 import { isHoldingBack, openBoard, SNAPSHOT_EVERY, type OpenBoard } from './open-board.ts';
 import { PresenceList } from './presence-list.ts';
-
-/** What a line asks of the room, in the order in which it came. */
-export type Job =
-  | { readonly kind: 'update'; readonly line: Line; readonly bytes: Uint8Array; readonly answer: boolean }
-  | { readonly kind: 'question'; readonly line: Line; readonly vector: Uint8Array };
-export type UpdateJob = Extract<Job, { kind: 'update' }>;
 
 export interface RoomParts {
   readonly id: string;
