@@ -36,7 +36,7 @@ const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     'cabinet',
-    /^(?:lead |relevant |responsible )?(?:cabinet|executive|portfolio (?:holder|lead|member)s?|cabinet portfolio holders?)(?: (?:lead|member|holder)s?)*$/,
+    /^(?:lead |relevant |responsible )?(?:cabinet|executive|portfolio (?:holder|lead|member)s?|cabinet portfolio holders?)(?: (?:lead|member|holder)s?)*$|^(?:lead|responsible|relevant) (?:members?|councillors?)$/,
   ],
   [
     'officer',
@@ -48,7 +48,7 @@ const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     'date',
-    /^(?:proposed |scheduled |planned |target |provisional |likely )?(?:dates?|meetings?(?: dates?)?|dates? of (?:the )?(?:committee |panel |select committee |scrutiny )?meetings?|(?:committee|panel|scrutiny|osc) (?:meeting )?dates?|(?:committee|panel) meetings?|month|when|time ?(?:scale|frame)s?|timings?|dates? s|scheduled(?: for)?|dates? to (?:committee|panel|be considered))$/,
+    /^(?:proposed |scheduled |planned |target |provisional |likely )?(?:dates?|meetings?(?: dates?)?|dates? of (?:the )?(?:committee |panel |select committee |scrutiny )?meetings?|(?:(?:select |scrutiny |overview and scrutiny )?(?:committee|panel|commission|board)|scrutiny|osc) (?:meeting )?dates?|(?:committee|panel) meetings?|month|when|time ?(?:scale|frame)s?|timings?|dates? s|scheduled(?: for)?|dates? to (?:committee|panel|be considered))$/,
   ],
   [
     'item',
@@ -72,7 +72,8 @@ const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
 function headerWords(text: string): string {
   const lower = text.toLowerCase();
   if (/^[a-z]+(?: [a-z]+)*$/.test(lower)) return lower;
-  return lower
+  const bare = lower.replaceAll(/\([^()]*\)/g, ' ');
+  return (bare.trim() === '' ? lower : bare)
     .replaceAll('&', ' and ')
     .replaceAll(/[^a-z ]+/g, ' ')
     .replaceAll(/\s+/g, ' ')
@@ -105,9 +106,12 @@ function trimEnd(cells: readonly string[]): readonly string[] {
   return cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
 }
 
+// "Lead Officer: Dora Finch", "by March 2027.": words of a row, not of a header.
+const SAYS_SOMETHING = /:\s+[A-Z]|\S\s.*[a-z\d]{2}\.$/;
+
 function columnsOf(cells: readonly string[]): readonly Column[] | null {
   if (cells.length < 2 || cells.length > 14) return null;
-  if (cells.some((cell) => cell.length > 90)) return null;
+  if (cells.some((cell) => cell.length > 90 || SAYS_SOMETHING.test(cell))) return null;
   const columns = cells.map((header) => ({ role: columnRole(header), header }));
   return cells.some((cell) => /[a-z]/i.test(cell)) ? onlyOneOfEach(columns) : null;
 }
@@ -130,6 +134,14 @@ function isHeader(columns: readonly Column[]): boolean {
   const named = columns.filter((column) => column.header !== '').length;
   const subject = roles.includes('item') || (roles.includes('attended') && roles.includes('discussed'));
   return subject && known >= 2 && known * 2 >= named;
+}
+
+const FOREIGN =
+  /decision[- ]?(?:maker|taker|by|date)|key decision|^referred to$|\brisk|\bcost|\bbudget|^rag\b|due date|deadline/i;
+
+/** Whether the columns are of another table of the pack: the forward plan, money, risks, actions owed. */
+export function isForeign(columns: readonly Column[]): boolean {
+  return columns.some(({ header }) => FOREIGN.test(header));
 }
 
 /** The columns a table has when its header is missing, judged by the number of its cells. */

@@ -1,5 +1,5 @@
 import { cellsOf, separatorOf } from './cells.ts';
-import type { Column, Header } from './columns.ts';
+import { isForeign, type Column, type Header } from './columns.ts';
 import { startsDateCell } from './date-cells.ts';
 import { datesIn } from './dates.ts';
 import { frontBefore, type Front } from './front-lines.ts';
@@ -23,7 +23,7 @@ export function findProgrammes(lines: readonly SourceLine[]): readonly Programme
   let free = 0;
   for (let i = 0; i < lines.length; i += 1) {
     const header = headerAt(pages, i);
-    if (header === null || isForeign(header.columns)) continue;
+    if (header === null || isNone(header.columns)) continue;
     const front = frontBefore(pages, i, free);
     if (!isProgramme(pages, { at: i, header, front })) continue;
     const { tables, end } = readTables(pages, front.tableFrom, front);
@@ -55,12 +55,9 @@ function titleAbove(pages: Pages, i: number): boolean {
   return [...linesAbove(pages, i, { until: 0, most: 2 })].some((above) => pages.title(above));
 }
 
-const FOREIGN =
-  /decision[- ]?(?:maker|taker|by|date)|key decision|^referred to$|\brisk|\bcost|\bbudget|^rag\b|due date|deadline/i;
-
 // Other tables of a pack have a column for a subject too: the forward plan, risks, actions owed.
-function isForeign(columns: readonly Column[]): boolean {
-  if (columns.some(({ header }) => FOREIGN.test(header))) return true;
+function isNone(columns: readonly Column[]): boolean {
+  if (isForeign(columns)) return true;
   return columns.length > 0 && !columns.some(({ role }) => role === 'item');
 }
 

@@ -1,5 +1,5 @@
 import { cellsOf, isPageNumber, isRule, separatorOf, type Separator } from './cells.ts';
-import { usualColumns, type Column, type Header } from './columns.ts';
+import { isForeign, usualColumns, type Column, type Header } from './columns.ts';
 import { isDateHeading, municipalYearIn, sectionTitled } from './headings.ts';
 import type { ProgrammeSection } from './interchange.ts';
 import { headerJustBelow, type Pages } from './line-facts.ts';
@@ -77,8 +77,17 @@ function startTable(reading: Reading, header: Header): boolean {
     return true;
   }
   const section = sectionOf(reading, header.columns);
-  if (section === null) return false;
+  if (section === null) return skipTable(reading);
   open(reading, { section, columns: header.columns, separator: header.separator });
+  return true;
+}
+
+// The rows of a table that is no part of the programme are not those of the table above it.
+function skipTable(reading: Reading): boolean {
+  reading.table = null;
+  reading.under = null;
+  reading.pending = null;
+  reading.strange += 1;
   return true;
 }
 
@@ -110,8 +119,7 @@ function sameColumns(a: readonly Column[], b: readonly Column[]): boolean {
 function sectionOf(reading: Reading, columns: readonly Column[]): ProgrammeSection | null {
   const roles = columns.map((column) => column.role);
   if (roles.includes('attended') && roles.includes('discussed')) return 'monitoring-log';
-  if (columns.some((column) => /^referred to$|\bkey decision|decision[- ]maker\b/i.test(column.header)))
-    return null;
+  if (isForeign(columns)) return null;
   if (reading.pending !== null) return reading.pending;
   if (columns.some((column) => /^(?:timescale|area of work)/i.test(column.header))) return 'related-work';
   if (roles.includes('date') || reading.under !== null) return 'programme';
