@@ -1,4 +1,4 @@
-import { datesIn } from './dates.ts';
+import { datesIn, impossibleDayIn } from './dates.ts';
 import { timeIn } from './times.ts';
 import type { ProgrammeMeetingKind } from './interchange.ts';
 
@@ -8,7 +8,7 @@ const SHORT_TB = /^(?:t\.?b\.?[a-z]\.?|t\.?[a-z]{1,2}\.?b?)\s?\??$/i;
 const TIMING =
   /\b(?:tb[acd]|after|following|possibly|perhaps|maybe|post|pre|prior|before|awaiting|await|awaits|pending|when|once|until|subject to|provisional(?:ly)?|potential(?:ly)?|likely|early|late|mid|either|onwards?|earliest|spring|summer|autumn|winter|monthly|quarterly|annual(?:ly)?|every|ongoing|on-going|see|by|approx\w*|circa|around|months?|weeks?|as required|as and when|update from|not before|future)\b/i;
 const REMAINDER =
-  /^(?:20\d\d\b|\d{1,2}[.:]\d\d\b|\d{1,2}\s?[ap]\.?m\b|at\s\d|\(|[-–,&]|a\.?m\b|p\.?m\b|noon\b|(?:moved|rescheduled|postponed|cancelled|brought forward)\b)/i;
+  /^(?:20\d\d\b|\d{1,2}[.:]\d\d\b(?![./-]\d)|\d{1,2}\s?[ap]\.?m\b|at\s\d|\(|[-–,&]|a\.?m\b|p\.?m\b|noon\b|(?:moved|rescheduled|postponed|cancelled|brought forward)\b)/i;
 const MEETING_WORDS =
   /\b(?:meeting|teams|zoom|virtual|invited|additional|extra|special|joint|venue|chamber|room|webcast|hybrid|please note|start)\b/i;
 
@@ -27,10 +27,17 @@ export function isUncertain(words: string): boolean {
   return TIMING.test(words) || words.includes('?');
 }
 
+/** Whether the words of a date cell are neither "tbc" nor any timing nor about the meeting itself. */
+export function saysNothingOfDates(words: string): boolean {
+  if (words === '' || saysTbc(words) || unknownTbc(words)) return false;
+  return /[a-z\d]/i.test(words) && !isUncertain(words) && !isTimeOrMeetingWords(words);
+}
+
 /** Whether the words could begin a date cell: a date, "tbc", or timing such as "awaiting …". */
 export function startsDateCell(words: string): boolean {
   if (saysTbc(words) || unknownTbc(words)) return true;
   if (words.length > 90) return false;
+  if (impossibleDayIn(words) !== null) return true;
   return (datesIn(words)[0]?.at ?? 99) < 25 || TIMING.test(words.slice(0, 30));
 }
 

@@ -67,6 +67,16 @@ function dateOf(match: RegExpExecArray): DateFound | null {
   return { at: match.index, end: match.index + match[0].length, day, month, year };
 }
 
+/** The first day in the words that no calendar has ("31 June 2026"), as written, or null. */
+export function impossibleDayIn(words: string): string | null {
+  if (!MONTH_OR_NUMBERS.test(words)) return null;
+  for (const match of words.matchAll(PATTERN)) {
+    const { d, ad, id, nd } = match.groups ?? {};
+    if ((d ?? ad ?? id ?? nd) !== undefined && dateOf(match) === null) return match[0].trim();
+  }
+  return null;
+}
+
 function numberIn(word: string | undefined): number | null {
   return word === undefined ? null : Number(word);
 }

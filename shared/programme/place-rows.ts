@@ -5,6 +5,7 @@ import { readDateCell, type CellDate, type DateCell } from './read-date-cell.ts'
 import type { CalendarMeeting } from './read-calendar.ts';
 import type { ReadRow } from './read-rows.ts';
 import type { Repair } from './repair.ts';
+import { unreadDate } from './unread-dates.ts';
 
 /** A row that found its meeting, or has none; `item` is its index among the items, null for a row without a subject. */
 export interface PlacedRow {
@@ -113,6 +114,7 @@ function placeMain(placing: Placing, dated: Dated): string | null {
   const { row, item, words } = dated;
   if (unknownTbc(words)) placing.repairs.push(say.unknownWord(row, item));
   const cell = readDateCell(words, placing.municipalYear);
+  placing.repairs.push(...unreadDate(dated, cell));
   if (cell.kind !== 'dates') return null;
   const [date] = cell.dates;
   if (date === undefined) return null;
@@ -185,8 +187,9 @@ function otherRow(placing: Placing, row: ReadRow, item: number | null): string |
   if (words === '' || row.section === 'standing') return null;
   if (unknownTbc(words)) placing.repairs.push(say.unknownWord(row, item));
   const cell: DateCell = readDateCell(words, placing.municipalYear);
-  if (cell.kind !== 'dates') return null;
   const dated = { row, item, words };
+  placing.repairs.push(...unreadDate(dated, cell));
+  if (cell.kind !== 'dates') return null;
   const [date] = cell.dates;
   if (date === undefined) return null;
   if (cell.dates.length > 1) {

@@ -1,4 +1,4 @@
-import { datesIn } from './dates.ts';
+import { datesIn, impossibleDayIn } from './dates.ts';
 import { isPageNumber } from './cells.ts';
 import { headingWords, isProgrammeTitle, opensCalendar, opensMembership } from './headings.ts';
 import type { ProgrammeMember } from './interchange.ts';
@@ -14,6 +14,8 @@ import { timeIn } from './times.ts';
 export interface FrontPage {
   readonly members: readonly ProgrammeMember[];
   readonly calendar: readonly CalendarMeeting[];
+  /** Lines of the calendar that name a day which does not exist. */
+  readonly unread: readonly CalendarLine[];
   readonly matter: FrontMatter;
 }
 
@@ -21,6 +23,8 @@ interface Parts {
   readonly prose: string[];
   readonly members: string[];
   readonly calendar: CalendarLine[];
+  /** Lines of the calendar that name a day which does not exist. */
+  readonly unread: CalendarLine[];
   /** A time that the calendar's heading says for all meetings, or null. */
   usualTime: string | null;
 }
@@ -34,12 +38,13 @@ export function readFront(lines: readonly SourceLine[], municipalYear: string | 
       ...meeting,
       time: meeting.time ?? parts.usualTime,
     })),
+    unread: parts.unread,
     matter: matterOf(parts.prose),
   };
 }
 
 function partsOf(lines: readonly SourceLine[]): Parts {
-  const parts: Parts = { prose: [], members: [], calendar: [], usualTime: null };
+  const parts: Parts = { prose: [], members: [], calendar: [], unread: [], usualTime: null };
   let place: 'prose' | 'members' | 'calendar' = 'prose';
   for (const line of lines) {
     const words = plain(line.text);
@@ -76,6 +81,11 @@ function takesDate(parts: Parts, words: string, line: SourceLine): boolean {
     parts.calendar.push({ words, line: line.n });
     return true;
   }
+  if (impossibleDayIn(words) !== null) {
+    parts.unread.push({ words, line: line.n });
+    return true;
+  }
+  if (last === undefined && words.length < 100) parts.usualTime ??= timeIn(words);
   if (last === undefined || !isTimeOrMeetingWords(words) || /\busually\b/i.test(words)) return false;
   parts.calendar[parts.calendar.length - 1] = { ...last, words: `${last.words} ${words}` };
   return true;

@@ -12,6 +12,7 @@ import type { Repair } from './repair.ts';
 import { sourceLines, type SourceLine } from './source-lines.ts';
 import { spokenMeetings } from './spoken-meetings.ts';
 import { duplicateRepairs, titleRepairs } from './subject-repairs.ts';
+import { unreadMeetings } from './unread-dates.ts';
 
 /** The work programmes in a text: a programme, or a whole agenda pack with one or several in it. */
 export function readProgrammes(text: string): ReadResult {
@@ -38,7 +39,10 @@ function readOne({ front, tables }: ProgrammeSource, lineText: ReadonlyMap<numbe
   const page = readFront(front.lines, front.municipalYear);
   const placement = placeRows(readRows(tables), page.calendar, front.municipalYear);
   const municipalYear = front.municipalYear ?? yearOfMeetings(placement);
-  const repairs = repairsOf(placement, municipalYear, lineText);
+  const repairs = byLine([
+    ...unreadMeetings(page.unread),
+    ...repairsOf(placement, municipalYear, lineText),
+  ]);
   const programme: ProgrammeDocument = {
     format: 'triangulate-programme/1',
     committee: front.committee,
@@ -98,6 +102,10 @@ function repairsOf(
     ...spokenMeetings(rows, book, municipalYear),
     ...rows.flatMap(noise),
   ];
+  return repairs;
+}
+
+function byLine(repairs: readonly Repair[]): readonly Repair[] {
   return repairs.toSorted((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
 }
 
