@@ -43,7 +43,7 @@ export function monthsOnly({ row, item, words }: Dated, inMonth: readonly Booked
   return {
     kind: 'date-incomplete',
     lines: linesWith(row, only),
-    about: `"${words}" has no day.`,
+    about: `"${words}" has no ${/\d/.test(words.replaceAll(/\b20\d\d\b/g, ' ')) ? 'full date' : 'day'}.`,
     source: words,
     understood:
       only === undefined ? how : `The only meeting of that month, ${dateInWords(only.meeting.date)}.`,

@@ -41,16 +41,24 @@ function isLabelled(text: string): boolean {
 export function pagesOf(lines: readonly SourceLine[]): Pages {
   const header = once((i) => headerOf(lines[i]?.text ?? ''));
   const heading = once((i) => headingWords(lines[i]?.text ?? ''));
-  return {
+  const pages: Pages = {
     lines,
     text: (i) => lines[i]?.text ?? '',
     blank: once((i) => (lines[i]?.text ?? '').trim() === ''),
     header,
     heading,
-    title: once((i) => isProgrammeTitle(heading(i))),
+    title: once((i) => isProgrammeTitle(heading(i)) || isNumberedTitle(pages, i)),
     cue: once((i) => cueOf(heading(i), lines[i]?.text ?? '')),
     labelled: once((i) => isLabelled(lines[i]?.text ?? '')),
   };
+  return pages;
+}
+
+// "8. Work Programme 2026/27" is an item of the agenda or the minutes, unless its table stands right beneath.
+function isNumberedTitle(pages: Pages, i: number): boolean {
+  const words = pages.heading(i);
+  const bare = words.replace(/^\d{1,2}\s?[.)]\s*/, '');
+  return bare !== words && isProgrammeTitle(bare) && headerJustBelow(pages, i) !== null;
 }
 
 // A list by line is much quicker than a map, and a pack may have a million lines.

@@ -13,6 +13,7 @@ import { sourceLines, type SourceLine } from './source-lines.ts';
 import { spokenMeetings } from './spoken-meetings.ts';
 import { duplicateRepairs, titleRepairs } from './subject-repairs.ts';
 import { unreadMeetings } from './unread-dates.ts';
+import { yearOfDates } from './year-of-dates.ts';
 
 /** The work programmes in a text: a programme, or a whole agenda pack with one or several in it. */
 export function readProgrammes(text: string): ReadResult {
@@ -37,8 +38,9 @@ function whyNone(lines: readonly SourceLine[]): string {
 
 function readOne({ front, tables }: ProgrammeSource, lineText: ReadonlyMap<number, string>): FoundProgramme {
   const page = readFront(front.lines, front.municipalYear);
-  const placement = placeRows(readRows(tables), page.calendar, front.municipalYear);
-  const municipalYear = front.municipalYear ?? yearOfMeetings(placement);
+  const rows = readRows(tables);
+  const municipalYear = front.municipalYear ?? yearOfDates(rows, page.calendar);
+  const placement = placeRows(rows, page.calendar, municipalYear);
   const repairs = byLine([
     ...unreadMeetings(page.unread),
     ...repairsOf(placement, municipalYear, lineText),
@@ -55,18 +57,6 @@ function readOne({ front, tables }: ProgrammeSource, lineText: ReadonlyMap<numbe
     conflicts: repairs.map(conflictOf),
   };
   return { programme, front: page.matter, repairs };
-}
-
-// The municipal year in which most meetings lie, when no heading says it.
-function yearOfMeetings({ book }: Placement): string {
-  const counts = new Map<number, number>();
-  for (const date of book.keys()) {
-    const [year = 0, month = 0] = date.split('-').map(Number);
-    const start = month >= 5 ? year : year - 1;
-    counts.set(start, (counts.get(start) ?? 0) + 1);
-  }
-  const most = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
-  return most === undefined ? '' : `${most}-${String((most + 1) % 100).padStart(2, '0')}`;
 }
 
 function itemOf({ row, item, meeting }: PlacedRow): readonly ProgrammeItem[] {

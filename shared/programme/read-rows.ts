@@ -87,8 +87,8 @@ function withColumns(cell: ItemCell, of: (role: ColumnRole) => string): ItemCell
   const parts = [cell, cabinet, officers, bothPeople(words.both)];
   return {
     title: cell.title,
-    cabinetMembers: parts.flatMap((part) => part.cabinetMembers),
-    leadOfficers: parts.flatMap((part) => part.leadOfficers),
+    cabinetMembers: [...new Set(parts.flatMap((part) => part.cabinetMembers))],
+    leadOfficers: [...new Set(parts.flatMap((part) => part.leadOfficers))],
     others: parts.flatMap((part) => part.others),
     bare: parts.flatMap((part) => part.bare),
     unclear: parts.flatMap((part) => part.unclear),
@@ -110,15 +110,18 @@ function withNotes(cell: ItemCell): ItemCell {
 
 function bothPeople(words: string): ItemCell {
   if (words === '' || roleLabels(words).length > 0) return readItemCell(words);
-  const [first = '', ...rest] = readNames(words).names;
-  const cell = readItemCell(`Cabinet Member: ${first}`);
-  if (rest.length === 0)
-    return { ...cell, contradicted: [{ role: 'Lead Officer', name: first, label: 'Cabinet Member' }] };
-  return {
-    ...cell,
+  const { names, offices, left, unclear } = readNames(words);
+  const [first = '', ...rest] = names;
+  const doubtful = rest.length === 0 ? first : rest.join(', ');
+  return withNotes({
+    title: left,
+    cabinetMembers: first === '' ? [] : [first],
     leadOfficers: rest,
-    contradicted: [{ role: 'Lead Officer', name: rest.join(', '), label: 'Cabinet Member' }],
-  };
+    others: offices.map(({ role, name }) => ({ role, name })),
+    bare: [],
+    unclear,
+    contradicted: [{ role: 'Lead Officer', name: doubtful, label: 'Cabinet Member' }],
+  });
 }
 
 // A row that only says its meeting is cancelled is a meeting and no item; a row without a subject keeps its words as one.
