@@ -31,9 +31,10 @@ export function readRows(tables: readonly TableSource[]): readonly ReadRow[] {
 function readRow(table: TableSource, row: JoinedRow): ReadRow {
   const of = (role: ColumnRole) => cellsWith(table.columns, row, role);
   const log = table.section === 'monitoring-log';
+  const labels = of('discussed') === '' ? row.labels : undefined;
   const cell = log
     ? logCell(table, row)
-    : withColumns(readItemCell(of('item'), of('discussed') === '' ? row.labels : undefined), of);
+    : withPeopleOf(table.columns, row, withColumns(readItemCell(of('item'), labels), of));
   const details = log
     ? of('discussed')
     : [of('details'), ...ownColumns(table.columns, row)].filter((text) => text !== '').join(' ');
@@ -57,7 +58,7 @@ function cellsWith(columns: readonly Column[], row: JoinedRow, role: ColumnRole)
 function ownColumns(columns: readonly Column[], row: JoinedRow): readonly string[] {
   return row.cells.flatMap((text, index) => {
     const column = columns[index];
-    if (text === '' || column?.role !== 'other') return [];
+    if (text === '' || column?.role !== 'other' || peopleIn(column, text).length > 0) return [];
     return [column.header === '' ? text : `${column.header}: ${text}`];
   });
 }
@@ -94,6 +95,21 @@ function withColumns(cell: ItemCell, of: (role: ColumnRole) => string): ItemCell
     unclear: parts.flatMap((part) => part.unclear),
     contradicted: parts.flatMap((part) => part.contradicted),
   };
+}
+
+// "Scrutiny Officer" or "Witnesses" over a column of names: people with the header as their role.
+function withPeopleOf(columns: readonly Column[], row: JoinedRow, cell: ItemCell): ItemCell {
+  const others = row.cells.flatMap((text, index) => peopleIn(columns[index], text));
+  return others.length === 0 ? cell : { ...cell, others: [...cell.others, ...others] };
+}
+
+function peopleIn(column: Column | undefined, text: string): readonly OtherPerson[] {
+  if (text === '' || column?.role !== 'other') return [];
+  const [label] = roleLabels(`${column.header}:`);
+  if (label?.at !== 0 || label.role !== 'other' || label.label !== column.header) return [];
+  const { names, offices, left, unclear } = readNames(text);
+  const plainly = left === '' && unclear.length === 0 && names.every((name) => /^\p{Lu}/u.test(name));
+  return plainly ? [...names.map((name) => ({ role: column.header, name })), ...offices] : [];
 }
 
 // A column for one role reads as if its label stood before the names; an empty cell is no bare label.
