@@ -3,8 +3,10 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { BoardHandle } from '../../shared/actions/board-handle.ts';
 import { idMaker } from '../../shared/board/ids.ts';
+import { CLOSE_REASONS } from '../../shared/protocol/close-reasons.ts';
 import { BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
 import { ACK_PARAMETER } from '../../shared/protocol/saved.ts';
+import { localCopyName, setLocalCopyAside } from './local-copy.ts';
 import { createBoardStore, type BoardStore } from './board-store.ts';
 import { watchChanges, type ChangesFeed } from './changes-feed.ts';
 import { watchOthers, type Other } from './others.ts';
@@ -40,6 +42,12 @@ export interface LiveBoard {
   readonly close: () => void;
 }
 
+const REFUSED_COPY: ReadonlySet<number> = new Set(
+  (['bad-update', 'id-of-another', 'other-history', 'too-large', 'not-a-board'] as const).map(
+    (reason) => CLOSE_REASONS[reason].code,
+  ),
+);
+
 /** Opens a board: what this device kept is loaded first, then the line to the server is opened. */
 export function openLiveBoard(boardId: string, me: Me): LiveBoard {
   const doc = new Y.Doc();
@@ -55,6 +63,10 @@ export function openLiveBoard(boardId: string, me: Me): LiveBoard {
   const ready = createValue(false);
   const kept = createValue(true);
   const hands = createValue<Hands>({ holding: null, open: null });
+  // What the server refused for good would be refused again at every return: that copy is set aside, not sent again.
+  provider.on('closed', ({ code }: { readonly code: number }) => {
+    if (REFUSED_COPY.has(code)) setLocalCopyAside(boardId);
+  });
   const local = keepOnDevice(boardId, doc, { ready, kept, connect: () => provider.connect() });
   provider.on('sync', (synced: boolean) => synced && ready.set(true));
   const changes = watchChanges(boardId, me.name, {
@@ -121,7 +133,7 @@ function keepOnDevice(
     probe.addEventListener('success', () => {
       probe.result.close();
       if (closed) return;
-      persistence = new IndexeddbPersistence(`triangulate/${boardId}`, doc);
+      persistence = new IndexeddbPersistence(localCopyName(boardId), doc);
       persistence.once('synced', () => {
         if (doc.getMap('meta').size > 0) page.ready.set(true);
         go();

@@ -17,6 +17,8 @@ import { startServer } from '../helpers/start-server.ts';
 // times, somebody else changing twenty items a second. A frame of 60 a second has 16.7 ms.
 const SLOWER = 4;
 const MOVES = 240;
+const SCRIPT = /^(FunctionCall|EventDispatch|FireAnimationFrame|TimerFire|RunMicrotasks|MajorGC|MinorGC)$/;
+const LAYOUT = /^(Layout|UpdateLayoutTree|HitTest)$/;
 await setup();
 const server = await startServer({ dataDir: mkdtempSync(join(tmpdir(), 'triangulate-drag-')) });
 const remote = await joinBoard(server.url, server.board, { cookie: await signIn(server.url, 'Sam Okafor') });
@@ -120,16 +122,30 @@ async function traced(session: CDPSession, work: () => Promise<void>): Promise<n
   const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
   await session.send('Tracing.end');
   await complete;
-  const tasks = events.filter((event) => event.name === 'RunTask' && event.ph === 'X');
-  const scripts = events.filter((event) => /^(FunctionCall|EventDispatch)$/.test(event.name));
+  const scripts = events.filter((event) => SCRIPT.test(event.name));
   const main = mostCommon(scripts.map((event) => `${event.pid} ${event.tid}`));
+  const own = events.filter((event) => event.ph === 'X' && `${event.pid} ${event.tid}` === main);
+  printShares(own);
+  const counted = own
+    .filter((event) => SCRIPT.test(event.name) || LAYOUT.test(event.name))
+    .sort((one, other) => one.ts - other.ts);
   const frames = new Map<number, number>();
-  for (const task of tasks) {
-    if (`${task.pid} ${task.tid}` !== main) continue;
-    const frame = Math.floor(task.ts / 16_667);
-    frames.set(frame, (frames.get(frame) ?? 0) + (task.tdur ?? task.dur ?? 0) / 1000);
+  let end = 0;
+  for (const { ts, dur = 0 } of counted) {
+    // What lies inside something counted already is not counted again.
+    const from = Math.max(ts, end);
+    end = Math.max(end, ts + dur);
+    const frame = Math.floor(from / 16_667);
+    frames.set(frame, (frames.get(frame) ?? 0) + Math.max(0, end - from) / 1000);
   }
-  return [...frames.values()].filter((cost) => cost > 0.5);
+  return [...frames.values()].filter((cost) => cost > 0.2);
+}
+
+function printShares(events: readonly TraceEvent[]): void {
+  const sums = new Map<string, number>();
+  for (const { name, dur = 0 } of events) sums.set(name, (sums.get(name) ?? 0) + dur / 1000);
+  const most = [...sums].sort((one, other) => other[1] - one[1]).slice(0, 12);
+  console.info(most.map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`).join(', '));
 }
 
 function mostCommon(values: readonly string[]): string {

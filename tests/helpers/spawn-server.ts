@@ -12,6 +12,7 @@ const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 /** A server in a process of its own, that can be killed as a power cut would and started again on the same data. */
 export interface SpawnedServer {
   readonly url: string;
+  readonly dataDir: string;
   /** The address of the practice board. */
   readonly board: string;
   /** Kills it without a word of warning (SIGKILL) and waits until it is gone. */
@@ -48,8 +49,11 @@ export async function spawnServer(): Promise<SpawnedServer> {
     rmSync(dataDir, { recursive: true, force: true });
   });
   await start();
-  const [first] = (await (await fetch(`${url}/api/programmes`)).json()) as { committeeSlug: string; municipalYear: string }[];
-  return { url, board: `${url}/c/${first?.committeeSlug}/${first?.municipalYear}`, kill, start };
+  const [first] = (await (await fetch(`${url}/api/programmes`)).json()) as {
+    committeeSlug: string;
+    municipalYear: string;
+  }[];
+  return { url, dataDir, board: `${url}/c/${first?.committeeSlug}/${first?.municipalYear}`, kill, start };
 }
 
 async function freePort(): Promise<number> {
