@@ -76,7 +76,7 @@ const SPOKEN = /\b(?:see|on|at|from|to|of|and|in|refer|also|per|the|full|front)\
 
 /** A cell as a reader sees it, and whether a page number was taken out of it. */
 export function cleanCell(raw: string): { readonly text: string; readonly noisy: boolean } {
-  const text = plain(raw);
+  const text = plain(raw.includes('**') ? raw.replaceAll(/\*\*([^*]*)\*\*/g, '$1') : raw);
   if (!text.includes('Page ')) return { text: isPageWord(text) ? '' : text, noisy: isPageWord(text) };
   const cleaned = text.replaceAll(PAGE_INSIDE, (whole: string, lead: string, at: number) =>
     SPOKEN.test(text.slice(0, at + lead.length)) ? whole : lead,

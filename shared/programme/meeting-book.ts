@@ -85,7 +85,8 @@ function extraWords(words: string): string {
   const rest = squash(
     bare
       .replaceAll(/\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?(?!\w)|\b\d{1,2}[.:]\d\d\b/gi, ' ')
-      .replaceAll(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gi, ' ')
+      .replaceAll(/\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?/gi, ' ')
+      .replace(/^\W*(?:meeting date|date of meeting|meeting|date)\s?:/i, ' ')
       .replaceAll(
         /\b(?:virtual|teams|extra|additional|special|joint|at)\b(?=.{0,40}meeting)|\bmeeting\b(?!s)/gi,
         ' ',

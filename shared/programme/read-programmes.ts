@@ -41,10 +41,7 @@ function readOne({ front, tables }: ProgrammeSource, lineText: ReadonlyMap<numbe
   const rows = readRows(tables);
   const municipalYear = front.municipalYear ?? yearOfDates(rows, page.calendar);
   const placement = placeRows(rows, page.calendar, municipalYear);
-  const repairs = byLine([
-    ...unreadMeetings(page.unread),
-    ...repairsOf(placement, municipalYear, lineText),
-  ]);
+  const repairs = byLine([...unreadMeetings(page.unread), ...repairsOf(placement, municipalYear, lineText)]);
   const programme: ProgrammeDocument = {
     format: 'triangulate-programme/1',
     committee: front.committee,

@@ -12,22 +12,22 @@ export interface RoleLabel {
 const CABINET =
   '(?:lead |responsible |relevant |deputy |assistant )?(?:cabinet|executive|portfolio)(?: support)?(?:\\s(?:lead\\s)?(?:members?|holders?|leads?))(?:\\(s\\))?(?: for [A-Z][^:\\t.]{0,60}(?=\\s?:))?|lead (?:members?|councillors?)(?:\\(s\\))?';
 const OFFICER =
-  '(?:lead |report |responsible |contact |reporting |presenting |supporting |link |scc |commissioning ){0,3}(?:officers?|authors?)(?:\\(s\\))?|lead director|officer leads?|report(?: of| from)?(?=\\s?:)';
+  '(?:lead |report |responsible |contact |reporting |presenting |supporting |link |commissioning ){0,3}(?:officers?|authors?)(?:\\(s\\))?|lead director|officer leads?|report(?: of| from)?(?=\\s?:)';
 const OTHERS =
-  'scrutiny (?:and support |support )?officers?(?:\\(s\\))?|(?:independent |vice |deputy |police |crime |fire |and |& |chief |shadow |apmg |corporate |external |strategic |assistant |lead |joint |wg ){0,5}(?:chair(?:man|person|woman|s)?|constable|commissioner|pcc|pfcc|director|membership|members|member|witness(?:es)?|invitees?|invited|partners?|manager|councillors?|leader|representatives?|sponsor|presenters?|attendees|contact|lead)(?:\\(s\\))?';
+  'scrutiny (?:and support |support )?officers?(?:\\(s\\))?|(?:independent |vice |deputy |police |crime |fire |and |& |chief |shadow |corporate |external |strategic |assistant |lead |joint |wg ){0,5}(?:chair(?:man|person|woman|s)?|constable|commissioner|pcc|pfcc|director|membership|members|member|witness(?:es)?|invitees?|invited|partners?|manager|councillors?|leader|representatives?|sponsor|presenters?|attendees|contact|lead)(?:\\(s\\))?';
 const WITH_COLON = new RegExp(
   `(?<![A-Za-z-])(?:(?<c>${CABINET})|(?<o>${OFFICER})|(?<x>${OTHERS}))\\s?:`,
   'gi',
 );
 const NAME = "[A-Z][\\p{L}'’.-]*(?:\\s(?:(?:de|van|der|von|la|le|di)\\s)?[A-Z][\\p{L}'’.-]*){0,3}";
 // A dash for the colon, or nothing: only the best-known labels, and only before a name, another label, or the end.
-const KNOWN = '(?:[Cc]abinet|[Ll]ead|[Oo]fficers?|Portfolio|Executive|Chief|PF?CC|Independent|APMG)\\b';
+const KNOWN = '(?:[Cc]abinet|[Ll]ead|[Oo]fficers?|Portfolio|Executive|Chief|PF?CC|Independent)\\b';
 const BEFORE_NAME = `${KNOWN}|${NAME}\\s*(?:$|[,&/(?]|and\\s|${KNOWN})`;
 const BARE_CABINET =
   '(?:Lead |lead )?(?:Cabinet|cabinet|Executive) (?:Members?|members?)|Portfolio [Hh]olders?';
 const BARE_OFFICER = '(?:Lead|Report|Contact|Responsible) (?:Officers?|officers?|Authors?)';
 const WITH_DASH = new RegExp(
-  `(?<![A-Za-z-])(?:(?<c>${BARE_CABINET})|(?<o>${BARE_OFFICER}|Officers?)|(?<x>PF?CC|Chief Constable|Independent Chair(?:man)?|APMG Membership))\\s?[-–—]{1,2}\\s?(?=\\s*(?:$|${BEFORE_NAME}))`,
+  `(?<![A-Za-z-])(?:(?<c>${BARE_CABINET})|(?<o>${BARE_OFFICER}|Officers?)|(?<x>PF?CC|Chief Constable|Independent Chair(?:man)?|Membership))\\s?[-–—]{1,2}\\s?(?=\\s*(?:$|${BEFORE_NAME}))`,
   'gu',
 );
 const WITH_NOTHING = new RegExp(
@@ -69,9 +69,16 @@ function labelsBy(pattern: RegExp, words: string): RoleLabel[] {
     const label = (c ?? o ?? x ?? '').trim();
     if (!/^[A-Z]/.test(label) && x !== undefined) continue;
     const role = c === undefined ? (o === undefined ? 'other' : 'officer') : 'cabinet';
-    labels.push({ at: match.index, end: match.index + match[0].length, role, label });
+    const lead = x === undefined ? '' : groupBefore(words.slice(0, match.index), label);
+    const at = match.index - lead.length;
+    labels.push({ at, end: match.index + match[0].length, role, label: `${lead}${label}` });
   }
   return labels;
+}
+
+// "WXYZ Membership": the initials say whose members they are.
+function groupBefore(before: string, label: string): string {
+  return label === 'Membership' ? (/\b[A-Z]{2,6}\s$/.exec(before)?.[0] ?? '') : '';
 }
 
 /** Whether the words begin with a role label. */

@@ -15,10 +15,13 @@ interface Spoken {
 
 const BY_COMMITTEE =
   /\b(?:(?:select |scrutiny |overview (?:and|&) scrutiny )?(?:committee|panel)(?: members)?|members|meeting)(?: held)? (?:on|of|dated)(?: the)?\s$|\b(?:their|its|the|our)\s$/i;
+// "the planning meeting of 3 December 2026" is a meeting of others.
+const OF_OTHERS =
+  /\b(?!(?:the|this|that|their|its|our|a|an|at|last|next|previous|first|final|select|scrutiny|overview|committee|committee's|panel|special|extra|additional|extraordinary|joint|ordinary|virtual|formal|informal|public|of|and|its)\b)[a-z’'-]+ meeting(?: held)? (?:on|of|dated)(?: the)?\s$/i;
 const MEETING_AFTER =
   /^\s?(?:\(?\d{1,2}[.:]\d\d\s?[ap]m\)?\s)?(?:(?:special|extra|additional|select|scrutiny)\s)*(?:meeting|committee\b(?! report))|^\s?by (?:the )?(?:select |scrutiny )?(?:committee|panel|members)\b/i;
 const ELSEWHERE =
-  /\b(?:triangulation|cabinet|board|council|working group|inquiry|circulat\w*|partnership|police|apmg|sub-?committee|task|visit\w*|ofsted|inspect\w*|published|letter|e-?mail\w*|briefing)\b/i;
+  /\b(?:cabinet|board|council|working group|inquiry|circulat\w*|partnership|police|sub-?committee|task|visit\w*|ofsted|inspect\w*|published|letter|e-?mail\w*|briefing)\b/i;
 
 /** Meetings of this committee that a row speaks of with a full date which neither calendar nor table has. */
 export function spokenMeetings(
@@ -70,7 +73,7 @@ function isMeetingHere(words: string, date: DateFound): boolean {
       .split(/[.;]\s/)
       .at(-1) ?? '';
   const after = words.slice(date.end, date.end + 40);
-  if (ELSEWHERE.test(sentence.slice(-45))) return false;
+  if (ELSEWHERE.test(sentence.slice(-45)) || OF_OTHERS.test(sentence)) return false;
   const before = BY_COMMITTEE.exec(sentence)?.[0] ?? '';
   if (before !== '' && !/^(?:their|its|the|our)\s$/i.test(before)) return true;
   if (ELSEWHERE.test(after.slice(0, 25))) return false;
