@@ -51,7 +51,7 @@ function cleanRow(columns: readonly Column[], source: RowSource): CleanRow {
     lines: source.lines,
     noisy: cleaned.some((cell) => cell.noisy) ? source.lines : [],
     under: source.under,
-    centred: raw.some((cell) => /text-align:\s?center|align="center"/i.test(cell)),
+    centred: raw.some((cell) => cell.includes('<') && /text-align:\s?center|align="center"/i.test(cell)),
   };
 }
 
@@ -72,10 +72,14 @@ function belongsTo(above: Read, next: Read, gap: boolean): boolean {
 
 // Several columns of one sort are put together.
 function rowWords(columns: readonly Column[], row: CleanRow): RowWords {
-  const of = (...roles: ColumnRole[]) =>
-    row.cells
-      .filter((cell, index) => cell !== '' && roles.includes(columns[index]?.role ?? 'other'))
-      .join(' ');
+  const of = (...roles: ColumnRole[]) => {
+    let words = '';
+    for (const [index, cell] of row.cells.entries()) {
+      if (cell === '' || !roles.includes(columns[index]?.role ?? 'other')) continue;
+      words = words === '' ? cell : `${words} ${cell}`;
+    }
+    return words;
+  };
   const item = of('item', 'discussed');
   return {
     date: of('date'),

@@ -51,7 +51,12 @@ function readRow(table: TableSource, row: JoinedRow): ReadRow {
 }
 
 function cellsWith(columns: readonly Column[], row: JoinedRow, role: ColumnRole): string {
-  return row.cells.filter((text, index) => text !== '' && columns[index]?.role === role).join(' ');
+  let words = '';
+  for (const [index, text] of row.cells.entries()) {
+    if (text === '' || columns[index]?.role !== role) continue;
+    words = words === '' ? text : `${words} ${text}`;
+  }
+  return words;
 }
 
 // A column of the council's own is kept behind the details, under its header.
@@ -103,10 +108,13 @@ function withPeopleOf(columns: readonly Column[], row: JoinedRow, cell: ItemCell
   return others.length === 0 ? cell : { ...cell, others: [...cell.others, ...others] };
 }
 
+function saysRole(header: string): boolean {
+  const [label] = roleLabels(`${header}:`);
+  return label?.at === 0 && label.role === 'other' && label.label === header;
+}
+
 function peopleIn(column: Column | undefined, text: string): readonly OtherPerson[] {
-  if (text === '' || column?.role !== 'other') return [];
-  const [label] = roleLabels(`${column.header}:`);
-  if (label?.at !== 0 || label.role !== 'other' || label.label !== column.header) return [];
+  if (text === '' || column?.role !== 'other' || !saysRole(column.header)) return [];
   const { names, offices, left, unclear } = readNames(text);
   const plainly = left === '' && unclear.length === 0 && names.every((name) => /^\p{Lu}/u.test(name));
   return plainly ? [...names.map((name) => ({ role: column.header, name })), ...offices] : [];

@@ -66,6 +66,10 @@ function hasDay(words: string): boolean {
   return /\d/.test(words);
 }
 
+function isOfOthers(sentence: string): boolean {
+  return ELSEWHERE.test(sentence.slice(-45)) || OF_OTHERS.test(sentence);
+}
+
 function isMeetingHere(words: string, date: DateFound): boolean {
   const sentence =
     words
@@ -73,7 +77,7 @@ function isMeetingHere(words: string, date: DateFound): boolean {
       .split(/[.;]\s/)
       .at(-1) ?? '';
   const after = words.slice(date.end, date.end + 40);
-  if (ELSEWHERE.test(sentence.slice(-45)) || OF_OTHERS.test(sentence)) return false;
+  if (isOfOthers(sentence)) return false;
   const before = BY_COMMITTEE.exec(sentence)?.[0] ?? '';
   if (before !== '' && !/^(?:their|its|the|our)\s$/i.test(before)) return true;
   if (ELSEWHERE.test(after.slice(0, 25))) return false;
