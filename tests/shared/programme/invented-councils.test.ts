@@ -51,7 +51,7 @@ test('IM1: a numbered title above its table, the date fourth, money tables befor
   ]);
 });
 
-test('IM9: a day that does not exist and a date that cannot be read are listed', () => {
+test('IM16: a day that does not exist and a date that cannot be read are listed', () => {
   expect(conflicts(DISTRICT)).toEqual([
     ['date-not-in-calendar', 12],
     ['date-incomplete', 13],
