@@ -69,7 +69,7 @@ export function watchChanges(
   const stop = live.saved.subscribe(() => {
     const { state } = live.saved.get();
     if (state === 'offline' && seen !== null) awayUntil = Infinity;
-    if (state === 'saved' && (awayUntil === Infinity || seen === null)) soon(200);
+    if (state === 'saved' && (awayUntil === Infinity || seen === null)) soon(0);
   });
   live.doc.on('update', onUpdate);
   return {

@@ -78,6 +78,9 @@ test('UI3: an item archived by somebody else leaves the hand, with a word', asyn
 
 test('UI4: what was changed while the service was away is kept, merged and told on return', async () => {
   const { server, rosa, sam } = await twoPeople();
+  await rosa.waitForFunction(() =>
+    Object.keys(localStorage).some((key) => key.startsWith('triangulate/seen/')),
+  );
   await server.kill();
   await rosa.getByText('You are not connected. You can keep working on this device').first().waitFor();
   await move(rosa, NOISE, 'standing');
