@@ -40,7 +40,7 @@ export function createBoardStore(doc: Y.Doc): BoardStore {
   });
   const afterTransaction = (): void => {
     if (touched.size === 0) return;
-    board = keepUntouched(board, readBoardWith(doc, records), touched);
+    board = keepLists(board, readBoardWith(doc, records, { board, touched }));
     touched.clear();
     listeners.forEach((listen) => listen());
   };
@@ -69,19 +69,14 @@ function forget(name: Root, events: Events, records: ReadRecords): void {
   }
 }
 
-function keepUntouched(old: Board, next: Board, touched: ReadonlySet<Root>): Board {
-  const keep = <T>(name: Root, before: T, after: T): T => (touched.has(name) ? after : before);
+// A list whose members are all the same is the same list, so that what is drawn from it can stay.
+function keepLists(old: Board, next: Board): Board {
   return {
-    programme: keep('programme', old.programme, next.programme),
-    committee: keep('committee', old.committee, next.committee),
-    people: keep('people', old.people, next.people),
-    members: keep('members', old.members, next.members),
+    ...next,
     meetings: sameList(old.meetings, next.meetings),
     removedMeetings: sameList(old.removedMeetings, next.removedMeetings),
-    items: next.items,
     lists: sameLists(old.lists, next.lists),
     archived: sameList(old.archived, next.archived),
-    repairs: keep('repairs', old.repairs, next.repairs),
   };
 }
 

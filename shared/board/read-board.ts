@@ -30,8 +30,33 @@ export function readBoard(doc: Y.Doc): Board {
   return readBoardWith(doc, { items: new Map(), meetings: new Map() });
 }
 
-/** As `readBoard`, keeping what `records` already holds, so that untouched items keep their identity. */
-export function readBoardWith(doc: Y.Doc, records: ReadRecords): Board {
+/** A board as it was read before, and the roots that have changed since. */
+export interface ReadBefore {
+  readonly board: Board;
+  readonly touched: ReadonlySet<Root>;
+}
+
+/** As `readBoard`, keeping what `records` and `before` already hold, so that what is untouched keeps its identity. */
+export function readBoardWith(doc: Y.Doc, records: ReadRecords, before: ReadBefore | null = null): Board {
+  const keep = <K extends keyof Board & Root>(name: K, read: () => Board[K]): Board[K] =>
+    before && !before.touched.has(name) ? before.board[name] : read();
+  return {
+    programme: keep('programme', () => readProgramme(root(doc, 'programme'))),
+    committee: keep('committee', () => readCommittee(root(doc, 'committee'))),
+    people: keep('people', () => readPeople(doc)),
+    members: keep('members', () => readMembers(doc)),
+    repairs: keep('repairs', () => readRepairs(doc)),
+    ...readPlanned(doc, records, before),
+  };
+}
+
+type Planned = Pick<Board, 'meetings' | 'removedMeetings' | 'items' | 'lists' | 'archived'>;
+
+function readPlanned(doc: Y.Doc, records: ReadRecords, before: ReadBefore | null): Planned {
+  if (before && !before.touched.has('items') && !before.touched.has('meetings')) {
+    const { meetings, removedMeetings, items, lists, archived } = before.board;
+    return { meetings, removedMeetings, items, lists, archived };
+  }
   const all = readAll(doc, 'meetings', (id, from) => records.meetings.get(id) ?? readMeeting(id, from));
   all.forEach((meeting) => records.meetings.set(meeting.id, meeting));
   const meetings = all.filter((meeting) => meeting.removed === null).sort(byDate);
@@ -41,16 +66,11 @@ export function readBoardWith(doc: Y.Doc, records: ReadRecords): Board {
   );
   items.forEach((item) => records.items.set(item.id, item));
   return {
-    programme: readProgramme(root(doc, 'programme')),
-    committee: readCommittee(root(doc, 'committee')),
-    people: readPeople(doc),
-    members: readMembers(doc),
     meetings,
     removedMeetings: all.filter((meeting) => meeting.removed !== null).sort(byDate),
     items: new Map(items.map((item): [ItemId, Item] => [item.id, item])),
     lists: readLists(items),
     archived: items.filter((item) => item.archived !== null).sort(byRank),
-    repairs: readRepairs(doc),
   };
 }
 
