@@ -96,7 +96,7 @@ function Calendar({ venue }: { readonly venue: string }) {
           ))}
         </ul>
       )}
-      {venue !== '' && <p className="programme-words">Meetings are usually held at {venue}.</p>}
+      {venue !== '' && <p className="programme-words">{venueInWords(venue)}</p>}
     </>
   );
 }
@@ -106,4 +106,10 @@ function calendarLine(meeting: Meeting, venue: string): string {
   const time = meeting.time === '' ? '' : ` at ${clockTime(meeting.time)}`;
   const notes = meetingNotes(meeting, venue);
   return notes.length === 0 ? `${date}${time}` : `${date}${time} (${notes.join('; ')})`;
+}
+
+// A programme that was read in may give its venue as a sentence of its own.
+function venueInWords(venue: string): string {
+  const words = venue.trim().replace(/\.+$/, '');
+  return /^meetings\b/i.test(words) ? `${words}.` : `Meetings are usually held at ${words}.`;
 }
