@@ -13,7 +13,8 @@ export async function readProgrammesApart(
 ): Promise<ReadResult> {
   const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), {
     workerData: { name, bytes },
-    resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 },
+    // Much of what reading makes is needed for a moment only, and a larger space for it is cleared less often.
+    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
   });
   let timer: NodeJS.Timeout | undefined;
   const result = new Promise<ReadResult>((resolve) => {

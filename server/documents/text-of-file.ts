@@ -1,4 +1,3 @@
-import mammoth from 'mammoth';
 import { htmlLines } from '../../shared/programme/html-lines.ts';
 import { checkZip } from './zip-entries.ts';
 
@@ -90,6 +89,8 @@ async function textOfWord(bytes: Uint8Array): Promise<TextOfFile> {
     return refused('This archive is not a Word document (.docx).');
   if (zip.names.some((part) => /\.(?:zip|docx|jar|7z|rar)$/i.test(part)))
     return refused('The document holds another archive. Remove it first.');
+  // Only Word documents wait for the reader of Word documents to be loaded.
+  const { default: mammoth } = await import('mammoth');
   try {
     const html = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes) },

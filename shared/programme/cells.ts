@@ -74,17 +74,17 @@ export function isPageNumber(text: string): boolean {
 const PAGE_INSIDE = /(^|[^A-Za-z(&,/]\s?|\s)Page\s\d{1,4}(?=\s|$|[A-Z])/g;
 const SPOKEN = /\b(?:see|on|at|from|to|of|and|in|refer|also|per|the|full|front)\s?$/i;
 
-/** A cell as a reader sees it, and whether a page number was taken out of it. */
-export function cleanCell(raw: string): { readonly text: string; readonly noisy: boolean } {
-  const text = plain(raw.includes('**') ? raw.replaceAll(/\*\*([^*]*)\*\*/g, '$1') : raw);
-  if (!text.includes('Page ')) return { text: isPageWord(text) ? '' : text, noisy: isPageWord(text) };
+/** A cell as a reader sees it, with the page numbers that stand inside it. */
+export function cellWords(raw: string): string {
+  return plain(raw.includes('**') ? raw.replaceAll(/\*\*([^*]*)\*\*/g, '$1') : raw);
+}
+
+/** The words of a cell without the printer's page numbers. */
+export function withoutPageNumbers(text: string): string {
+  if (text.length < 10 && /^page\s\d{1,4}$/i.test(text)) return '';
+  if (!text.includes('Page ')) return text;
   const cleaned = text.replaceAll(PAGE_INSIDE, (whole: string, lead: string, at: number) =>
     SPOKEN.test(text.slice(0, at + lead.length)) ? whole : lead,
   );
-  const joined = cleaned.replaceAll(/\s{2,}/g, ' ').trim();
-  return { text: joined, noisy: joined !== text };
-}
-
-function isPageWord(text: string): boolean {
-  return /^page\s\d{1,4}$/i.test(text);
+  return cleaned.replaceAll(/\s{2,}/g, ' ').trim();
 }

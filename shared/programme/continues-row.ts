@@ -43,8 +43,13 @@ function isFragment({ item, labels }: RowWords): boolean {
 }
 
 function isOpen(above: RowWords, next: RowWords): boolean {
-  if (OPEN_END.test(above.item) && !endsInBareLabel(above)) return true;
+  if (endsOpen(above.item) && !endsInBareLabel(above)) return true;
   return next.item.includes(')') && count(above.item, '(') > count(above.item, ')');
+}
+
+// The words and marks that leave a text open are short, and its whole length need not be searched.
+function endsOpen(text: string): boolean {
+  return OPEN_END.test(text.slice(-8));
 }
 
 function count(text: string, mark: string): number {
@@ -99,9 +104,9 @@ function labelWeight(above: RowWords, next: RowWords): number {
 function goesOn(above: string, next: string): number {
   if (next === '') return 0;
   if (above === '') return -1;
-  const open = OPEN_END.test(above);
+  const open = endsOpen(above);
   if (!open && OPENER.test(next)) return -2;
-  if (ENDED.test(above)) return /^[A-Z]/.test(next) ? -1 : 0;
+  if (ENDED.test(above.slice(-1))) return /^[A-Z]/.test(next) ? -1 : 0;
   if (open || /^[\p{Ll}&,;)]/u.test(next)) return 2;
   return 0;
 }

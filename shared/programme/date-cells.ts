@@ -53,12 +53,14 @@ export function isTimeOrMeetingWords(words: string): boolean {
 /** Whether `words` finish the date cell `above` that a page end cut. */
 export function finishesDate(above: string, words: string): boolean {
   if (above === '' || words === '') return false;
-  const dates = datesIn(above);
   if (/^\D{0,12}\d{1,2}(?:st|nd|rd|th)?$/i.test(above))
     return datesIn(`${above} ${words}`).some((date) => date.day !== null);
-  if (/^20\d\d\b/.test(words)) return dates.length > 0 && dates.every((date) => date.year === null);
-  if (dates.length === 0) return /^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?$/i.test(above);
-  return isTimeOrMeetingWords(words);
+  if (/^20\d\d\b/.test(words)) {
+    const dates = datesIn(above);
+    return dates.length > 0 && dates.every((date) => date.year === null);
+  }
+  const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?$/i.test(above);
+  return weekday || (isTimeOrMeetingWords(words) && datesIn(above).length > 0);
 }
 
 /** The kind of meeting the words name, or null; special and joint at once is joint. */

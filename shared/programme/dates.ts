@@ -24,16 +24,17 @@ const MONTH_NAMES = [
 ];
 const NAME =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-// A name may stand once in a pattern, so each tail numbers its own.
-const yearAfter = (n: number) =>
-  `(?:\\s{0,2}[,.]?\\s{0,2}(?<long${n}>20\\d\\d)\\b|[-/](?<dash${n}>20\\d\\d|[1-4]\\d)\\b(?!\\s{0,2}${NAME})` +
-  `|\\s{0,2}['’](?<short${n}>\\d\\d)\\b)?`;
+// The year behind a month in three groups: long ("2026"), after a dash ("-26") and short ("'26").
+const YEAR_AFTER =
+  `(?:\\s{0,2}[,.]?\\s{0,2}(20\\d\\d)\\b|[-/](20\\d\\d|[1-4]\\d)\\b(?!\\s{0,2}${NAME})` +
+  `|\\s{0,2}['’](\\d\\d)\\b)?`;
+// Its groups have no names, since an object of names for every match would cost more than the search.
 const PATTERN = new RegExp(
-  `\\b(?<iy>20\\d\\d)-(?<im>\\d\\d)-(?<id>\\d\\d)\\b` +
-    `|\\b(?<nd>\\d{1,2})(?<sep>[/.-])(?<nm>\\d{1,2})\\k<sep>(?<ny>20\\d\\d|\\d\\d)\\b` +
-    `|\\b(?<d>\\d{1,2})\\s?(?:st|nd|rd|th)?(?:\\s{1,2}of)?[\\s-]{0,2}(?<m>${NAME})\\b\\.?${yearAfter(1)}` +
-    `|\\b(?<am>${NAME})\\s{1,2}(?<ad>\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,2}(?<ay>20\\d\\d)\\b` +
-    `|\\b(?<mm>${NAME})\\b\\.?${yearAfter(2)}`,
+  `\\b(20\\d\\d)-(\\d\\d)-(\\d\\d)\\b` +
+    `|\\b(\\d{1,2})([/.-])(\\d{1,2})\\5(20\\d\\d|\\d\\d)\\b` +
+    `|\\b(\\d{1,2})\\s?(?:st|nd|rd|th)?(?:\\s{1,2}of)?[\\s-]{0,2}(${NAME})\\b\\.?${YEAR_AFTER}` +
+    `|\\b(${NAME})\\s{1,2}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,2}(20\\d\\d)\\b` +
+    `|\\b(${NAME})\\b\\.?${YEAR_AFTER}`,
   'gi',
 );
 const MONTH_OR_NUMBERS = /\d[/.-]\d{1,2}[/.-]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i;
@@ -43,7 +44,7 @@ const EARLIER_DAY = /\b(\d{1,2})(?:st|nd|rd|th)?\s{0,2}(?:,|&|and|\/|or)\s{0,2}$
 export function datesIn(words: string): readonly DateFound[] {
   if (!MONTH_OR_NUMBERS.test(words)) return [];
   const found: DateFound[] = [];
-  for (const match of words.matchAll(PATTERN)) {
+  for (const match of matchesIn(words)) {
     const date = dateOf(match);
     if (date === null) continue;
     found.push(...sharersOf(words, date), date);
@@ -51,28 +52,53 @@ export function datesIn(words: string): readonly DateFound[] {
   return found;
 }
 
-const YEARS = ['iy', 'ny', 'ay', 'long1', 'dash1', 'short1', 'long2', 'dash2', 'short2'];
+// Making a pattern anew for each text, as matchAll does, would cost more than the search.
+function matchesIn(words: string): readonly RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  PATTERN.lastIndex = 0;
+  for (let match = PATTERN.exec(words); match !== null; match = PATTERN.exec(words)) matches.push(match);
+  return matches;
+}
 
 function dateOf(match: RegExpExecArray): DateFound | null {
-  const groups = match.groups ?? {};
-  const said = (...names: readonly string[]) =>
-    names.map((name) => groups[name]).find((word) => word !== undefined);
+  const said = saidIn(match);
   // "may" alone, in small letters, is the verb.
-  if (groups['mm'] === 'may') return null;
-  const name = said('m', 'am', 'mm');
-  const month = name === undefined ? Number(said('im', 'nm')) : monthNumber(name);
-  const day = numberIn(said('d', 'ad', 'id', 'nd'));
-  const year = fullYear(numberIn(said(...YEARS)));
+  if (said.alone && said.month === 'may') return null;
+  const month = /^\d/.test(said.month) ? Number(said.month) : monthNumber(said.month);
+  const day = numberIn(said.day);
+  const year = fullYear(numberIn(said.year));
   if (month < 1 || month > 12 || (day !== null && !dayExists(day, month, year))) return null;
   return { at: match.index, end: match.index + match[0].length, day, month, year };
+}
+
+interface Said {
+  readonly day: string | undefined;
+  readonly month: string;
+  readonly year: string | undefined;
+  /** Whether the month stands without a day. */
+  readonly alone: boolean;
+}
+
+// The groups of PATTERN in their order: 2026-06-03 · 3/6/2026 · 3 June 2026 · June 3, 2026 · June 2026.
+function saidIn(match: RegExpExecArray): Said {
+  const alone = match[16] !== undefined;
+  return {
+    day: match[3] ?? match[4] ?? match[8] ?? match[14],
+    month: match[2] ?? match[6] ?? match[9] ?? match[13] ?? match[16] ?? '',
+    year: match[1] ?? match[7] ?? match[15] ?? yearBehind(match, alone ? 17 : 10),
+    alone,
+  };
+}
+
+function yearBehind(match: RegExpExecArray, group: number): string | undefined {
+  return match[group] ?? match[group + 1] ?? match[group + 2];
 }
 
 /** The first day in the words that no calendar has ("31 June 2026"), as written, or null. */
 export function impossibleDayIn(words: string): string | null {
   if (!MONTH_OR_NUMBERS.test(words)) return null;
-  for (const match of words.matchAll(PATTERN)) {
-    const { d, ad, id, nd } = match.groups ?? {};
-    if ((d ?? ad ?? id ?? nd) !== undefined && dateOf(match) === null) return match[0].trim();
+  for (const match of matchesIn(words)) {
+    if (saidIn(match).day !== undefined && dateOf(match) === null) return match[0].trim();
   }
   return null;
 }
@@ -105,7 +131,12 @@ function fullYear(year: number | null): number | null {
 /** Whether the month has that day; without a year 29 February may exist. */
 export function dayExists(day: number, month: number, year: number | null): boolean {
   if (day < 1) return false;
-  return day <= new Date(Date.UTC(year ?? 2000, month, 0)).getUTCDate();
+  return day <= daysIn(month, year ?? 2000);
+}
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** `2026-09-14` from its parts. */

@@ -1,17 +1,23 @@
-import { plain, squash } from './plain-text.ts';
+import { plain, squash, trimMarks } from './plain-text.ts';
 import { datesIn } from './dates.ts';
 import type { ProgrammeSection } from './interchange.ts';
 
 /** The words of a line that may be a heading, or '' when it has several cells or is too long to be one. */
 export function headingWords(text: string): string {
   if (text.length > 400) return '';
-  const cells = text
-    .split(/\t|\|/)
-    .map(plain)
-    .filter((cell) => cell !== '');
-  if (cells.length !== 1) return '';
-  const words = squash((cells[0] ?? '').replaceAll(/^[#*_\s]+|[#*_\s]+$/g, ''));
+  const words = trimMarks(onlyCell(text), { start: '#*_', end: '#*_' });
   return words.length <= 160 ? words : '';
+}
+
+// Most lines of a table show their second cell early, and the rest need not be read.
+function onlyCell(text: string): string {
+  let only = '';
+  for (const cell of text.split(/[\t|]/)) {
+    const words = plain(cell);
+    if (words !== '' && only !== '') return '';
+    if (words !== '') only = words;
+  }
+  return only;
 }
 
 const PROGRAMME =

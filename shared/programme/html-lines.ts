@@ -85,8 +85,10 @@ function takeText(reader: Reader, html: string, at: number): number {
   return moveOn(reader, html, { at, end });
 }
 
+// Blanks alone begin no line: between the rows of a long table they would grow into a text to be searched again each time.
 function addText(reader: Reader, words: string): void {
-  if (reader.text.trim() === '') {
+  if (reader.text === '' && words.trim() === '') return;
+  if (reader.text === '' || reader.text === '- ') {
     const lead = words.length - words.trimStart().length;
     reader.textLine = reader.line + newlines(words.slice(0, lead));
   }

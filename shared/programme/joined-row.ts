@@ -1,5 +1,6 @@
-import { cleanCell } from './cells.ts';
-import type { Column, ColumnRole } from './columns.ts';
+import { cellWords, withoutPageNumbers } from './cells.ts';
+import { placesOf, wordsAt } from './column-places.ts';
+import type { Column } from './columns.ts';
 import { continuesRow, type RowWords } from './continues-row.ts';
 import { finishesDate } from './date-cells.ts';
 import { roleLabels, type RoleLabel } from './role-labels.ts';
@@ -18,41 +19,61 @@ export interface JoinedRow {
   readonly centred: boolean;
 }
 
-/** The rows of a table with those that a page end cut put together again. */
-export function joinRows(columns: readonly Column[], sources: readonly RowSource[]): readonly JoinedRow[] {
-  const rows: JoinedRow[] = [];
+/** The rows of a table one after the other, those that a page end cut put together again. */
+export function* joinRows(columns: readonly Column[], sources: readonly RowSource[]): Generator<JoinedRow> {
+  const places = placesIn(columns);
   let above: Read | null = null;
   for (const source of sources) {
-    const row = cleanRow(columns, source);
-    const next: Read = { row, words: rowWords(columns, row) };
+    const row = cleanRow(columns.length, source);
+    const next: Read = { row, words: rowWords(places, row) };
     if (above !== null && belongsTo(above, next, source.gap)) {
       const joined = together(above.row, row);
-      above = { row: joined, words: rowWords(columns, joined) };
+      above = { row: joined, words: rowWords(places, joined) };
     } else if (row.cells.some((cell) => cell !== '')) {
-      if (above !== null) rows.push(joinedRow(above));
+      if (above !== null) yield joinedRow(above);
       above = next;
     }
   }
-  return above === null ? rows : [...rows, joinedRow(above)];
+  if (above !== null) yield joinedRow(above);
+}
+
+type Places = Readonly<Record<Exclude<keyof RowWords, 'labels'>, readonly number[]>>;
+
+function placesIn(columns: readonly Column[]): Places {
+  return {
+    date: placesOf(columns, ['date']),
+    item: placesOf(columns, ['item', 'discussed']),
+    details: placesOf(columns, ['details', 'other']),
+    outcome: placesOf(columns, ['outcome']),
+    people: placesOf(columns, ['cabinet', 'officer', 'cabinet-and-officer', 'attended']),
+  };
 }
 
 function joinedRow({ row, words }: Read): JoinedRow {
-  return { ...row, labels: words.labels };
+  const { cells, lines, noisy, under, centred } = row;
+  return { cells, lines, labels: words.labels, noisy, under, centred };
 }
 
-function cleanRow(columns: readonly Column[], source: RowSource): CleanRow {
-  const wide = source.cells.slice(0, columns.length);
-  const extra = source.cells.slice(columns.length).filter((cell) => cell.trim() !== '');
-  const raw = [...wide, ...columns.slice(wide.length).map(() => '')];
-  if (extra.length > 0) raw[raw.length - 1] = [raw.at(-1) ?? '', ...extra].join(' ');
-  const cleaned = raw.map(cleanCell);
-  return {
-    cells: cleaned.map((cell) => cell.text),
-    lines: source.lines,
-    noisy: cleaned.some((cell) => cell.noisy) ? source.lines : [],
-    under: source.under,
-    centred: raw.some((cell) => cell.includes('<') && /text-align:\s?center|align="center"/i.test(cell)),
-  };
+function cleanRow(width: number, { cells: raw, lines, under }: RowSource): CleanRow {
+  const cells: string[] = [];
+  let noisy = false;
+  let centred = false;
+  for (let i = 0; i < width; i += 1) {
+    const own = i === width - 1 && raw.length > width ? withExtra(raw, i) : (raw[i] ?? '');
+    const words = cellWords(own);
+    const cell = withoutPageNumbers(words);
+    noisy ||= cell !== words;
+    centred ||= own.includes('<') && /text-align:\s?center|align="center"/i.test(own);
+    cells.push(cell);
+  }
+  return { cells, lines, noisy: noisy ? lines : NO_LINES, under, centred };
+}
+
+const NO_LINES: readonly number[] = [];
+
+// What stands beyond the last column belongs to it.
+function withExtra(raw: readonly string[], last: number): string {
+  return [raw[last] ?? '', ...raw.slice(last + 1).filter((cell) => cell.trim() !== '')].join(' ');
 }
 
 type CleanRow = Omit<JoinedRow, 'labels'>;
@@ -71,23 +92,15 @@ function belongsTo(above: Read, next: Read, gap: boolean): boolean {
 }
 
 // Several columns of one sort are put together.
-function rowWords(columns: readonly Column[], row: CleanRow): RowWords {
-  const of = (...roles: ColumnRole[]) => {
-    let words = '';
-    for (const [index, cell] of row.cells.entries()) {
-      if (cell === '' || !roles.includes(columns[index]?.role ?? 'other')) continue;
-      words = words === '' ? cell : `${words} ${cell}`;
-    }
-    return words;
-  };
-  const item = of('item', 'discussed');
+function rowWords(places: Places, { cells }: CleanRow): RowWords {
+  const item = wordsAt(cells, places.item);
   return {
-    date: of('date'),
+    date: wordsAt(cells, places.date),
     item,
     labels: roleLabels(item),
-    details: of('details', 'other'),
-    outcome: of('outcome'),
-    people: of('cabinet', 'officer', 'cabinet-and-officer', 'attended'),
+    details: wordsAt(cells, places.details),
+    outcome: wordsAt(cells, places.outcome),
+    people: wordsAt(cells, places.people),
   };
 }
 

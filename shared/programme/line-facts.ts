@@ -47,11 +47,18 @@ export function pagesOf(lines: readonly SourceLine[]): Pages {
     blank: once((i) => (lines[i]?.text ?? '').trim() === ''),
     header,
     heading,
-    title: once((i) => isProgrammeTitle(heading(i)) || isNumberedTitle(pages, i)),
+    title: once(
+      (i) => mayBeTitle(pages.text(i)) && (isProgrammeTitle(heading(i)) || isNumberedTitle(pages, i)),
+    ),
     cue: once((i) => cueOf(heading(i), lines[i]?.text ?? '')),
     labelled: once((i) => isLabelled(lines[i]?.text ?? '')),
   };
   return pages;
+}
+
+// Few lines have the word that every title has, and only they are looked at as headings.
+function mayBeTitle(text: string): boolean {
+  return /program|plan/i.test(text);
 }
 
 // "8. Work Programme 2026/27" is an item of the agenda or the minutes, unless its table stands right beneath.

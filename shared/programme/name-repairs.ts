@@ -2,7 +2,7 @@ import type { PlacedRow } from './place-rows.ts';
 import type { ItemCell } from './read-item-cell.ts';
 import { KEEP } from './repair-parts.ts';
 import type { Repair, RepairAnswer } from './repair.ts';
-import { mayBeOnePerson } from './similar-names.ts';
+import { mayBeOnePerson, nameParts, type NameParts } from './similar-names.ts';
 
 interface Use {
   readonly name: string;
@@ -13,21 +13,34 @@ interface Use {
 
 type Cells = ReadonlyMap<number | null, ItemCell>;
 
+/** The text of a line by its number. */
+type LineText = (n: number) => string;
+
 const MOST_NAMES = 400;
 const MOST_ANSWERS = 5;
 
 /** One entry for each group of names in the rows that may be one person spelt in several ways. */
-export function nameRepairs(
-  rows: readonly PlacedRow[],
-  lineText: ReadonlyMap<number, string>,
-): readonly Repair[] {
-  const uses = rows.flatMap((placed) => usesIn(placed, lineText));
-  const names = [...new Set(uses.map((use) => use.name))].slice(0, MOST_NAMES);
+export function nameRepairs(rows: readonly PlacedRow[], lineText: LineText): readonly Repair[] {
+  const found = groups(namesIn(rows));
+  if (found.length === 0) return [];
+  const doubtful = new Set(found.flat());
+  const uses = rows.flatMap((placed) => usesIn(placed, lineText)).filter(({ name }) => doubtful.has(name));
   const cells = new Map(rows.map(({ item, row }) => [item, row.cell]));
-  return groups(names).map((group) => repairOf(group, uses, cells));
+  return found.map((group) => repairOf(group, uses, cells));
 }
 
-function usesIn({ row, item }: PlacedRow, lineText: ReadonlyMap<number, string>): readonly Use[] {
+function namesIn(rows: readonly PlacedRow[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { row, item } of rows) {
+    if (item === null) continue;
+    for (const name of row.cell.cabinetMembers) names.add(name);
+    for (const name of row.cell.leadOfficers) names.add(name);
+    for (const { role, name } of row.cell.others) if (role !== 'note') names.add(name);
+  }
+  return [...names].slice(0, MOST_NAMES);
+}
+
+function usesIn({ row, item }: PlacedRow, lineText: LineText): readonly Use[] {
   if (item === null) return [];
   const as = (role: Use['role']) => (name: string) => ({
     name,
@@ -43,20 +56,25 @@ function usesIn({ row, item }: PlacedRow, lineText: ReadonlyMap<number, string>)
 }
 
 // In a row that a page end cut, the line that holds the surname.
-function lineWith(name: string, lines: readonly number[], lineText: ReadonlyMap<number, string>): number {
+function lineWith(name: string, lines: readonly number[], lineText: LineText): number {
   if (lines.length === 1) return lines[0] ?? 1;
   const surname = name.split(' ').at(-1) ?? name;
-  return lines.find((line) => lineText.get(line)?.includes(surname)) ?? lines[0] ?? 1;
+  return lines.find((line) => lineText(line).includes(surname)) ?? lines[0] ?? 1;
 }
 
 function groups(names: readonly string[]): readonly (readonly string[])[] {
-  const found: string[][] = [];
+  const found: { readonly names: string[]; readonly parts: NameParts[] }[] = [];
   for (const name of names) {
-    const group = found.find((members) => members.some((member) => mayBeOnePerson(member, name)));
-    if (group === undefined) found.push([name]);
-    else group.push(name);
+    const own = nameParts(name);
+    if (own === null) continue;
+    const group = found.find(({ parts }) => parts.some((known) => mayBeOnePerson(known, own)));
+    if (group === undefined) found.push({ names: [name], parts: [own] });
+    else {
+      group.names.push(name);
+      group.parts.push(own);
+    }
   }
-  return found.filter((group) => group.length > 1);
+  return found.flatMap((group) => (group.names.length > 1 ? [group.names] : []));
 }
 
 function repairOf(group: readonly string[], uses: readonly Use[], cells: Cells): Repair {

@@ -1,10 +1,17 @@
 import type { PlacedRow } from './place-rows.ts';
+import type { ItemCell } from './read-item-cell.ts';
 import { KEEP } from './repair-parts.ts';
 import type { Repair, RepairAnswer } from './repair.ts';
 
 /** What a person should look at in the people of each row: labels without a name, contradicted roles, stray marks. */
 export function peopleRepairs(rows: readonly PlacedRow[]): readonly Repair[] {
-  return rows.flatMap((placed) => [...missing(placed), ...contradicted(placed), ...unclear(placed)]);
+  return rows
+    .filter(({ row }) => isDoubtful(row.cell))
+    .flatMap((placed) => [...missing(placed), ...contradicted(placed), ...unclear(placed)]);
+}
+
+function isDoubtful({ bare, contradicted, unclear }: ItemCell): boolean {
+  return bare.length + contradicted.length + unclear.length > 0;
 }
 
 function missing({ row, item, meeting }: PlacedRow): readonly Repair[] {

@@ -28,6 +28,10 @@ interface Placing {
   readonly repairs: Repair[];
   /** The calendar's dates that a row of the main table names exactly. */
   readonly claimed: Set<string>;
+  /** What each date cell says, read once however many rows have its words. */
+  readonly cells: Map<string, DateCell>;
+  /** What was learnt of the meetings already: their dates with the words that said it. */
+  readonly learnt: Set<string>;
 }
 
 /** Finds each row its meeting by the rules of SPEC.md, section IM. */
@@ -42,23 +46,34 @@ export function placeRows(
     book: bookOf(calendar),
     repairs: [],
     claimed: new Set(),
+    cells: new Map(),
+    learnt: new Set(),
   };
-  const main = rows.filter((row) => row.section === 'programme');
-  for (const row of main) claim(placing, row);
+  let anyMain = false;
+  for (const row of rows) {
+    if (row.section !== 'programme') continue;
+    anyMain = true;
+    claim(placing, row);
+  }
   let items = 0;
-  const numbered = rows.map((row) => ({ row, item: row.cell.title === '' ? null : items++ }));
-  const placed = new Map<ReadRow, string | null>();
-  let above: { date: string; meeting: string | null } = { date: '', meeting: null };
-  for (const { row, item } of numbered.filter((one) => one.row.section === 'programme')) {
-    above = mainRow(placing, { row, item, above });
-    placed.set(row, above.meeting);
+  const numbers = rows.map((row) => (row.cell.title === '' ? null : items++));
+  const meetings = rows.map((): string | null => null);
+  let above: InMain['above'] = { date: '', meeting: null };
+  for (const [index, row] of rows.entries()) {
+    if (row.section !== 'programme') continue;
+    above = mainRow(placing, { row, item: numbers[index] ?? null, above });
+    meetings[index] = above.meeting;
   }
-  for (const { row, item } of numbered.filter((one) => one.row.section !== 'programme')) {
-    placed.set(row, otherRow(placing, row, item));
+  for (const [index, row] of rows.entries()) {
+    if (row.section !== 'programme') meetings[index] = otherRow(placing, row, numbers[index] ?? null);
   }
-  if (main.length > 0) placing.repairs.push(...say.meetingsWithoutRow(placing.book));
+  if (anyMain) placing.repairs.push(...say.meetingsWithoutRow(placing.book));
   return {
-    rows: numbered.map((one) => ({ ...one, meeting: placed.get(one.row) ?? null })),
+    rows: rows.map((row, index) => ({
+      row,
+      item: numbers[index] ?? null,
+      meeting: meetings[index] ?? null,
+    })),
     book: placing.book,
     repairs: placing.repairs,
   };
@@ -68,8 +83,16 @@ function dateWords(row: ReadRow): string {
   return row.date === '' ? (row.under ?? '') : row.date;
 }
 
+function cellOf({ cells, municipalYear }: Placing, words: string): DateCell {
+  const known = cells.get(words);
+  if (known !== undefined) return known;
+  const cell = readDateCell(words, municipalYear);
+  cells.set(words, cell);
+  return cell;
+}
+
 function claim(placing: Placing, row: ReadRow): void {
-  const cell = readDateCell(dateWords(row), placing.municipalYear);
+  const cell = cellOf(placing, dateWords(row));
   for (const { iso } of cell.kind === 'dates' ? cell.dates : []) {
     if (iso !== null && placing.book.has(iso)) placing.claimed.add(iso);
   }
@@ -107,13 +130,16 @@ interface Dated {
 function tell(placing: Placing, { row, item, words, meeting }: Dated & { readonly meeting: string }): void {
   const known = placing.book.get(meeting);
   if (known !== undefined) placing.repairs.push(...say.differences(known, { row, item, words }));
+  const learnt = `${meeting} ${words}`;
+  if (placing.learnt.has(learnt)) return;
+  placing.learnt.add(learnt);
   learn(placing.book, meeting, { words, municipalYear: placing.municipalYear });
 }
 
 function placeMain(placing: Placing, dated: Dated): string | null {
   const { row, item, words } = dated;
   if (unknownTbc(words)) placing.repairs.push(say.unknownWord(row, item));
-  const cell = readDateCell(words, placing.municipalYear);
+  const cell = cellOf(placing, words);
   placing.repairs.push(...unreadDate(dated, cell));
   if (cell.kind !== 'dates') return null;
   const [date] = cell.dates;
@@ -186,7 +212,7 @@ function otherRow(placing: Placing, row: ReadRow, item: number | null): string |
   const words = dateWords(row);
   if (words === '' || row.section === 'standing') return null;
   if (unknownTbc(words)) placing.repairs.push(say.unknownWord(row, item));
-  const cell: DateCell = readDateCell(words, placing.municipalYear);
+  const cell = cellOf(placing, words);
   const dated = { row, item, words };
   placing.repairs.push(...unreadDate(dated, cell));
   if (cell.kind !== 'dates') return null;

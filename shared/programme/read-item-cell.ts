@@ -37,11 +37,11 @@ export function readItemCell(words: string, labels = roleLabels(words)): ItemCel
     return { label, read: readNames(inBracket ? withoutLastBracket(after) : after) };
   });
   const subject = labels.length === 0 ? head : trimMarks(head, { start: '', end: ':;,–—-([' });
-  const left = parts.map(({ read }) => read.left).filter((text) => text !== '');
-  return {
-    title: [subject, ...left].filter((text) => text !== '').join(' '),
-    ...peopleOf(parts),
-  };
+  let title = subject;
+  for (const { read } of parts) {
+    if (read.left !== '') title = title === '' ? read.left : `${title} ${read.left}`;
+  }
+  return { title, ...peopleOf(parts) };
 }
 
 // "Parking (Lead Officer: Dora Finch)": the bracket holds the people and closes behind the last of them.
@@ -66,18 +66,26 @@ interface Labelled {
 
 function peopleOf(parts: readonly Labelled[]): Omit<ItemCell, 'title'> {
   if (parts.length === 0) return NOBODY;
-  const named = (role: RoleLabel['role']) => parts.filter(({ label }) => label.role === role);
-  const names = (role: RoleLabel['role']) => unique(named(role).flatMap(({ read }) => read.names));
+  const people = {
+    ...NOBODY,
+    cabinetMembers: namesOf(parts, 'cabinet'),
+    leadOfficers: namesOf(parts, 'officer'),
+  };
+  return parts.every(isPlain) ? people : { ...people, ...restOf(parts) };
+}
+
+// A label of one of the two usual roles with names and nothing else, as nearly all are.
+function isPlain({ label, read }: Labelled): boolean {
+  if (label.role === 'other' || read.names.length === 0) return false;
+  return read.offices.length === 0 && read.unclear.length === 0;
+}
+
+function restOf(parts: readonly Labelled[]): Pick<ItemCell, 'others' | 'bare' | 'unclear' | 'contradicted'> {
   const offices = parts.flatMap(({ label, read }) =>
     read.offices.map((office) => ({ ...office, label: label.label, under: label.role })),
   );
   return {
-    cabinetMembers: names('cabinet'),
-    leadOfficers: names('officer'),
-    others: [
-      ...named('other').flatMap(({ label, read }) => read.names.map((name) => ({ role: label.label, name }))),
-      ...offices.map(({ role, name }) => ({ role, name })),
-    ],
+    others: [...othersOf(parts), ...offices.map(({ role, name }) => ({ role, name }))],
     bare: parts.filter(({ read }) => read.names.length === 0).map(({ label }) => label.label),
     unclear: parts.flatMap(({ read }) => read.unclear),
     contradicted: offices
@@ -86,11 +94,18 @@ function peopleOf(parts: readonly Labelled[]): Omit<ItemCell, 'title'> {
   };
 }
 
+function namesOf(parts: readonly Labelled[], role: RoleLabel['role']): readonly string[] {
+  const names = parts.flatMap(({ label, read }) => (label.role === role ? read.names : []));
+  return names.length < 2 ? names : [...new Set(names)];
+}
+
+function othersOf(parts: readonly Labelled[]): readonly OtherPerson[] {
+  return parts.flatMap(({ label, read }) =>
+    label.role === 'other' ? read.names.map((name) => ({ role: label.label, name })) : [],
+  );
+}
+
 function contradicts(under: RoleLabel['role'], office: string): boolean {
   if (under === 'officer') return NOT_OF_OFFICER.test(office);
   return under === 'cabinet' && NOT_OF_CABINET.test(office);
-}
-
-function unique(names: readonly string[]): readonly string[] {
-  return names.length < 2 ? names : [...new Set(names)];
 }

@@ -22,6 +22,8 @@ const OFFICE =
 const JOINER = /\s*(?:,|;|\/|&|\band\b|[?*+|\\~^#=_!`]+)\s*/gu;
 // Most lists are one name, and looking is much cheaper than parting.
 const ANY_JOINER = /[,;/&?*+|\\~^#=_!`]|\band\b/;
+// Nothing but letters and single blanks: neither bracket nor dash to part.
+const PLAIN_NAME = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
 const STRAY = /[?*+|\\~^#=_!`]/;
 
 /** The names in the words after a label; brackets stay with the name they follow. */
@@ -75,6 +77,7 @@ function readPiece(reading: Reading, { joiner, text }: Piece): void {
 
 // A name with what stands behind it: "Ivy Pell – Head of Roads (Anyshire)".
 function readPerson(reading: Reading, text: string): void {
+  if (PLAIN_NAME.test(text)) return readName(reading, text);
   const [, main = text, inside, after = ''] = /^([^(]*)\(([^()]*)\)?(.*)$/u.exec(text) ?? [];
   const [name = '', ...office] = main.trim().split(/\s[–—-]\s/);
   readName(reading, name.trim());
@@ -147,6 +150,7 @@ function takeFromSentence(reading: Reading, words: readonly string[], rest: stri
 }
 
 function mayBeTwo(name: string): boolean {
+  if (name.split(' ', 4).length < 4) return false;
   const words = name
     .replace(/^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Prof|Rev|The|Rt|Hon)\.?\s/, '')
     .split(' ');
@@ -155,6 +159,7 @@ function mayBeTwo(name: string): boolean {
 
 // Words under a label that hold no name at all ("relevant officers") are kept as what stands there.
 function settle(reading: Reading): NamesRead {
+  if (reading.left.length === 0) return { ...reading, left: '' };
   const left = reading.left.join(' ').trim();
   const kept =
     reading.names.length === 0 &&

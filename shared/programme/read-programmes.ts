@@ -22,8 +22,17 @@ export function readProgrammes(text: string): ReadResult {
   if ('refused' in source) return { kind: 'refused', reason: source.refused };
   const found = findProgrammes(source.lines);
   if (found.length === 0) return { kind: 'none', reason: whyNone(source.lines) };
-  const lineText = new Map(source.lines.map((line) => [line.n, line.text]));
+  const lineText = textByNumber(source.lines);
   return { kind: 'found', programmes: found.map((programme) => readOne(programme, lineText)) };
+}
+
+// Few rows ask for the text of their lines, so the list by number is made when the first one does.
+function textByNumber(lines: readonly SourceLine[]): (n: number) => string {
+  let texts: ReadonlyMap<number, string> | null = null;
+  return (n) => {
+    texts ??= new Map(lines.map((line) => [line.n, line.text]));
+    return texts.get(n) ?? '';
+  };
 }
 
 function whyNone(lines: readonly SourceLine[]): string {
@@ -36,7 +45,7 @@ function whyNone(lines: readonly SourceLine[]): string {
   return 'No programme found. It has tables, but none with a column for the item beside one for the meeting date, under a work programme heading.';
 }
 
-function readOne({ front, tables }: ProgrammeSource, lineText: ReadonlyMap<number, string>): FoundProgramme {
+function readOne({ front, tables }: ProgrammeSource, lineText: (n: number) => string): FoundProgramme {
   const page = readFront(front.lines, front.municipalYear);
   const rows = readRows(tables);
   const municipalYear = front.municipalYear ?? yearOfDates(rows, page.calendar);
@@ -76,7 +85,7 @@ function itemOf({ row, item, meeting }: PlacedRow): readonly ProgrammeItem[] {
 function repairsOf(
   placement: Placement,
   municipalYear: string,
-  lineText: ReadonlyMap<number, string>,
+  lineText: (n: number) => string,
 ): readonly Repair[] {
   const { rows, book } = placement;
   const repairs = [

@@ -1,4 +1,5 @@
 import type { ProgrammeSection } from './interchange.ts';
+import { placesOf, wordsAt } from './column-places.ts';
 import { joinRows, type JoinedRow } from './joined-row.ts';
 import { isCancelled } from './date-cells.ts';
 import { readItemCell, type ItemCell, type OtherPerson } from './read-item-cell.ts';
@@ -25,52 +26,77 @@ export interface ReadRow {
 
 /** The rows of all tables, in the order of the text. */
 export function readRows(tables: readonly TableSource[]): readonly ReadRow[] {
-  return tables.flatMap((table) => joinRows(table.columns, table.rows).map((row) => readRow(table, row)));
+  const rows: ReadRow[] = [];
+  for (const table of tables) {
+    const { columns } = table;
+    const reading = { table, places: placesIn(columns), own: placesOf(columns, ['other']) };
+    for (const row of joinRows(columns, table.rows)) rows.push(readRow(reading, row));
+  }
+  return rows;
 }
 
-function readRow(table: TableSource, row: JoinedRow): ReadRow {
-  const of = (role: ColumnRole) => cellsWith(table.columns, row, role);
-  const log = table.section === 'monitoring-log';
-  const labels = of('discussed') === '' ? row.labels : undefined;
+type Said = Exclude<ColumnRole, 'number' | 'other'>;
+
+/** A table while its rows are read; `own` are the places of columns of the council's own. */
+interface Reading {
+  readonly table: TableSource;
+  readonly places: Readonly<Record<Said, readonly number[]>>;
+  readonly own: readonly number[];
+}
+
+function placesIn(columns: readonly Column[]): Reading['places'] {
+  return {
+    date: placesOf(columns, ['date']),
+    item: placesOf(columns, ['item']),
+    details: placesOf(columns, ['details']),
+    outcome: placesOf(columns, ['outcome']),
+    cabinet: placesOf(columns, ['cabinet']),
+    officer: placesOf(columns, ['officer']),
+    'cabinet-and-officer': placesOf(columns, ['cabinet-and-officer']),
+    attended: placesOf(columns, ['attended']),
+    discussed: placesOf(columns, ['discussed']),
+  };
+}
+
+function readRow(reading: Reading, row: JoinedRow): ReadRow {
+  const { section } = reading.table;
+  const of = (role: Said) => wordsAt(row.cells, reading.places[role]);
+  const log = section === 'monitoring-log';
+  const discussed = of('discussed');
+  const labels = discussed === '' ? row.labels : undefined;
   const cell = log
-    ? logCell(table, row)
-    : withPeopleOf(table.columns, row, withColumns(readItemCell(of('item'), labels), of));
-  const details = log
-    ? of('discussed')
-    : [of('details'), ...ownColumns(table.columns, row)].filter((text) => text !== '').join(' ');
-  const shared = {
-    section: table.section,
+    ? logCell(reading, row)
+    : withPeopleOf(reading, row, withColumns(readItemCell(of('item'), labels), of));
+  const read: ReadRow = {
+    section,
     date: of('date'),
     under: row.under,
+    cell,
+    details: log ? discussed : withOwnColumns(reading, row, of('details')),
+    outcome: of('outcome'),
     lines: row.lines,
     noisy: row.noisy,
     centred: row.centred,
+    untitled: false,
   };
-  const read = { ...shared, cell, details, outcome: of('outcome'), untitled: false };
   return log ? read : settled(read);
 }
 
-function cellsWith(columns: readonly Column[], row: JoinedRow, role: ColumnRole): string {
-  let words = '';
-  for (const [index, text] of row.cells.entries()) {
-    if (text === '' || columns[index]?.role !== role) continue;
-    words = words === '' ? text : `${words} ${text}`;
-  }
-  return words;
-}
-
 // A column of the council's own is kept behind the details, under its header.
-function ownColumns(columns: readonly Column[], row: JoinedRow): readonly string[] {
-  return row.cells.flatMap((text, index) => {
-    const column = columns[index];
-    if (text === '' || column?.role !== 'other' || peopleIn(column, text).length > 0) return [];
+function withOwnColumns({ table, own }: Reading, row: JoinedRow, details: string): string {
+  const texts = own.flatMap((at) => {
+    const column = table.columns[at];
+    const text = row.cells[at] ?? '';
+    if (text === '' || column === undefined || peopleIn(column, text).length > 0) return [];
     return [column.header === '' ? text : `${column.header}: ${text}`];
   });
+  if (texts.length === 0) return details;
+  return details === '' ? texts.join(' ') : `${details} ${texts.join(' ')}`;
 }
 
-function logCell(table: TableSource, row: JoinedRow): ItemCell {
+function logCell({ table, places }: Reading, row: JoinedRow): ItemCell {
   const header = table.columns.find((column) => column.role === 'attended')?.header ?? 'Attended';
-  const others = readNames(cellsWith(table.columns, row, 'attended')).names.map((name) => ({
+  const others = readNames(wordsAt(row.cells, places.attended)).names.map((name) => ({
     role: header,
     name,
   }));
@@ -85,7 +111,7 @@ function logCell(table: TableSource, row: JoinedRow): ItemCell {
   };
 }
 
-function withColumns(cell: ItemCell, of: (role: ColumnRole) => string): ItemCell {
+function withColumns(cell: ItemCell, of: (role: Said) => string): ItemCell {
   const words = { cabinet: of('cabinet'), officer: of('officer'), both: of('cabinet-and-officer') };
   if (words.cabinet === '' && words.officer === '' && words.both === '') return cell;
   const cabinet = people(words.cabinet, 'Cabinet Member:');
@@ -103,8 +129,9 @@ function withColumns(cell: ItemCell, of: (role: ColumnRole) => string): ItemCell
 }
 
 // "Scrutiny Officer" or "Witnesses" over a column of names: people with the header as their role.
-function withPeopleOf(columns: readonly Column[], row: JoinedRow, cell: ItemCell): ItemCell {
-  const others = row.cells.flatMap((text, index) => peopleIn(columns[index], text));
+function withPeopleOf({ table, own }: Reading, row: JoinedRow, cell: ItemCell): ItemCell {
+  if (own.length === 0) return cell;
+  const others = own.flatMap((at) => peopleIn(table.columns[at], row.cells[at] ?? ''));
   return others.length === 0 ? cell : { ...cell, others: [...cell.others, ...others] };
 }
 

@@ -15,10 +15,7 @@ const OFFICER =
   '(?:lead |report |responsible |contact |reporting |presenting |supporting |link |commissioning ){0,3}(?:officers?|authors?)(?:\\(s\\))?|lead director|officer leads?|report(?: of| from)?(?=\\s?:)';
 const OTHERS =
   'scrutiny (?:and support |support )?officers?(?:\\(s\\))?|(?:independent |vice |deputy |police |crime |fire |and |& |chief |shadow |corporate |external |strategic |assistant |lead |joint |wg ){0,5}(?:chair(?:man|person|woman|s)?|constable|commissioner|pcc|pfcc|director|membership|members|member|witness(?:es)?|invitees?|invited|partners?|manager|councillors?|leader|representatives?|sponsor|presenters?|attendees|contact|lead)(?:\\(s\\))?';
-const WITH_COLON = new RegExp(
-  `(?<![A-Za-z-])(?:(?<c>${CABINET})|(?<o>${OFFICER})|(?<x>${OTHERS}))\\s?:`,
-  'gi',
-);
+const WITH_COLON = new RegExp(`(?<![A-Za-z-])(?:(${CABINET})|(${OFFICER})|(${OTHERS}))\\s?:`, 'gi');
 const NAME = "[A-Z][\\p{L}'’.-]*(?:\\s(?:(?:de|van|der|von|la|le|di)\\s)?[A-Z][\\p{L}'’.-]*){0,3}";
 // A dash for the colon, or nothing: only the best-known labels, and only before a name, another label, or the end.
 const KNOWN = '(?:[Cc]abinet|[Ll]ead|[Oo]fficers?|Portfolio|Executive|Chief|PF?CC|Independent)\\b';
@@ -27,11 +24,11 @@ const BARE_CABINET =
   '(?:Lead |lead )?(?:Cabinet|cabinet|Executive) (?:Members?|members?)|Portfolio [Hh]olders?';
 const BARE_OFFICER = '(?:Lead|Report|Contact|Responsible) (?:Officers?|officers?|Authors?)';
 const WITH_DASH = new RegExp(
-  `(?<![A-Za-z-])(?:(?<c>${BARE_CABINET})|(?<o>${BARE_OFFICER}|Officers?)|(?<x>PF?CC|Chief Constable|Independent Chair(?:man)?|Membership))\\s?[-–—]{1,2}\\s?(?=\\s*(?:$|${BEFORE_NAME}))`,
+  `(?<![A-Za-z-])(?:(${BARE_CABINET})|(${BARE_OFFICER}|Officers?)|(PF?CC|Chief Constable|Independent Chair(?:man)?|Membership))\\s?[-–—]{1,2}\\s?(?=\\s*(?:$|${BEFORE_NAME}))`,
   'gu',
 );
 const WITH_NOTHING = new RegExp(
-  `(?<![A-Za-z-])(?:(?<c>${BARE_CABINET})|(?<o>${BARE_OFFICER}))(?=\\s)(?=\\s*(?:${BEFORE_NAME}))`,
+  `(?<![A-Za-z-])(?:(${BARE_CABINET})|(${BARE_OFFICER}))(?=\\s)(?=\\s*(?:${BEFORE_NAME}))`,
   'gu',
 );
 
@@ -47,22 +44,28 @@ const NO_LABELS: readonly RoleLabel[] = [];
 /** The role labels in an item's words, in order. */
 export function roleLabels(words: string): readonly RoleLabel[] {
   if (words === '') return NO_LABELS;
-  const patterns = PATTERNS.filter(({ only }) => only.test(words)).map(({ pattern }) => pattern);
-  const found = patterns.flatMap((pattern) => labelsBy(pattern, words));
-  if (found.length < 2) return found;
-  const ordered = found.toSorted((a, b) => a.at - b.at || b.end - a.end);
-  let end = 0;
-  return ordered.filter((label) => {
-    if (label.at < end) return false;
-    end = label.end;
-    return true;
-  });
+  const found: RoleLabel[] = [];
+  for (const { only, pattern } of PATTERNS) if (only.test(words)) addLabels(found, pattern, words);
+  if (found.every((label, index) => label.at >= (found[index - 1]?.end ?? 0))) return found;
+  return apart(found);
 }
 
-function labelsBy(pattern: RegExp, words: string): RoleLabel[] {
-  const labels: RoleLabel[] = [];
-  for (const match of words.matchAll(pattern)) {
-    // The groups c, o and x by their places, which is quicker than by their names.
+// Where two patterns found one label, the longer one counts.
+function apart(found: readonly RoleLabel[]): readonly RoleLabel[] {
+  let end = 0;
+  return found
+    .toSorted((a, b) => a.at - b.at || b.end - a.end)
+    .filter((label) => {
+      if (label.at < end) return false;
+      end = label.end;
+      return true;
+    });
+}
+
+function addLabels(found: RoleLabel[], pattern: RegExp, words: string): void {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
+    // The groups have no names, since an object of names for every match would cost more than the search.
     const c = match[1];
     const o = match[2];
     const x = match[3];
@@ -71,9 +74,8 @@ function labelsBy(pattern: RegExp, words: string): RoleLabel[] {
     const role = c === undefined ? (o === undefined ? 'other' : 'officer') : 'cabinet';
     const lead = x === undefined ? '' : groupBefore(words.slice(0, match.index), label);
     const at = match.index - lead.length;
-    labels.push({ at, end: match.index + match[0].length, role, label: `${lead}${label}` });
+    found.push({ at, end: match.index + match[0].length, role, label: `${lead}${label}` });
   }
-  return labels;
 }
 
 // "WXYZ Membership": the initials say whose members they are.

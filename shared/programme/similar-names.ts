@@ -30,23 +30,22 @@ const SHORT_FORMS: readonly (readonly string[])[] = [
   ['joseph', 'joe', 'jo', 'joanne', 'joanna'],
 ];
 
-interface Parts {
+/** A name taken apart for comparing: its first word, what follows it, and all of it, in small letters without marks. */
+export interface NameParts {
   readonly first: string;
   readonly last: string;
   readonly whole: string;
 }
 
 /** Whether two names that differ may be one person: a slip of a letter, a short form, another spacing. */
-export function mayBeOnePerson(a: string, b: string): boolean {
-  const one = parts(a);
-  const two = parts(b);
-  if (one === null || two === null) return false;
+export function mayBeOnePerson(one: NameParts, two: NameParts): boolean {
   if (one.whole === two.whole) return true;
   if (one.last === two.last) return sameFirst(one.first, two.first);
   return one.first === two.first && slipOf(one.last, two.last);
 }
 
-function parts(name: string): Parts | null {
+/** The parts of a name, or null for a single word, which could be anybody. */
+export function nameParts(name: string): NameParts | null {
   const words = name
     .replace(/,.*$/, '')
     .replace(/^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Prof|Rev)\.?\s/i, '')

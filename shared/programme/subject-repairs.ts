@@ -8,6 +8,8 @@ const LEADS =
   /^(?:an? |the )?(?:(?:progress|update|follow up|further|6|six|12|twelve|annual|monthly|month|quarterly) )*(?:update|progress|follow up)(?: reports?)? (?:on|with|of|to|from|against|about) (?:the )?/;
 const TAILS =
   /(?: (?:the )?(?:(?:further|annual|quarterly|progress|final|verbal|monthly|(?:six|6|12|twelve|three|3) ?month(?:ly|s)?)\s)*(?:update|progress|follow up|progress report|update report|follow up report|revisit(?:ed)?))$/;
+// A word that every one of LEADS and TAILS has, and most titles have not.
+const AGAIN = /update|progress|follow up|revisit/;
 const SUBJECT_TO_ASK =
   /(?:^|[\s(–-])(?:re-?title|rename|re-?name|title (?:tbc|to be (?:confirmed|agreed))|to be (?:re)?titled|working title|re-?word|check (?:with|whether|if)|chase|delete\b|remove (?:this|from|if|item)|merge (?:with|this)|combine with|split (?:this|into)|move (?:this |it )?to|defer(?:red)? (?:this |it )?to|add to|keep on|take off|query)\b|\?\?+/i;
 const ASKS =
@@ -74,7 +76,8 @@ function subjectKey(title: string): string {
   const lower = title.toLowerCase();
   const plain = PLAIN_WORDS.test(lower) ? lower : plainWords(lower);
   if (RITUAL.test(plain)) return '';
-  const subject = plain.replace(LEADS, '').replace(TAILS, '').replace(/^the /, '');
+  const bare = AGAIN.test(plain) ? plain.replace(LEADS, '').replace(TAILS, '') : plain;
+  const subject = bare.replace(/^the /, '');
   return subject.replaceAll(' ', '').length >= 3 ? subject.replaceAll(' ', '') : '';
 }
 
