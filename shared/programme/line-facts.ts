@@ -39,7 +39,8 @@ function isLabelled(text: string): boolean {
 
 /** The lines as pages that can be leafed through forwards and backwards. */
 export function pagesOf(lines: readonly SourceLine[]): Pages {
-  const header = once((i) => headerOf(lines[i]?.text ?? ''));
+  const headers = headerReader();
+  const header = once((i) => headers(lines[i]?.text ?? ''));
   const heading = once((i) => headingWords(lines[i]?.text ?? ''));
   const pages: Pages = {
     lines,
@@ -59,6 +60,16 @@ export function pagesOf(lines: readonly SourceLine[]): Pages {
 // Few lines have the word that every title has, and only they are looked at as headings.
 function mayBeTitle(text: string): boolean {
   return /program|plan/i.test(text);
+}
+
+// A header stands again at every page and every meeting, and is read once.
+function headerReader(): (text: string) => Header | null {
+  const known = new Map<string, Header>();
+  return (text) => {
+    const header = known.get(text) ?? headerOf(text);
+    if (header !== null) known.set(text, header);
+    return header;
+  };
 }
 
 // "8. Work Programme 2026/27" is an item of the agenda or the minutes, unless its table stands right beneath.

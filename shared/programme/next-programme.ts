@@ -43,7 +43,7 @@ function sameName(a: string, b: string): boolean {
     name
       .toLowerCase()
       .replaceAll(/&/g, 'and')
-      .replaceAll(/[^a-z]/g, '');
+      .replaceAll(/[^a-z\d]/g, '');
   return key(a) === key(b) || key(a).includes(key(b)) || key(b).includes(key(a));
 }
 
