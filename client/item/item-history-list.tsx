@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Board, Item } from '../../shared/board/board.ts';
-import { personId } from '../../shared/board/ids.ts';
+import { itemId, personId } from '../../shared/board/ids.ts';
 import { historyWords, type HistoryNames } from '../../shared/planning/history-words.ts';
-import { meetingName } from '../../shared/planning/words.ts';
+import { itemInSentence, meetingName } from '../../shared/planning/words.ts';
 import type { HistoryRow } from '../../shared/protocol/http-api.ts';
 import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -34,9 +34,10 @@ function Told({ rows }: { readonly rows: readonly HistoryRow[] }) {
   const people = useBoardSelector((board) => board.people);
   const meetings = useBoardSelector((board) => board.meetings);
   const removed = useBoardSelector((board) => board.removedMeetings);
+  const items = useBoardSelector((board) => board.items);
   const now = useNow();
   const [all, setAll] = useState(false);
-  const told = tell(rows, namesFrom({ people, meetings, removedMeetings: removed }));
+  const told = tell(rows, namesFrom({ people, meetings, removedMeetings: removed, items }));
   if (told.length === 0) return <p className="fact-soft">Nothing since it was put on the board.</p>;
   return (
     <>
@@ -80,7 +81,7 @@ function isWorthTelling(row: HistoryRow, rows: readonly HistoryRow[]): boolean {
   return row.field !== 'rank' || !rows.some((other) => other.seq === row.seq && other.field === 'slot');
 }
 
-function namesFrom(board: Pick<Board, 'people' | 'meetings' | 'removedMeetings'>): HistoryNames {
+function namesFrom(board: Pick<Board, 'people' | 'meetings' | 'removedMeetings' | 'items'>): HistoryNames {
   const meetings = [...board.meetings, ...board.removedMeetings];
   return {
     meeting: (id) => {
@@ -88,5 +89,6 @@ function namesFrom(board: Pick<Board, 'people' | 'meetings' | 'removedMeetings'>
       return found ? meetingName(found) : 'a meeting that is gone';
     },
     person: (id) => board.people.get(personId(id))?.name ?? 'somebody',
+    item: (id) => itemInSentence(board, itemId(id)),
   };
 }

@@ -4,7 +4,7 @@ import type { Board } from '../../shared/board/board.ts';
 import { itemId, meetingId, personId } from '../../shared/board/ids.ts';
 import { slotOfMeeting } from '../../shared/board/place.ts';
 import { historyWords } from '../../shared/planning/history-words.ts';
-import { placeInSentence } from '../../shared/planning/words.ts';
+import { itemInSentence, placeInSentence } from '../../shared/planning/words.ts';
 import type { HistoryRow } from '../../shared/protocol/http-api.ts';
 import { useBoard, useBoardAddress, useOpenBoard, useValue } from '../live/board-context.tsx';
 
@@ -53,6 +53,7 @@ export function sentence(row: HistoryRow, board: Board): string {
   const names = {
     meeting: (id: string) => placeInSentence(board, slotOfMeeting(meetingId(id))),
     person: (id: string) => board.people.get(personId(id))?.name ?? 'somebody',
+    item: (id: string) => itemInSentence(board, itemId(id)),
   };
   return `${row.name} ${historyWords(row, names)}`;
 }

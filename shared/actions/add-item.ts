@@ -17,6 +17,7 @@ export function plainItem(id: ItemId, title: string, slot: Slot): NewItem {
     kind: 'topic',
     method: 'single-meeting',
     seriesId: '',
+    splitFrom: null,
     people: [],
     jointWith: [],
     origins: [],

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { isArchived } from '../board/merged-items.ts';
 import type { Refusal } from '../board/refusal.ts';
 import { record, type YRecord } from '../board/schema.ts';
 
@@ -23,7 +24,7 @@ export function write(board: BoardHandle, change: () => void): void {
 export function openItem(board: BoardHandle, id: string): YRecord | Refusal {
   const item = record(board.doc, 'items', id);
   if (!item) return 'item-unknown';
-  return item.get('archived') ? 'item-archived' : item;
+  return isArchived(board.doc, id) ? 'item-archived' : item;
 }
 
 /** The meeting's record when it may be changed, or why not. */

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { itemId, type MeetingId } from '../board/ids.ts';
 import { LIMITS } from '../board/limits.ts';
+import { isArchived } from '../board/merged-items.ts';
 import { byRank } from '../board/order.ts';
 import { textAt } from '../board/parse.ts';
 import { slotOfMeeting, type Slot } from '../board/place.ts';
@@ -77,7 +78,7 @@ function sendItems(board: BoardHandle, from: MeetingId, to: Slot): void {
   const slot = slotOfMeeting(from);
   const moving: { readonly id: string; readonly rank: string }[] = [];
   root(board.doc, 'items').forEach((value, id) => {
-    if (value instanceof Y.Map && value.get('slot') === slot && !value.get('archived')) {
+    if (value instanceof Y.Map && value.get('slot') === slot && !isArchived(board.doc, id)) {
       moving.push({ id, rank: textAt(value as YRecord, 'rank') });
     }
   });

@@ -1,4 +1,5 @@
-import type { ItemId } from '../board/ids.ts';
+import { itemId, type ItemId } from '../board/ids.ts';
+import { isArchived } from '../board/merged-items.ts';
 import { byRank, ranksFor } from '../board/order.ts';
 import { textAt } from '../board/parse.ts';
 import { meetingOfSlot, parseSlot, type Slot } from '../board/place.ts';
@@ -35,12 +36,19 @@ export function slotAsRead(doc: Y.Doc, item: YRecord): Slot {
  * The rank for an item at its destination; heals neighbours that leave no room by writing their ranks, never
  * their slots. To be called inside a transaction.
  */
-export function rankAt(doc: Y.Doc, itemId: ItemId, to: Destination): string {
-  const others = itemsOf(doc, to.slot).filter((each) => each.id !== itemId);
+export function rankAt(doc: Y.Doc, moving: ItemId, to: Destination): string {
+  const others = itemsOf(doc, to.slot).filter((each) => each.id !== moving);
   const found = to.before === null ? -1 : others.findIndex((each) => each.id === to.before);
   const { own, healed } = ranksFor(others, found === -1 ? others.length : found);
   for (const { id, rank } of healed) record(doc, 'items', id)?.set('rank', rank);
   return own;
+}
+
+/** The item that stands right after this one in a place, or null when it is the last. */
+export function itemAfter(doc: Y.Doc, id: ItemId, slot: Slot): ItemId | null {
+  const list = itemsOf(doc, slot);
+  const next = list[list.findIndex((each) => each.id === id) + 1];
+  return next ? itemId(next.id) : null;
 }
 
 function itemsOf(doc: Y.Doc, slot: Slot): { readonly id: string; readonly rank: string }[] {
@@ -48,7 +56,7 @@ function itemsOf(doc: Y.Doc, slot: Slot): { readonly id: string; readonly rank: 
   root(doc, 'items').forEach((value, id) => {
     if (!(value instanceof Y.Map)) return;
     const item = value as YRecord;
-    if (item.get('archived') || slotAsRead(doc, item) !== slot) return;
+    if (isArchived(doc, id) || slotAsRead(doc, item) !== slot) return;
     found.push({ id, rank: textAt(item, 'rank') });
   });
   return found.sort(byRank);

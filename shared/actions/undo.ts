@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { record, root, setOf, type Root, type YRecord } from '../board/schema.ts';
+import { readItemClosing } from '../board/closing.ts';
 import type { BoardHandle } from './board-handle.ts';
+import { takeWordsBack, wordsChanged, type WordsChange } from './undo-words.ts';
 
 /** The roots whose records an action may touch. */
 const UNDOABLE: readonly Root[] = [
@@ -29,6 +31,7 @@ export interface FieldChange {
 export interface UndoEntry {
   readonly label: string;
   readonly changes: readonly FieldChange[];
+  readonly words: readonly WordsChange[];
   /** Records that the action made; taking it back archives or removes them, never deletes them. */
   readonly created: readonly { readonly root: Root; readonly id: string }[];
 }
@@ -43,12 +46,11 @@ export interface UndoResult {
 
 /** Runs `change` and records what it wrote under this board's origin; null when it wrote nothing. */
 export function recordChanges(board: BoardHandle, label: string, change: () => void): UndoEntry | null {
-  const changes: FieldChange[] = [];
-  const created: { readonly root: Root; readonly id: string }[] = [];
+  const entry: Draft = { changes: [], words: [], created: [] };
   const stops = UNDOABLE.map((name) => {
     const watch = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], by: Y.Transaction): void => {
       if (by.origin !== board.origin) return;
-      for (const event of events) collect(name, event, { changes, created });
+      for (const event of events) collect(name, event, entry);
     };
     const target = root(board.doc, name);
     target.observeDeep(watch as Parameters<typeof target.observeDeep>[0]);
@@ -59,21 +61,25 @@ export function recordChanges(board: BoardHandle, label: string, change: () => v
   } finally {
     stops.forEach((stop) => stop());
   }
-  return changes.length + created.length === 0 ? null : { label, changes, created };
+  const wrote = Object.values(entry).some((each) => each.length > 0);
+  return wrote ? { label, ...entry } : null;
 }
 
 /**
  * Takes an entry back in one transaction. A field that somebody else has changed since keeps their value; an
- * item that somebody else has moved since stays where they put it.
+ * item that somebody else has moved since stays where they put it; and of items that were merged, when somebody
+ * else has since said what becomes of the merged one, everything stays.
  */
 export function takeBack(board: BoardHandle, entry: UndoEntry): UndoResult {
   const current = entry.changes.filter((change) => same(valueAt(board.doc, change), change.after));
   const overtaken = entry.changes.filter((change) => !current.includes(change));
   const moved = new Set(overtaken.filter((change) => change.key === 'slot').map((change) => change.id));
-  const back = current.filter((change) => change.key !== 'rank' || !moved.has(change.id));
+  const parted = overtaken.some(isMerging);
+  const back = current.filter((change) => !parted && (change.key !== 'rank' || !moved.has(change.id)));
   const inverse = recordChanges(board, entry.label, () =>
     board.doc.transact(() => {
       for (const change of back) putBack(board.doc, change);
+      for (const words of parted ? [] : entry.words) takeWordsBack(board.doc, words);
       for (const made of entry.created) closeRecord(board, made);
     }, board.origin),
   );
@@ -82,11 +88,15 @@ export function takeBack(board: BoardHandle, entry: UndoEntry): UndoResult {
   return { kind, overtaken, inverse };
 }
 
-function collect(
-  name: Root,
-  event: Y.YEvent<Y.AbstractType<unknown>>,
-  into: { readonly changes: FieldChange[]; readonly created: { readonly root: Root; readonly id: string }[] },
-): void {
+interface Draft {
+  readonly changes: FieldChange[];
+  readonly words: WordsChange[];
+  readonly created: { readonly root: Root; readonly id: string }[];
+}
+
+function collect(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>, into: Draft): void {
+  const words = event.target instanceof Y.Text && name === 'items' ? wordsChanged(event) : null;
+  if (words) into.words.push(words);
   if (!(event.target instanceof Y.Map)) return;
   const target = event.target as YRecord;
   const [id = null, set = null] = event.path.map(String);
@@ -97,6 +107,11 @@ function collect(
     const before: unknown = change.action === 'add' ? undefined : change.oldValue;
     into.changes.push({ root: name, id, set, key, before, after });
   });
+}
+
+function isMerging(change: FieldChange): boolean {
+  if (change.key !== 'archived') return false;
+  return [change.before, change.after].some((value) => readItemClosing(value)?.kind === 'merged');
 }
 
 function ownerOf(doc: Y.Doc, change: FieldChange): YRecord | null {
@@ -117,7 +132,8 @@ function putBack(doc: Y.Doc, change: FieldChange): void {
 function closeRecord(board: BoardHandle, made: { readonly root: Root; readonly id: string }): void {
   const closing = { at: board.now(), by: board.by, reason: 'Adding it was undone' };
   const target = record(board.doc, made.root, made.id);
-  if (made.root === 'items') target?.set('archived', closing);
+  // An item that somebody has since merged or archived is off the board already.
+  if (made.root === 'items' && !target?.get('archived')) target?.set('archived', closing);
   if (made.root === 'meetings') target?.set('removed', closing);
   if (made.root === 'members') target?.set('left', true);
 }

@@ -41,6 +41,15 @@ export interface Closing {
   readonly reason: string;
 }
 
+/** How an item left the board: archived, not taken up, joined with another item, or given to another committee. */
+export type ItemClosing = Closing &
+  (
+    | { readonly kind: 'archived' }
+    | { readonly kind: 'declined' }
+    | { readonly kind: 'merged'; readonly into: ItemId }
+    | { readonly kind: 'referred'; readonly to: string }
+  );
+
 export interface Person {
   readonly id: PersonId;
   readonly name: string;
@@ -141,6 +150,8 @@ export interface Item {
   readonly trail: readonly MethodChange[];
   /** Shared by the sittings of one series; empty otherwise. */
   readonly seriesId: string;
+  /** The item that this one was split from, or null. */
+  readonly splitFrom: ItemId | null;
   readonly slot: Slot;
   readonly rank: string;
   /** True when the stored place named a meeting that is gone, and the reader put it in *to be confirmed*. */
@@ -163,7 +174,7 @@ export interface Item {
   readonly exempt: readonly number[];
   /** The Cabinet's decision this comes before, `YYYY-MM-DD` or empty. */
   readonly decisionDate: string;
-  readonly archived: Closing | null;
+  readonly archived: ItemClosing | null;
 }
 
 /** One thing that a person should settle after an existing programme was read in. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { circleOf, isArchived, openOfCircle, storedInto } from './merged-items.ts';
 import { isRank } from './order.ts';
 import { meetingOfSlot, parseSlot } from './place.ts';
 import { ITEM_SETS, MEETING_SETS, ROOTS, root, TEXT_FIELDS, type YRecord } from './schema.ts';
@@ -15,12 +16,17 @@ export function checkBoard(doc: Y.Doc): readonly string[] {
   return [...broken, ...eachRecord(doc, 'items', checkItem), ...eachRecord(doc, 'meetings', checkMeeting)];
 }
 
-/** What a merge left and readers mend: items with equal ranks in one place, and items whose meeting is gone. */
+/**
+ * What a merge left and readers mend: items with equal ranks in one place, items whose meeting is gone, and items
+ * that were merged into each other.
+ */
 export function repairs(doc: Y.Doc): readonly string[] {
   const seen = new Map<string, string>();
   const found: string[] = [];
   root(doc, 'items').forEach((item, id) => {
-    if (!(item instanceof Y.Map) || item.get('archived')) return;
+    if (!(item instanceof Y.Map) || isArchived(doc, id)) return;
+    const circle = circleOf(doc, id);
+    if (openOfCircle(circle) === id) found.push(`items ${circle.join(' and ')} are merged into each other`);
     const key = `${String(item.get('slot'))} ${String(item.get('rank'))}`;
     const twin = seen.get(key);
     if (twin) found.push(`items ${twin} and ${id} have equal ranks`);
@@ -48,12 +54,19 @@ const checkMeeting: Check = (id, meeting) =>
 
 const checkItem: Check = (id, item, doc) => [
   ...checkPlace(id, item, doc),
+  ...checkMerged(id, doc),
   ...(typeof item.get('title') === 'string' ? [] : [`item ${id} has no title`]),
   ...TEXT_FIELDS.flatMap((field) =>
     item.get(field) instanceof Y.Text ? [] : [`item ${id} has no text ${field}`],
   ),
   ...ITEM_SETS.flatMap((set) => (item.get(set) instanceof Y.Map ? [] : [`item ${id} has no set ${set}`])),
 ];
+
+function checkMerged(id: string, doc: Y.Doc): readonly string[] {
+  const into = storedInto(doc, id);
+  if (into === null || root(doc, 'items').get(into) instanceof Y.Map) return [];
+  return [`item ${id} is merged into an item that never was`];
+}
 
 function checkPlace(id: string, item: YRecord, doc: Y.Doc): readonly string[] {
   const broken: string[] = [];

@@ -11,11 +11,13 @@ import {
   type ProgrammeFacts,
   type RepairEntry,
 } from './board.ts';
+import { readClosing, readItemClosing } from './closing.ts';
 import { itemId, meetingId, personId, repairId, type ItemId, type PersonId } from './ids.ts';
+import { circleOf, openOfCircle } from './merged-items.ts';
 import { byRank } from './order.ts';
 import { choiceAt, numberAt, plainRecord, textAt, textIn } from './parse.ts';
 import { meetingOfSlot, type Slot } from './place.ts';
-import { readClosing, readItem } from './read-item.ts';
+import { readItem } from './read-item.ts';
 import { byDate, readMeeting } from './read-meeting.ts';
 import { root, setOf, type Root, type YRecord } from './schema.ts';
 
@@ -62,7 +64,7 @@ function readPlanned(doc: Y.Doc, records: ReadRecords, before: ReadBefore | null
   const meetings = all.filter((meeting) => meeting.removed === null).sort(byDate);
   const known = new Set<string>(meetings.map((meeting) => meeting.id));
   const items = readAll(doc, 'items', (id, from) =>
-    placed(records.items.get(id) ?? readItem(id, from), known, from),
+    closed(doc, placed(records.items.get(id) ?? readItem(id, from), known, from), from),
   );
   items.forEach((item) => records.items.set(item.id, item));
   return {
@@ -82,6 +84,15 @@ function placed(item: Item, known: ReadonlySet<string>, from: YRecord): Item {
   const gone = !known.has(meeting);
   if (item.displaced === gone) return item;
   return { ...item, slot: gone ? 'to-be-confirmed' : (stored as Slot), displaced: gone };
+}
+
+// Of items that were merged into each other one is read as open, and is archived again when the circle is broken.
+function closed(doc: Y.Doc, item: Item, from: YRecord): Item {
+  const stored = readItemClosing(from.get('archived'));
+  if (stored?.kind !== 'merged') return item;
+  const open = openOfCircle(circleOf(doc, item.id)) === item.id;
+  if (open === (item.archived === null)) return item;
+  return { ...item, archived: open ? null : stored };
 }
 
 function readAll<T>(doc: Y.Doc, name: Root, read: (id: string, from: YRecord) => T): T[] {

@@ -1,4 +1,5 @@
-import { ITEM_KINDS, METHODS, PERSON_LINKS, type Closing, type Item, type Named } from './board.ts';
+import { ITEM_KINDS, METHODS, PERSON_LINKS, type Item, type Named } from './board.ts';
+import { readItemClosing } from './closing.ts';
 import { itemId, personId } from './ids.ts';
 import { choiceAt, numberAt, numberIn, plainRecord, textAt, textIn } from './parse.ts';
 import { parseSlot, type Slot } from './place.ts';
@@ -13,6 +14,7 @@ export function readItem(id: string, from: YRecord): Item {
     method: choiceAt(from, 'method', METHODS),
     trail: readTrail(from),
     seriesId: textAt(from, 'seriesId'),
+    splitFrom: readSplitFrom(from),
     ...readPlace(from),
     people: readPeople(from),
     jointWith: readNamed(from, 'jointWith'),
@@ -26,14 +28,8 @@ export function readItem(id: string, from: YRecord): Item {
     timeExpected: numberAt(from, 'timeExpected'),
     exempt: readExempt(from),
     decisionDate: textAt(from, 'decisionDate'),
-    archived: readClosing(from.get('archived')),
+    archived: readItemClosing(from.get('archived')),
   };
-}
-
-/** A closing record, or null when there is none. */
-export function readClosing(value: unknown): Closing | null {
-  const found = plainRecord(value);
-  return found ? { at: textIn(found, 'at'), by: textIn(found, 'by'), reason: textIn(found, 'reason') } : null;
 }
 
 /** The bodies of a set that are known by name, in the order of their names. */
@@ -41,6 +37,11 @@ export function readNamed(from: YRecord, key: string): readonly Named[] {
   return entries(from, key)
     .map(([id, value]) => ({ id, name: textIn(value, 'name') }))
     .sort((left, right) => compare(left.name, right.name) || compare(left.id, right.id));
+}
+
+function readSplitFrom(from: YRecord): Item['splitFrom'] {
+  const id = textAt(from, 'splitFrom');
+  return id === '' ? null : itemId(id);
 }
 
 function readPlace(from: YRecord): {
@@ -70,7 +71,10 @@ function readPeople(from: YRecord): Item['people'] {
       const person = personId(key.slice(link.length + 1));
       return [{ person, link, role: textIn(value, 'role'), order: numberIn(value, 'order') }];
     })
-    .sort((left, right) => left.order - right.order || compare(left.person, right.person));
+    .sort(
+      (left, right) =>
+        left.order - right.order || compare(left.person, right.person) || compare(left.link, right.link),
+    );
 }
 
 function readOrigins(from: YRecord): Item['origins'] {

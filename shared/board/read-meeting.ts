@@ -1,7 +1,8 @@
 import { MEETING_KINDS, MEETING_MODES, MEETING_STATUSES, type Meeting } from './board.ts';
+import { readClosing } from './closing.ts';
 import { meetingId } from './ids.ts';
 import { choiceAt, textAt } from './parse.ts';
-import { readClosing, readNamed } from './read-item.ts';
+import { readNamed } from './read-item.ts';
 import type { YRecord } from './schema.ts';
 
 /** Reads one meeting; whatever is missing or odd gets its default. */

@@ -33,6 +33,7 @@ export function itemRecord(item: NewItem, rank: string): YRecord {
     kind: item.kind,
     method: item.method,
     seriesId: item.seriesId,
+    splitFrom: item.splitFrom ?? '',
     slot: item.slot,
     rank,
     reportsOn: item.reportsOn,

@@ -8,6 +8,7 @@ import {
   PROGRAMME_STATES,
 } from '../board/board.ts';
 import { meetingOfSlot, parseSlot, type FixedSlot } from '../board/place.ts';
+import { readItemClosing } from '../board/closing.ts';
 import { plainRecord, textIn } from '../board/parse.ts';
 import type { HistoryRow } from '../protocol/http-api.ts';
 import { clockTime, duration, fullDate } from './dates-in-words.ts';
@@ -22,10 +23,11 @@ import {
   STATE_WORDS,
 } from './words.ts';
 
-/** What history calls a meeting and a person, by their ids. */
+/** What history calls a meeting, a person and an item, by their ids. */
 export interface HistoryNames {
   readonly meeting: (id: string) => string;
   readonly person: (id: string) => string;
+  readonly item: (id: string) => string;
 }
 
 type Row = Pick<HistoryRow, 'kind' | 'field' | 'part' | 'before' | 'after'>;
@@ -36,6 +38,7 @@ export function historyWords(row: Row, names: HistoryNames): string {
   if (row.field === '') return wholeRecord(row);
   if (row.field === 'slot') return `moved it from ${place(row.before, names)} to ${place(row.after, names)}`;
   if (row.field === 'rank') return 'moved it up or down in its list';
+  if (row.field === 'archived') return closedItem(row, names);
   if (CLOSINGS[row.field]) return closed(row);
   if (row.part !== '' || SETS[row.field]) return setMember(row, names);
   return changedField(row, names);
@@ -43,7 +46,6 @@ export function historyWords(row: Row, names: HistoryNames): string {
 
 /** Fields that hold who closed something, why and when; emptied when it is opened again. */
 const CLOSINGS: Readonly<Record<string, readonly [string, string]>> = {
-  archived: ['archived it', 'restored it from the archive'],
   removed: ['removed it from the calendar', 'put it back in the calendar'],
   settled: ['settled it', 'opened it again'],
   left: ['took them off the committee', 'put them back on the committee'],
@@ -51,6 +53,7 @@ const CLOSINGS: Readonly<Record<string, readonly [string, string]>> = {
 
 const NOUNS: Readonly<Record<string, string>> = {
   seriesId: 'series it belongs to',
+  splitFrom: 'item it was split from',
   reportsOn: 'date it reports',
   timeExpected: 'time expected',
   decisionDate: 'date of the decision',
@@ -105,6 +108,29 @@ function closed({ field, after }: Row): string {
   if (after === null || after === false) return open;
   const reason = reasonOf(after);
   return reason === '' ? close : `${close}: ${reason}`;
+}
+
+function closedItem({ before, after }: Row, names: HistoryNames): string {
+  const closing = readItemClosing(after);
+  if (closing === null) return openedItem(before, names);
+  const because = closing.reason === '' ? '' : `: ${closing.reason}`;
+  switch (closing.kind) {
+    case 'archived':
+      return `archived it${because}`;
+    case 'declined':
+      return `did not take it up${because}`;
+    case 'merged':
+      return `merged it into ${names.item(closing.into)}`;
+    case 'referred':
+      return `referred it to ${closing.to || 'another committee'}${because}`;
+  }
+}
+
+function openedItem(before: unknown, names: HistoryNames): string {
+  const closing = readItemClosing(before);
+  return closing?.kind === 'merged'
+    ? `parted it from ${names.item(closing.into)} again`
+    : 'restored it from the archive';
 }
 
 function reasonOf(value: unknown): string {

@@ -9,6 +9,7 @@ import {
   type PersonLink,
   type ProgrammeState,
 } from '../board/board.ts';
+import type { ItemId } from '../board/ids.ts';
 import { meetingOfSlot, type FixedSlot, type Slot } from '../board/place.ts';
 import { dayAndMonth, fullDate } from './dates-in-words.ts';
 
@@ -87,6 +88,12 @@ export function placeInSentence(board: Pick<Board, 'meetings' | 'removedMeetings
     default:
       return SLOT_WORDS[slot as FixedSlot].toLowerCase();
   }
+}
+
+/** An item in a sentence: its title in quotes. */
+export function itemInSentence(board: Pick<Board, 'items'>, id: ItemId): string {
+  const item = board.items.get(id);
+  return item ? `“${item.title}”` : 'an item that is gone';
 }
 
 /** A place on a small label: "12 January", "Suggested". */

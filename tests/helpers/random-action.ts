@@ -7,13 +7,17 @@ import {
   removeMeeting,
   restoreMeeting,
 } from '../../shared/actions/cancel-meeting.ts';
+import { declineItem } from '../../shared/actions/decline-item.ts';
 import { editItem } from '../../shared/actions/edit-item.ts';
 import { addMeeting, editMeeting } from '../../shared/actions/edit-meeting.ts';
 import { editText } from '../../shared/actions/edit-text.ts';
 import { linkPerson, unlinkPerson } from '../../shared/actions/link-person.ts';
+import { mergeItems } from '../../shared/actions/merge-items.ts';
 import { moveItem } from '../../shared/actions/move-item.ts';
+import { referItem } from '../../shared/actions/refer-item.ts';
 import { setExempt } from '../../shared/actions/set-exempt.ts';
 import { setMethod } from '../../shared/actions/set-method.ts';
+import { splitItem } from '../../shared/actions/split-item.ts';
 import { recordChanges, takeBack } from '../../shared/actions/undo.ts';
 import { METHODS, type Board, type Item } from '../../shared/board/board.ts';
 import { FIXED_SLOTS, slotOfMeeting, type Slot } from '../../shared/board/place.ts';
@@ -72,6 +76,13 @@ const ATTEMPTS: readonly Attempt[] = [
     addItem(board, { title: `Topic ${random.below(1000)}`, slot: anySlot(view, random) }),
   (board, view, random) =>
     archiveItem(board, { itemId: anyItem(view, random).id, reason: 'no longer an issue' }),
+  (board, view, random) => declineItem(board, { itemId: anyItem(view, random).id, reason: 'done elsewhere' }),
+  (board, view, random) =>
+    referItem(board, { itemId: anyItem(view, random).id, to: 'Housing', reason: 'it is theirs' }),
+  (board, view, random) =>
+    mergeItems(board, { from: anyItem(view, random).id, into: anyItem(view, random).id }),
+  (board, view, random) =>
+    splitItem(board, { itemId: anyItem(view, random).id, title: `Part ${random.below(1000)}` }),
   (board, view, random) => restoreItem(board, { itemId: anyItem(view, random).id }),
   (board, view, random) =>
     editItem(board, { itemId: anyItem(view, random).id, facts: { title: `Renamed ${random.below(100)}` } }),

@@ -99,7 +99,9 @@ function lostWords(replica: Replica): string[] {
   return [...replica.typed].flatMap(([word, id]) => {
     const item = [...board.items.values()].find((each) => each.id === id);
     const times = (item?.details.split(word).length ?? 1) - 1;
-    return times === 1 ? [] : [`${word} stands ${times} times in ${id}`];
+    // Words that went into another item and came back with it stand once more below the line that says so.
+    const cameBack = times > 1 && item?.details.includes('From “') === true;
+    return times === 1 || cameBack ? [] : [`${word} stands ${times} times in ${id}`];
   });
 }
 

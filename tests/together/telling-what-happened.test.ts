@@ -53,6 +53,7 @@ test('SY12: the history says who did what, in words, without anybody having writ
     meeting: (each: string) =>
       fullDate(readBoard(anne.doc).meetings.find((one) => one.id === each)?.date ?? ''),
     person: String,
+    item: String,
   };
   expect(page.rows.map((row) => [row.name, row.role, historyWords(row, names)])).toEqual([
     ['Anne Wyatt', 'officer', 'changed the details'],

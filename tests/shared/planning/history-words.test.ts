@@ -4,6 +4,7 @@ import { historyWords } from '../../../shared/planning/history-words.ts';
 const names = {
   meeting: (id: string) => (id === 'm1' ? 'Tuesday 12 January 2027' : 'a meeting that is gone'),
   person: (id: string) => (id === 'p1' ? 'Dora Finch' : 'somebody'),
+  item: (id: string) => (id === 'i1' ? '“Damp in council homes”' : 'an item that is gone'),
 };
 const words = (
   field: string,
@@ -48,6 +49,22 @@ test.each([
   [words('timeExpected', [30, 90]), 'changed the time expected from 30 min to 1 h 30 min'],
   [words('archived', [null, { at: '', by: 'Ann', reason: 'overtaken' }]), 'archived it: overtaken'],
   [words('archived', [{ at: '', by: '', reason: '' }, null]), 'restored it from the archive'],
+  [
+    words('archived', [null, { at: '', by: 'Ann', reason: 'a report is due', kind: 'declined' }]),
+    'did not take it up: a report is due',
+  ],
+  [
+    words('archived', [null, { at: '', by: 'Ann', reason: 'Joined', kind: 'merged', into: 'i1' }]),
+    'merged it into “Damp in council homes”',
+  ],
+  [
+    words('archived', [{ at: '', by: 'Ann', reason: 'Joined', kind: 'merged', into: 'i1' }, null]),
+    'parted it from “Damp in council homes” again',
+  ],
+  [
+    words('archived', [null, { at: '', by: 'Ann', reason: 'it is theirs', kind: 'referred', to: 'Housing' }]),
+    'referred it to Housing: it is theirs',
+  ],
   [
     words('people', [null, { order: 1, role: '' }], { part: 'cabinet:p1' }),
     'added Dora Finch as Cabinet Member',
