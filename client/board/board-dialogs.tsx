@@ -32,7 +32,7 @@ function dialogOf(open: OpenDialog, onClose: () => void): ReactNode {
     case 'remove-meeting':
       return <CloseMeetingDialog meetingId={open.meetingId} how={open.kind} onClose={onClose} />;
     case 'moved-meanwhile':
-      return <MovedMeanwhileDialog itemId={open.itemId} to={open.to} by={open.by} onClose={onClose} />;
+      return <MovedMeanwhileDialog itemId={open.itemId} to={open.to} now={open.now} onClose={onClose} />;
     default:
       return unreachable(open);
   }

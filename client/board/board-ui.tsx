@@ -26,7 +26,7 @@ export type OpenDialog =
   | { readonly kind: 'move' | 'tag' | 'archive'; readonly itemIds: readonly ItemId[] }
   | { readonly kind: 'meeting'; readonly meetingId: MeetingId | null }
   | { readonly kind: 'cancel-meeting' | 'remove-meeting'; readonly meetingId: MeetingId }
-  | { readonly kind: 'moved-meanwhile'; readonly itemId: ItemId; readonly to: MoveTo; readonly by: string };
+  | { readonly kind: 'moved-meanwhile'; readonly itemId: ItemId; readonly to: MoveTo; readonly now: Place };
 
 /** What this page shows of the board and no other page knows: kept out of React's tree, so that a change redraws only who asks. */
 export interface BoardUi {

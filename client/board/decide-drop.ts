@@ -23,14 +23,17 @@ export type Decision =
 export function decideDrop(board: Board, intent: Intent): Decision {
   const item = board.items.get(intent.itemId);
   if (!item) return { kind: 'refuse', words: 'That item is no longer on this board.' };
-  if (item.archived)
-    return { kind: 'refuse', words: `“${item.title}” has been archived meanwhile, so it was not moved.` };
+  if (item.archived) return { kind: 'refuse', words: archivedInWords(item.title, item.archived.by) };
   const now = placeOfItem(item);
   const closed = now === intent.to.place ? null : closedInWords(board, intent.to.place);
   if (closed !== null) return { kind: 'refuse', words: `${closed} “${item.title}” was not moved.` };
   const to = resolve(board, intent.to);
   if (slotOfPlace(now) !== slotOfPlace(intent.from) && now !== to.place) return { kind: 'ask', to, now };
   return now === to.place && standsThere(board, intent.itemId, to) ? { kind: 'stay' } : { kind: 'move', to };
+}
+
+function archivedInWords(title: string, by: string): string {
+  return `${by || 'Somebody else'} archived “${title}” meanwhile, so it was not moved.`;
 }
 
 function closedInWords(board: Board, place: Place): string | null {

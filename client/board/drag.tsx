@@ -156,11 +156,12 @@ function ArchivedWatcher({ itemId: id }: { readonly itemId: ItemId }): ReactNode
   const item = useItem(id);
   const gone = item === null || item.archived !== null;
   const title = item?.title ?? 'That item';
+  const by = item?.archived?.by || 'Somebody else';
   useEffect(() => {
     if (!gone) return;
     // The library has no other way to cancel from outside than the key it listens for.
     document.dispatchEvent(new KeyboardEvent('keydown', { code: 'Escape' }));
-    saying.say({ text: `“${title}” has been archived while you held it.`, tone: 'warning' });
-  }, [gone, saying, title]);
+    saying.say({ text: `${by} archived “${title}” while you held it.`, tone: 'warning' });
+  }, [gone, saying, title, by]);
   return null;
 }

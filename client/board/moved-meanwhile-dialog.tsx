@@ -1,26 +1,28 @@
 import type { ReactNode } from 'react';
 import type { ItemId } from '../../shared/board/ids.ts';
 import { useBoard } from '../live/board-context.tsx';
+import { useWhoChanged } from '../live/who-changed.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { decideDrop } from './decide-drop.ts';
 import { focusItem } from './focus-item.ts';
 import { quoted, type MoveTo } from './move-words.ts';
-import { placeInWords, placeOfItem } from './places.ts';
+import { placeInWords, placeOfItem, type Place } from './places.ts';
 import { useMove } from './use-move.ts';
 
 interface MovedMeanwhileProps {
   readonly itemId: ItemId;
   readonly to: MoveTo;
-  /** Who moved it where, in a sentence. */
-  readonly by: string;
+  /** Where it was moved meanwhile. */
+  readonly now: Place;
   readonly onClose: () => void;
 }
 
 /** Asked when somebody else moved the item that was in the hand: nothing is overwritten silently. */
-export function MovedMeanwhileDialog({ itemId, to, by, onClose }: MovedMeanwhileProps): ReactNode {
+export function MovedMeanwhileDialog({ itemId, to, now, onClose }: MovedMeanwhileProps): ReactNode {
   const board = useBoard();
   const move = useMove();
+  const who = useWhoChanged({ kind: 'item', id: itemId, field: 'slot' });
   const item = board.items.get(itemId);
   const leave = (): void => {
     onClose();
@@ -47,7 +49,9 @@ export function MovedMeanwhileDialog({ itemId, to, by, onClose }: MovedMeanwhile
         </>
       }
     >
-      <p>{by}</p>
+      <p>
+        {who} moved this to {placeInWords(board, now)} while you held it.
+      </p>
       <p>You were moving it to {placeInWords(board, to.place)}.</p>
     </Dialog>
   );

@@ -8,24 +8,31 @@ import { FoundSummary } from './found-summary.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import './toolbar.css';
 import { UndoButtons } from './undo-buttons.tsx';
+import { useNarrow } from './use-narrow.ts';
 import { useFilter } from './use-filter.ts';
 
-/** Find and filter, select several, undo and redo. */
+/** Find and filter, select several, undo and redo; on a phone all that finds stands behind one button. */
 export function Toolbar(): ReactNode {
   const { filter, change } = useFilter();
   const [open, setOpen] = useState(false);
-  const chosen = Object.entries(filter).filter(([field, value]) => field !== 'words' && value !== '').length;
+  const narrow = useNarrow();
+  const chosen = Object.entries(filter).filter(
+    ([field, value]) => (narrow || field !== 'words') && value !== '',
+  ).length;
+  const find = <FindField words={filter.words} onFind={(words) => change({ words })} />;
   return (
     <section className="toolbar" aria-label="Find, select and undo">
       <div className="toolbar-row">
-        <FindField words={filter.words} onFind={(words) => change({ words })} />
+        {!narrow && find}
         <Button icon="filter" aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)}>
-          Filter{chosen > 0 ? ` (${chosen})` : ''}
+          {narrow ? 'Find' : 'Filter'}
+          {chosen > 0 ? ` (${chosen})` : ''}
         </Button>
         <SelectSeveral />
         <UndoButtons />
       </div>
       <div className="toolbar-filters" id="filters" hidden={!open}>
+        {open && narrow && find}
         {open && <FilterFields filter={filter} change={change} />}
       </div>
       <FoundSummary filter={filter} change={change} />

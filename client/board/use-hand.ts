@@ -7,7 +7,7 @@ import { useBoardUi, type BoardUi, type Held } from './board-ui.tsx';
 import { decideDrop } from './decide-drop.ts';
 import { focusItem } from './focus-item.ts';
 import type { Landing } from './landing.ts';
-import { itemsAt, meetingAt, placeInWords, placeOfItem, type Place } from './places.ts';
+import { itemsAt, meetingAt, placeOfItem, type Place } from './places.ts';
 import { useMove } from './use-move.ts';
 
 /** What a hand does with an item: it knows the board and no pointers. */
@@ -42,7 +42,7 @@ export function useHand(): Hand {
             kind: 'moved-meanwhile',
             itemId: held.itemId,
             to: decision.to,
-            by: `Somebody else moved this to ${placeInWords(board, decision.now)} while you held it.`,
+            now: decision.now,
           });
         case 'move':
           if (move([held.itemId], decision.to)) focusItem(held.itemId);

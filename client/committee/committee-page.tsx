@@ -35,6 +35,7 @@ function CommitteeFacts() {
   const fact = (field: Exclude<keyof Committee, 'itemLimit'>, label: string) => ({
     label,
     value: committee[field],
+    fact: { kind: 'committee', id: 'committee', field },
     save: (draft: string) =>
       change({
         undo: `change of the committee’s ${label.toLowerCase()}`,
@@ -80,6 +81,7 @@ function ProgrammeFactsEditor() {
           label="Introduction"
           hint="What the published programme says first"
           value={programme.introduction}
+          fact={{ kind: 'programme', id: 'programme', field: 'introduction' }}
           long
           save={(draft) =>
             change({

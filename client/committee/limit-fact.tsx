@@ -26,7 +26,12 @@ export function LimitFact() {
       shown={String(limit)}
       locked={false}
       editor={(close) => (
-        <FactForm value={String(limit)} save={save} close={close}>
+        <FactForm
+          value={String(limit)}
+          fact={{ kind: 'committee', id: 'committee', field: 'itemLimit' }}
+          save={save}
+          close={close}
+        >
           {({ draft, setDraft, error }) => (
             <TextField
               label={LABEL}

@@ -1,11 +1,13 @@
 import { FactForm } from '../item/fact-form.tsx';
 import { FactRow } from '../item/fact-row.tsx';
+import type { ChangedFact } from '../live/who-changed.ts';
 import { TextArea, TextField } from '../ui/text-field.tsx';
 
 interface WordsFactProps {
   readonly label: string;
   readonly hint?: string;
   readonly value: string;
+  readonly fact: ChangedFact;
   readonly maxLength?: number;
   /** Several lines, which Enter does not save. */
   readonly long?: boolean;
@@ -13,14 +15,22 @@ interface WordsFactProps {
 }
 
 /** A fact in words, of one line or several. */
-export function WordsFact({ label, hint, value, maxLength = 20_000, long = false, save }: WordsFactProps) {
+export function WordsFact({
+  label,
+  hint,
+  value,
+  fact,
+  maxLength = 20_000,
+  long = false,
+  save,
+}: WordsFactProps) {
   return (
     <FactRow
       label={label}
       shown={value === '' ? null : <span className="committee-page-words">{value}</span>}
       locked={false}
       editor={(close) => (
-        <FactForm value={value} save={save} close={close}>
+        <FactForm value={value} fact={fact} save={save} close={close}>
           {({ draft, setDraft, error }) => {
             const field = {
               label,

@@ -31,7 +31,13 @@ export function DateFact({ item, field, label, empty, hint }: DateFactProps) {
       empty={empty}
       locked={item.archived !== null}
       editor={(close) => (
-        <FactForm value={value} inWords={fullDate} save={save} close={close}>
+        <FactForm
+          value={value}
+          fact={{ kind: 'item', id: item.id, field }}
+          inWords={fullDate}
+          save={save}
+          close={close}
+        >
           {({ draft, setDraft, error }) => (
             <DateField legend={label} hint={hint} value={draft} onChange={setDraft} error={error} />
           )}

@@ -1,4 +1,5 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useWhoChanged, type ChangedFact } from '../live/who-changed.ts';
 import { Button } from '../ui/button.tsx';
 import type { CloseEditor } from './use-editor.ts';
 import { useLeaving } from './use-leaving.ts';
@@ -12,6 +13,8 @@ interface FactField<T> {
 
 interface FactFormProps<T> {
   readonly value: T;
+  /** Which fact it is, for saying who changed it meanwhile. */
+  readonly fact: ChangedFact;
   /** The value in words, for saying that somebody else changed it meanwhile. */
   readonly inWords?: (value: T) => string;
   /** Makes the change; gives back what is wrong, or null when it is done. */
@@ -22,7 +25,7 @@ interface FactFormProps<T> {
 
 /** One fact being changed: Enter, *Save* or leaving it saves; Escape or *Cancel* leaves it as it was. */
 export function FactForm<T extends string | number>(props: FactFormProps<T>) {
-  const { value, inWords = String, save, close, children } = props;
+  const { value, fact, inWords = String, save, close, children } = props;
   const [start] = useState(value);
   const [draft, setDraft] = useState(value);
   const [error, setError] = useState<string | null>(null);
@@ -40,7 +43,9 @@ export function FactForm<T extends string | number>(props: FactFormProps<T>) {
   useLeaving(form, () => finish(false));
   return (
     <form className="fact-form" ref={form} noValidate onSubmit={submit}>
-      {value !== start && value !== draft && <Meanwhile words={inWords(value)} />}
+      {value !== start && value !== draft && (
+        <Meanwhile key={inWords(value)} fact={fact} words={inWords(value)} />
+      )}
       {children({ draft, setDraft, error })}
       <div className="fact-form-buttons">
         <Button kind="main" type="submit">
@@ -55,8 +60,9 @@ export function FactForm<T extends string | number>(props: FactFormProps<T>) {
   );
 }
 
-function Meanwhile({ words }: { readonly words: string }) {
+function Meanwhile({ fact, words }: { readonly fact: ChangedFact; readonly words: string }) {
+  const who = useWhoChanged(fact);
   const what =
-    words === '' ? 'Somebody has just cleared this.' : `Somebody has just changed this to “${words}”.`;
+    words === '' ? `${who} cleared this a moment ago.` : `${who} changed this to “${words}” a moment ago.`;
   return <output className="fact-meanwhile">{what} If you save, yours takes its place.</output>;
 }

@@ -29,7 +29,7 @@ export function TextFact({ item, field, label, hint, shown }: TextFactProps) {
       shown={shown}
       locked={item.archived !== null}
       editor={(close) => (
-        <FactForm value={item[field]} save={save} close={close}>
+        <FactForm value={item[field]} fact={{ kind: 'item', id: item.id, field }} save={save} close={close}>
           {({ draft, setDraft, error }) => (
             <TextField
               label={label}

@@ -27,7 +27,13 @@ export function TimeExpectedFact({ item }: { readonly item: Item }) {
       shown={item.timeExpected === 0 ? null : duration(item.timeExpected)}
       locked={item.archived !== null}
       editor={(close) => (
-        <FactForm value={item.timeExpected} inWords={inWords} save={save} close={close}>
+        <FactForm
+          value={item.timeExpected}
+          fact={{ kind: 'item', id: item.id, field: 'timeExpected' }}
+          inWords={inWords}
+          save={save}
+          close={close}
+        >
           {({ draft, setDraft, error }) => (
             <SelectField
               label="Time expected"

@@ -15,7 +15,12 @@ export function TitleForm({ item, close }: { readonly item: Item; readonly close
       action: (board) => editItem(board, { itemId: item.id, facts: { title: draft } }),
     });
   return (
-    <FactForm value={item.title} save={save} close={close}>
+    <FactForm
+      value={item.title}
+      fact={{ kind: 'item', id: item.id, field: 'title' }}
+      save={save}
+      close={close}
+    >
       {({ draft, setDraft, error }) => (
         <TextField label="Title" maxLength={300} value={draft} error={error} onChange={setDraft} />
       )}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { HistoryPage, HistoryRow } from '../../shared/protocol/http-api.ts';
+import type { HistoryRow } from '../../shared/protocol/http-api.ts';
+import { fetchHistory } from '../live/fetch-history.ts';
 
 /** What is known of an item's history: its rows, newest first, or that it cannot be had now. */
 export type ItemHistory =
@@ -15,11 +16,11 @@ export function useItemHistory(boardId: string, itemId: string, changed: unknown
   useEffect(() => {
     const stop = new AbortController();
     const ask = async (): Promise<void> => {
-      const rows = await fetchRows(boardId, itemId, stop.signal).catch(() => null);
+      const page = await fetchHistory(boardId, { item: itemId, limit: '200' }, stop.signal);
       if (stop.signal.aborted) return;
       // What was seen already is better than nothing while the connection is away.
       setHistory((seen) =>
-        rows ? { kind: 'here', rows } : seen.kind === 'here' ? seen : { kind: 'failed' },
+        page ? { kind: 'here', rows: page.rows } : seen.kind === 'here' ? seen : { kind: 'failed' },
       );
     };
     // A person who is typing makes many changes: the history waits until they pause.
@@ -30,18 +31,4 @@ export function useItemHistory(boardId: string, itemId: string, changed: unknown
     };
   }, [boardId, itemId, changed]);
   return history;
-}
-
-async function fetchRows(
-  boardId: string,
-  itemId: string,
-  signal: AbortSignal,
-): Promise<readonly HistoryRow[]> {
-  const query = new URLSearchParams({ item: itemId, limit: '200' });
-  const answer = await fetch(`/api/programmes/${encodeURIComponent(boardId)}/history?${query.toString()}`, {
-    signal,
-  });
-  if (!answer.ok) throw new Error(`history answered ${answer.status}`);
-  const page = (await answer.json()) as HistoryPage;
-  return page.rows;
 }

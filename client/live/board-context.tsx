@@ -19,7 +19,8 @@ import type { Saved } from './saved.ts';
 import { createSaying, type Saying } from './saying.ts';
 import type { Value } from './value.ts';
 
-interface OpenBoard {
+/** An open board with what is said about it, who is here and where it is. */
+export interface OpenBoard {
   readonly live: LiveBoard;
   readonly saying: Saying;
   readonly me: Me;

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { HistoryPage, HistoryRow } from '../../shared/protocol/http-api.ts';
 import type { Saved } from './saved.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
+import { fetchHistory } from './fetch-history.ts';
 import { createValue, type Value } from './value.ts';
 
 /** What others did while this page, or this device, was away. */
@@ -88,27 +89,17 @@ const MOST_PAGES = 10;
 
 /** All that is new since `seen`, a page at a time; with nothing seen yet, only where the board stands. */
 async function fetchSince(boardId: string, seen: number | null): Promise<HistoryPage | null> {
-  if (seen === null) return fetchPage(boardId, 'limit=1');
+  if (seen === null) return fetchHistory(boardId, { limit: '1' });
   const rows: HistoryRow[] = [];
   let since = seen;
   for (let count = 0; count < MOST_PAGES; count += 1) {
-    const page = await fetchPage(boardId, `since=${since}`);
+    const page = await fetchHistory(boardId, { since: String(since) });
     if (!page) return null;
     rows.push(...page.rows);
     if (!page.more) return { ...page, rows };
     since = page.rows.at(-1)?.seq ?? page.seq;
   }
   return { seq: since, more: true, rows };
-}
-
-async function fetchPage(boardId: string, query: string): Promise<HistoryPage | null> {
-  try {
-    const answer = await fetch(`/api/programmes/${encodeURIComponent(boardId)}/history?${query}`);
-    return answer.ok ? ((await answer.json()) as HistoryPage) : null;
-  } catch {
-    // Without a connection there is nothing to ask; the next change asks again.
-    return null;
-  }
 }
 
 function readSeen(boardId: string): number | null {

@@ -6,10 +6,10 @@ import { itemId } from '../../shared/board/ids.ts';
 import { parseSlot } from '../../shared/board/place.ts';
 import { REFUSALS, type Outcome } from '../../shared/board/refusal.ts';
 import { placeInSentence } from '../../shared/planning/words.ts';
-import { useOpenBoard, useValue } from './board-context.tsx';
-import type { LiveBoard } from './live-board.ts';
-import type { Said, Saying } from './saying.ts';
+import { useOpenBoard, useValue, type OpenBoard } from './board-context.tsx';
+import type { Said } from './saying.ts';
 import type { Undone } from './undo-stack.ts';
+import { factOf, whoChanged } from './who-changed.ts';
 
 /** How an action is called in the undo button ("move of “…”") and what is said when it is done. */
 export interface ActWords {
@@ -59,41 +59,43 @@ export function useUndo(): {
   readonly undo: () => void;
   readonly redo: () => void;
 } {
-  const { live, saying } = useOpenBoard();
-  const labels = useValue(live.undo.labels);
-  const undo = useCallback(
-    () => sayUndone(live, saying, { ...live.undo.undo(), verb: 'Undid' }),
-    [live, saying],
-  );
+  const open = useOpenBoard();
+  const labels = useValue(open.live.undo.labels);
+  const undo = useCallback(() => void sayUndone(open, { ...open.live.undo.undo(), verb: 'Undid' }), [open]);
   const redo = useCallback(
-    () => sayUndone(live, saying, { ...live.undo.redo(), verb: 'Did again' }),
-    [live, saying],
+    () => void sayUndone(open, { ...open.live.undo.redo(), verb: 'Did again' }),
+    [open],
   );
   return { undoLabel: labels.undo, redoLabel: labels.redo, undo, redo };
 }
 
-function sayUndone(live: LiveBoard, saying: Saying, undone: Undone & { readonly verb: string }): void {
+async function sayUndone(open: OpenBoard, undone: Undone & { readonly verb: string }): Promise<void> {
+  const { saying, address, me } = open;
   if (undone.kind === 'nothing') return;
   if (undone.kind === 'undone') {
     saying.say({ text: `${undone.verb}: ${undone.label}.` });
     return;
   }
   const move = undone.overtaken.find((change) => change.root === 'items' && change.key === 'slot');
-  if (move) sayMovedOn(live, saying, move);
+  const change = move ?? undone.overtaken[0];
+  const who = change
+    ? await whoChanged({ boardId: address.id, me: me.name }, factOf(change))
+    : 'Somebody else';
+  if (move) sayMovedOn(open, move, who);
   else
     saying.say({
-      text: `Somebody has changed this since, so the ${undone.label} was left as it is now.`,
+      text: `${who} changed this since, so the ${undone.label} was left as it is now.`,
       tone: 'warning',
     });
 }
 
-function sayMovedOn(live: LiveBoard, saying: Saying, move: FieldChange): void {
+function sayMovedOn({ live, saying }: OpenBoard, move: FieldChange, who: string): void {
   const board = live.store.get();
   const item = board.items.get(itemId(move.id ?? ''));
   const back = parseSlot(move.before);
   if (!item) return;
   const now = placeInSentence(board, item.slot);
-  const text = `Somebody has moved “${item.title}” since. It is now in ${now}.`;
+  const text = `${who} moved “${item.title}” since. It is now in ${now}.`;
   if (!back) {
     saying.say({ text, tone: 'warning' });
     return;

@@ -42,7 +42,12 @@ function TimingForm({ item, close }: { readonly item: Item; readonly close: Clos
       action: (board) => editItem(board, { itemId: item.id, facts: { timing: draft } }),
     });
   return (
-    <FactForm value={item.timing} save={save} close={close}>
+    <FactForm
+      value={item.timing}
+      fact={{ kind: 'item', id: item.id, field: 'timing' }}
+      save={save}
+      close={close}
+    >
       {({ draft, setDraft, error }) => (
         <TextField label="Timing" maxLength={500} value={draft} error={error} onChange={setDraft} />
       )}

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { clockTime } from '../../shared/planning/dates-in-words.ts';
+import { useNarrow } from '../board/use-narrow.ts';
 import { useKept, useSaved } from '../live/board-context.tsx';
 import type { Saved } from '../live/saved.ts';
 
@@ -7,10 +8,11 @@ import type { Saved } from '../live/saved.ts';
 export function SavedState(): ReactNode {
   const saved = useSaved();
   const kept = useKept();
+  const short = useNarrow();
   return (
     <p className={`shell-saved shell-saved-${saved.state}`} data-state={saved.state}>
       <span aria-hidden="true" className="shell-saved-mark" />
-      {saved.state === 'saving' ? <Saving since={saved.savedAt} /> : inWords(saved, kept)}
+      {saved.state === 'saving' ? <Saving since={saved.savedAt} /> : inWords(saved, { kept, short })}
     </p>
   );
 }
@@ -22,15 +24,16 @@ function Saving({ since }: { readonly since: string | null }): ReactNode {
     const timer = setTimeout(() => setSlow(true), 1000);
     return () => clearTimeout(timer);
   }, []);
-  return slow ? 'Saving…' : savedAt(since);
+  const short = useNarrow();
+  return slow ? 'Saving…' : savedAt(since, short);
 }
 
-function inWords(saved: Saved, kept: boolean): string {
+function inWords(saved: Saved, { kept, short }: { readonly kept: boolean; readonly short: boolean }): string {
   switch (saved.state) {
     case 'loading':
       return 'Connecting…';
     case 'saved':
-      return savedAt(saved.savedAt);
+      return savedAt(saved.savedAt, short);
     case 'saving':
       return 'Saving…';
     case 'offline':
@@ -40,7 +43,9 @@ function inWords(saved: Saved, kept: boolean): string {
   }
 }
 
-function savedAt(at: string | null): string {
+function savedAt(at: string | null, short: boolean): string {
+  // A phone has room for the word alone.
+  if (short) return 'Saved';
   if (at === null) return 'All changes saved';
   const time = new Date(at).toTimeString().slice(0, 5);
   return `All changes saved, ${clockTime(time)}`;

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { root, ROOTS, type Root } from '../../shared/board/schema.ts';
+import { RECORD_KINDS, root, ROOTS, type Root } from '../../shared/board/schema.ts';
 import type { Change, StoredValue } from '../storage/update-store.ts';
 import { isPlainValue } from './plain-value.ts';
 
@@ -14,14 +14,6 @@ export interface Seen {
   readonly longestText: number;
 }
 
-/** The roots whose records are known by id, and what one of them is called. */
-const RECORDS: Readonly<Partial<Record<Root, string>>> = {
-  items: 'item',
-  meetings: 'meeting',
-  people: 'person',
-  members: 'member',
-  repairs: 'repair',
-};
 // The trail is a history of its own, kept for the reader of the board.
 const UNTOLD = new Set(['trail']);
 const NAMES = ['title', 'name', 'date', 'about'];
@@ -59,7 +51,7 @@ export function watchBoard(doc: Y.Doc): { readonly take: () => Seen } {
 
 // Two people may add the same member at once, so there one record may follow another.
 function losesRecord(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
-  if (RECORDS[name] === undefined || event.path.length > 0) return false;
+  if (RECORD_KINDS[name] === undefined || event.path.length > 0) return false;
   const mayFollow = name !== 'items' && name !== 'meetings';
   return [...event.changes.keys.values()].some(
     ({ action }) => action === 'delete' || (action === 'update' && !mayFollow),
@@ -74,7 +66,7 @@ function toldOnce(changes: readonly Change[]): readonly Change[] {
 
 function changesOf(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): readonly Change[] {
   if (name === 'meta') return [];
-  const kind = RECORDS[name];
+  const kind = RECORD_KINDS[name];
   const path = (kind === undefined ? [name, ...event.path] : event.path).map(String);
   const place = { kind: kind ?? name, id: path[0] ?? '', field: path[1] ?? '' };
   if (UNTOLD.has(place.field)) return [];

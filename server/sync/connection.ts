@@ -16,12 +16,12 @@ export class Connection implements Line {
   readonly person: Someone;
   page: number | null = null;
   following = false;
+  greeted = false;
   closed = false;
   private readonly socket: WebSocket;
   private readonly acknowledges: boolean;
   private savedFrames = 0;
   private unwritten = 0;
-  private greeted = false;
   private alive = true;
 
   constructor(socket: WebSocket, person: Someone, acknowledges: boolean) {

@@ -16,6 +16,8 @@ export interface Line {
   page: number | null;
   /** True once the line has the board and follows it. */
   following: boolean;
+  /** True once it has been told who is here, and so has to be told of whoever comes or goes. */
+  greeted: boolean;
   /** True once it has been closed, by either side. */
   readonly closed: boolean;
   send(frames: readonly Uint8Array[]): void;

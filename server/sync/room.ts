@@ -66,10 +66,12 @@ export class Room {
     this.tell(this.presence.leave(line), line);
   }
 
-  /** Sends a frame, if there is one, to everyone who follows, but for the line it came from. */
+  /** Sends a frame about who is here, if there is one, to everyone else; a line may know that before it has the board. */
   tell(frame: Uint8Array | null, from: Line): void {
     if (frame === null) return;
-    for (const line of this.lines) if (line !== from && line.following) line.send([frame]);
+    for (const line of this.lines) {
+      if (line !== from && (line.greeted || line.following)) line.send([frame]);
+    }
   }
 
   push(job: Job): void {

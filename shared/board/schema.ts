@@ -16,6 +16,15 @@ export const ROOTS = [
 ] as const;
 export type Root = (typeof ROOTS)[number];
 
+/** What history calls a record of each root whose records are known by id. */
+export const RECORD_KINDS: Readonly<Partial<Record<Root, string>>> = {
+  items: 'item',
+  meetings: 'meeting',
+  people: 'person',
+  members: 'member',
+  repairs: 'repair',
+};
+
 /** An item's fields that several people may type in at once. */
 export const TEXT_FIELDS = ['details', 'outcome', 'terms'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];

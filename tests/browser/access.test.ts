@@ -157,6 +157,40 @@ test('UI14: axe finds nothing on a phone or in forced colours, nor before a name
   expect(found).toEqual([]);
 });
 
+test('UI23: on a phone everything above the list takes at most a quarter of the screen', async () => {
+  const server = await spawnServer();
+  for (const width of [320, 390]) {
+    const { page } = await seat(browser, server.url, { name: 'Rosa Marsh', width, height: 640, touch: true });
+    await openBoard(page, server.board);
+    const above = page.locator('.shell-bar, .toolbar');
+    const bottom = Math.max(
+      ...(await above.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().bottom))),
+    );
+    expect(bottom).toBeLessThanOrEqual(160);
+    const small = await above.locator('button:visible, a:visible').evaluateAll((all) =>
+      all.flatMap((each) => {
+        const { width: wide, height: high } = each.getBoundingClientRect();
+        return Math.min(wide, high) < 44 ? [each.textContent] : [];
+      }),
+    );
+    expect(small).toEqual([]);
+    await page.getByRole('button', { name: 'Board', exact: true }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Committee', exact: true }).click();
+    await page.waitForURL(/committee$/);
+    await page.goBack();
+    await page.getByRole('button', { name: 'Find', exact: true }).click();
+    await page.getByPlaceholder('Find an item or a person').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await page.getByRole('button', { name: /\d here$/ }).click();
+    await page.getByRole('heading', { name: 'Who is here' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/\d here$/);
+  }
+});
+
 test('UI15: nothing scrolls sideways at 320 pixels, nor at 200 % text on a tablet', async () => {
   const server = await spawnServer();
   const wide: string[] = [];

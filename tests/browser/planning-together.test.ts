@@ -62,18 +62,26 @@ test('UI2: two people move one item at the same moment; it stands in one place o
 test('UI3: an item archived by somebody else leaves the hand, with a word', async () => {
   const { rosa, sam } = await twoPeople();
   await hold(rosa, NOISE, meeting(rosa, 6).locator('[data-list]'));
-  await card(sam, NOISE)
-    .getByRole('button', { name: `More for “${NOISE}”` })
-    .click();
-  await sam.getByRole('button', { name: 'Archive…' }).click();
-  await sam.getByRole('dialog').getByRole('textbox').fill('No longer an issue');
-  await sam
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Archive/ })
-    .click();
-  await rosa.getByText('has been archived while you held it').first().waitFor();
+  await archive(sam, NOISE);
+  await rosa.getByText(`Sam Okafor archived “${NOISE}” while you held it`).first().waitFor();
   await rosa.mouse.up();
   expect(await titlesIn(meeting(rosa, 6))).not.toContain(NOISE);
+});
+
+test('UI22: who moved the item in one’s hand is named, and who moved it before an undo', async () => {
+  const { rosa, sam } = await twoPeople();
+  await hold(rosa, NOISE, meeting(rosa, 6).locator('[data-list]'));
+  await move(sam, NOISE, 'standing');
+  // What is in the hand stays drawn where it was: a later change shows that the move has come too.
+  await archive(sam, PLOTS);
+  await card(rosa, PLOTS).getByText('Archived').waitFor();
+  await rosa.mouse.up();
+  await rosa.getByText('Sam Okafor moved this to Standing items while you held it.').waitFor();
+  await rosa.getByRole('button', { name: 'Move it anyway' }).click();
+  await meeting(sam, 6).getByRole('link', { name: NOISE, exact: true }).waitFor();
+  await sam.getByRole('button', { name: `Undo archiving of “${PLOTS}”` }).click();
+  await sam.getByRole('button', { name: `Undo move of “${NOISE}”` }).click();
+  await sam.getByText(`Rosa Marsh moved “${NOISE}” since.`).first().waitFor();
 });
 
 test('UI4: what was changed while the service was away is kept, merged and told on return', async () => {
@@ -156,4 +164,16 @@ async function move(
   await dialog.getByLabel('Where to').selectOption(to);
   await dialog.getByRole('button', { name: /^Move to/ }).click();
   await dialog.waitFor({ state: 'detached' });
+}
+
+async function archive(page: Awaited<ReturnType<typeof twoPeople>>['rosa'], title: string): Promise<void> {
+  await card(page, title)
+    .getByRole('button', { name: `More for “${title}”` })
+    .click();
+  await page.getByRole('button', { name: 'Archive…' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('No longer an issue');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Archive/ })
+    .click();
 }

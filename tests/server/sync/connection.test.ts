@@ -257,6 +257,20 @@ describe('SY16: presence', () => {
     watcher.close();
   });
 
+  test('SY16: a page that has not yet got the board hears of everyone who comes meanwhile', async () => {
+    const early = await rawSocket(server.url, path, { cookie: await signIn(server.url, 'Wim Okafor') });
+    early.send(awarenessFrame([[5_151, 1, { holding: null }]]));
+    await until('him to be told who is here', () => early.frames.some((frame) => frame[0] === 1));
+    const anne = await joinBoard(server.url, server.board, {
+      cookie: await signIn(server.url, 'Anne Wyatt'),
+    });
+    const told = (name: string): boolean =>
+      early.frames.some((frame) => frame[0] === 1 && Buffer.from(frame).includes(name));
+    await until('him to hear of her', () => told('Anne Wyatt'));
+    early.close();
+    anne.close();
+  });
+
   test('SY16: a page that comes back is seen at once', async () => {
     const anne = await joinBoard(server.url, server.board, {
       cookie: await signIn(server.url, 'Anne Wyatt'),
