@@ -44,12 +44,18 @@ export function boardFromProgramme(found: FoundProgramme, newId: () => string): 
     members,
     meetings,
     items,
-    repairs: repairEntries(found.repairs, { newId, meetingAt, items: items.map((item) => item.id) }),
+    repairs: repairEntries(found.repairs, {
+      newId,
+      meetingAt,
+      personNamed: people.named,
+      items: items.map((item) => item.id),
+    }),
   };
 }
 
 interface PeopleList {
   readonly idOf: (name: string) => PersonId;
+  readonly named: (name: string) => PersonId | null;
   readonly all: () => readonly Person[];
 }
 
@@ -63,6 +69,7 @@ function peopleList(newId: () => string): PeopleList {
       byName.set(name.toLowerCase(), person);
       return person.id;
     },
+    named: (name) => byName.get(name.toLowerCase())?.id ?? null,
     all: () => [...byName.values()],
   };
 }

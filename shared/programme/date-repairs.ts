@@ -1,10 +1,13 @@
 import { kindIn, timeBesideDates } from './date-cells.ts';
 import { dateInWords } from './dates.ts';
 import type { BookedMeeting, MeetingBook } from './meeting-book.ts';
-import { KEEP, meetingOn, placeAt, TO_BE_CONFIRMED } from './repair-parts.ts';
+import type { CellDate } from './read-date-cell.ts';
+import { KEEP, keep, listInWords, meetingOn, placeAt, TO_BE_CONFIRMED } from './repair-parts.ts';
 import type { ReadRow } from './read-rows.ts';
 import type { Repair, RepairAnswer } from './repair.ts';
 import { timeInWords } from './times.ts';
+
+const MOST_DAYS = 6;
 
 interface Dated {
   readonly row: ReadRow;
@@ -30,7 +33,10 @@ export function unknownWord(row: ReadRow, item: number | null): Repair {
     understood: 'No date yet.',
     item,
     meeting: null,
-    answers: item === null ? [KEEP] : [TO_BE_CONFIRMED, KEEP],
+    answers:
+      item === null
+        ? [KEEP]
+        : [{ act: 'set-timing', label: 'It means “to be confirmed”', timing: 'tbc' }, KEEP],
   };
 }
 
@@ -59,7 +65,7 @@ export function yearMissing(
   { read, meeting }: { readonly read: string; readonly meeting: BookedMeeting | undefined },
 ): Repair {
   const places: RepairAnswer[] =
-    item === null || meeting === undefined ? [] : [placeAt(meeting.meeting.date)];
+    item === null ? [] : [meeting === undefined ? meetingOn(read, null) : placeAt(meeting.meeting.date)];
   return {
     kind: 'date-incomplete',
     lines: linesWith(row, meeting),
@@ -72,8 +78,9 @@ export function yearMissing(
   };
 }
 
-/** A row outside the main table names several dates. */
-export function severalDates({ row, item, words }: Dated): Repair {
+/** A row outside the main table names several dates: of one subject's several sittings, or one of them is meant. */
+export function severalDates({ row, item, words }: Dated, dates: readonly CellDate[]): Repair {
+  const days = [...new Set(dates.flatMap(({ iso }) => iso ?? []))];
   return {
     kind: 'several-dates',
     lines: [lineOf(row)],
@@ -82,8 +89,24 @@ export function severalDates({ row, item, words }: Dated): Repair {
     understood: 'Kept in the words of the programme.',
     item,
     meeting: null,
-    answers: [KEEP],
+    answers: item === null ? [KEEP] : [...dayAnswers(row, days), keep('Keep the words as they are')],
   };
+}
+
+// A working group has days of its own; for other work the day is said in its timing.
+function dayAnswers({ section }: ReadRow, days: readonly string[]): readonly RepairAnswer[] {
+  const group = section === 'working-group';
+  const said = days.map(dateInWords);
+  const all: RepairAnswer[] =
+    group && days.length > 1
+      ? [{ act: 'set-dates', label: `It takes place on ${listInWords(said)}`, dates: [...days] }]
+      : [];
+  const each = days.slice(0, MOST_DAYS).map((date, index): RepairAnswer => {
+    const timing = said[index] ?? '';
+    const label = `Only ${timing}`;
+    return group ? { act: 'set-dates', label, dates: [date] } : { act: 'set-timing', label, timing };
+  });
+  return [...all, ...each, { act: 'set-timing', label: 'No date yet: to be confirmed', timing: 'tbc' }];
 }
 
 /** A row of the main table names a date that the calendar does not have. */
@@ -158,7 +181,15 @@ export function meetingsWithoutRow(book: MeetingBook): readonly Repair[] {
         understood: 'A meeting with nothing on it yet.',
         item: null,
         meeting: meeting.date,
-        answers: [KEEP],
+        answers: [
+          {
+            act: 'remove-meeting',
+            label: 'Remove the meeting',
+            date: meeting.date,
+            reason: 'The table of the programme has no row for it',
+          },
+          keep('Keep the meeting, with nothing on it'),
+        ],
       },
     ];
   });

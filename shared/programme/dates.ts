@@ -81,17 +81,21 @@ interface Said {
 
 // The groups of PATTERN in their order: 2026-06-03 · 3/6/2026 · 3 June 2026 · June 3, 2026 · June 2026.
 function saidIn(match: RegExpExecArray): Said {
-  const alone = match[16] !== undefined;
   return {
-    day: match[3] ?? match[4] ?? match[8] ?? match[14],
-    month: match[2] ?? match[6] ?? match[9] ?? match[13] ?? match[16] ?? '',
-    year: match[1] ?? match[7] ?? match[15] ?? yearBehind(match, alone ? 17 : 10),
-    alone,
+    day: firstOf(match, DAYS),
+    month: firstOf(match, MONTHS_SAID) ?? '',
+    year: firstOf(match, YEARS),
+    alone: match[16] !== undefined,
   };
 }
 
-function yearBehind(match: RegExpExecArray, group: number): string | undefined {
-  return match[group] ?? match[group + 1] ?? match[group + 2];
+const DAYS = [8, 3, 4, 14];
+const MONTHS_SAID = [9, 16, 2, 6, 13];
+const YEARS = [10, 17, 1, 7, 15, 11, 12, 18, 19];
+
+function firstOf(match: RegExpExecArray, groups: readonly number[]): string | undefined {
+  for (const group of groups) if (match[group] !== undefined) return match[group];
+  return undefined;
 }
 
 /** The first day in the words that no calendar has ("31 June 2026"), as written, or null. */

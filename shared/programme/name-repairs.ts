@@ -1,17 +1,13 @@
 import type { PlacedRow } from './place-rows.ts';
-import type { ItemCell } from './read-item-cell.ts';
-import { KEEP } from './repair-parts.ts';
+import { keep } from './repair-parts.ts';
 import type { Repair, RepairAnswer } from './repair.ts';
 import { mayBeOnePerson, nameParts, type NameParts } from './similar-names.ts';
 
 interface Use {
   readonly name: string;
-  readonly role: 'cabinet-member' | 'lead-officer' | 'other';
   readonly item: number;
   readonly line: number;
 }
-
-type Cells = ReadonlyMap<number | null, ItemCell>;
 
 /** The text of a line by its number. */
 type LineText = (n: number) => string;
@@ -25,8 +21,7 @@ export function nameRepairs(rows: readonly PlacedRow[], lineText: LineText): rea
   if (found.length === 0) return [];
   const doubtful = new Set(found.flat());
   const uses = rows.flatMap((placed) => usesIn(placed, lineText)).filter(({ name }) => doubtful.has(name));
-  const cells = new Map(rows.map(({ item, row }) => [item, row.cell]));
-  return found.map((group) => repairOf(group, uses, cells));
+  return found.map((group) => repairOf(group, uses));
 }
 
 function namesIn(rows: readonly PlacedRow[]): readonly string[] {
@@ -42,17 +37,9 @@ function namesIn(rows: readonly PlacedRow[]): readonly string[] {
 
 function usesIn({ row, item }: PlacedRow, lineText: LineText): readonly Use[] {
   if (item === null) return [];
-  const as = (role: Use['role']) => (name: string) => ({
-    name,
-    role,
-    item,
-    line: lineWith(name, row.lines, lineText),
-  });
-  return [
-    ...row.cell.cabinetMembers.map(as('cabinet-member')),
-    ...row.cell.leadOfficers.map(as('lead-officer')),
-    ...row.cell.others.filter((other) => other.role !== 'note').map(({ name }) => as('other')(name)),
-  ];
+  const others = row.cell.others.filter((other) => other.role !== 'note').map(({ name }) => name);
+  const names = [...row.cell.cabinetMembers, ...row.cell.leadOfficers, ...others];
+  return names.map((name) => ({ name, item, line: lineWith(name, row.lines, lineText) }));
 }
 
 // In a row that a page end cut, the line that holds the surname.
@@ -77,7 +64,7 @@ function groups(names: readonly string[]): readonly (readonly string[])[] {
   return found.flatMap((group) => (group.names.length > 1 ? [group.names] : []));
 }
 
-function repairOf(group: readonly string[], uses: readonly Use[], cells: Cells): Repair {
+function repairOf(group: readonly string[], uses: readonly Use[]): Repair {
   const among = new Set(group);
   const own = uses.filter((use) => among.has(use.name));
   const lines = [...new Set(telling(group, own).map((use) => use.line))].toSorted((a, b) => a - b);
@@ -90,10 +77,10 @@ function repairOf(group: readonly string[], uses: readonly Use[], cells: Cells):
     understood: 'Kept as separate people, each as spelt.',
     item: first?.item ?? null,
     meeting: null,
-    answers:
-      group.length > MOST_ANSWERS
-        ? [KEEP]
-        : [...group.flatMap((name) => oneName(name, { group, own, cells })), KEEP],
+    answers: [
+      ...(group.length > MOST_ANSWERS ? [] : group.map((name) => oneName(name, group))),
+      keep(group.length === 2 ? 'Two people' : 'Different people'),
+    ],
   };
 }
 
@@ -106,26 +93,7 @@ function telling(group: readonly string[], own: readonly Use[]): readonly Use[] 
   return own.filter((use) => use.name !== common || use === first);
 }
 
-interface Group {
-  readonly group: readonly string[];
-  readonly own: readonly Use[];
-  readonly cells: Cells;
-}
-
-// One press can set the names of items that share one list; other spellings are changed item by item.
-function oneName(name: string, { group, own, cells }: Group): readonly RepairAnswer[] {
-  const others = own.filter((use) => use.name !== name);
-  const role = others[0]?.role;
-  if (role === undefined || role === 'other' || others.some((use) => use.role !== role)) return [];
-  const lists = others.map((use) =>
-    listOf(cells.get(use.item), role).map((one) => (group.includes(one) ? name : one)),
-  );
-  const names = [...new Set(lists[0] ?? [])];
-  if (lists.some((list) => [...new Set(list)].join('|') !== names.join('|'))) return [];
-  const items = [...new Set(others.map((use) => use.item))];
-  return [{ act: 'set-people', label: `It is ${name}`, role, names, items }];
-}
-
-function listOf(cell: ItemCell | undefined, role: 'cabinet-member' | 'lead-officer'): readonly string[] {
-  return (role === 'cabinet-member' ? cell?.cabinetMembers : cell?.leadOfficers) ?? [];
+function oneName(name: string, group: readonly string[]): RepairAnswer {
+  const others = group.filter((one) => one !== name);
+  return { act: 'merge-people', label: `One person: ${name}`, keep: name, others };
 }

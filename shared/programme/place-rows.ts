@@ -140,7 +140,7 @@ function placeMain(placing: Placing, dated: Dated): string | null {
   const { row, item, words } = dated;
   if (unknownTbc(words)) placing.repairs.push(say.unknownWord(row, item));
   const cell = cellOf(placing, words);
-  placing.repairs.push(...unreadDate(dated, cell));
+  placing.repairs.push(...unreadDate(dated, cell, placing.book));
   if (cell.kind !== 'dates') return null;
   const [date] = cell.dates;
   if (date === undefined) return null;
@@ -214,12 +214,12 @@ function otherRow(placing: Placing, row: ReadRow, item: number | null): string |
   if (unknownTbc(words)) placing.repairs.push(say.unknownWord(row, item));
   const cell = cellOf(placing, words);
   const dated = { row, item, words };
-  placing.repairs.push(...unreadDate(dated, cell));
+  placing.repairs.push(...unreadDate(dated, cell, placing.book));
   if (cell.kind !== 'dates') return null;
   const [date] = cell.dates;
   if (date === undefined) return null;
   if (cell.dates.length > 1) {
-    placing.repairs.push(say.severalDates(dated));
+    placing.repairs.push(say.severalDates(dated, cell.dates));
     return onlyMeetingAmong(placing.book, cell.dates);
   }
   if (date.iso === null) return monthOnly(placing, dated, date);

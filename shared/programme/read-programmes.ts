@@ -7,7 +7,7 @@ import { placeRows, type PlacedRow, type Placement } from './place-rows.ts';
 import { readFront } from './read-front.ts';
 import type { FoundProgramme, ReadResult } from './read-result.ts';
 import { readRows } from './read-rows.ts';
-import { conflictOf, KEEP } from './repair-parts.ts';
+import { conflictOf, keep } from './repair-parts.ts';
 import type { Repair } from './repair.ts';
 import { sourceLines, type SourceLine } from './source-lines.ts';
 import { spokenMeetings } from './spoken-meetings.ts';
@@ -50,7 +50,10 @@ function readOne({ front, tables }: ProgrammeSource, lineText: (n: number) => st
   const rows = readRows(tables);
   const municipalYear = front.municipalYear ?? yearOfDates(rows, page.calendar);
   const placement = placeRows(rows, page.calendar, municipalYear);
-  const repairs = byLine([...unreadMeetings(page.unread), ...repairsOf(placement, municipalYear, lineText)]);
+  const repairs = byLine([
+    ...unreadMeetings(page.unread, municipalYear),
+    ...repairsOf(placement, municipalYear, lineText),
+  ]);
   const programme: ProgrammeDocument = {
     format: 'triangulate-programme/1',
     committee: front.committee,
@@ -116,7 +119,7 @@ function noise({ row, item, meeting }: PlacedRow): readonly Repair[] {
       understood: 'Not part of the programme.',
       item,
       meeting,
-      answers: [KEEP],
+      answers: [keep('Leave the page number out')],
     },
   ];
 }

@@ -1,11 +1,12 @@
 import type { RepairEntry, StoredAnswer } from '../board/board.ts';
-import { repairId, type ItemId, type MeetingId } from '../board/ids.ts';
+import { repairId, type ItemId, type MeetingId, type PersonId } from '../board/ids.ts';
 import { slotOfMeeting } from '../board/place.ts';
 import type { Repair, RepairAnswer } from './repair.ts';
 
 interface Ids {
   readonly newId: () => string;
   readonly meetingAt: (date: string) => MeetingId | null;
+  readonly personNamed: (name: string) => PersonId | null;
   readonly items: readonly ItemId[];
 }
 
@@ -37,31 +38,27 @@ export function repairEntries(repairs: readonly Repair[], ids: Ids): readonly Re
   }));
 }
 
-// Null where an answer speaks of a meeting that this board does not have.
+// Null where an answer speaks of a meeting or a person that this board does not have.
 function answerData(answer: RepairAnswer, ids: Ids): object | null {
-  switch (answer.act) {
-    case 'place':
-    case 'set-time':
-    case 'set-kind':
-      return meetingData(answer, ids.meetingAt(answer.date));
-    case 'to-be-confirmed':
-      return { slot: 'to-be-confirmed' };
-    case 'add-meeting':
-      return { date: answer.date, time: answer.time };
-    case 'set-title':
-      return { title: answer.title };
-    case 'set-people':
-      return { link: LINKS[answer.role], names: answer.names, items: itemIds(answer.items, ids) };
-    case 'set-outcome':
-      return { outcome: answer.outcome, items: itemIds(answer.items, ids) };
-    case 'keep':
-      return {};
-  }
+  if (isAboutMeeting(answer)) return meetingData(answer, ids.meetingAt(answer.date));
+  if (isAboutPerson(answer)) return personData(answer, ids);
+  if (answer.act === 'set-people')
+    return { link: LINKS[answer.role], names: answer.names, items: itemIds(answer.items, ids) };
+  if ('items' in answer) return { ...argumentsOf(answer), items: itemIds(answer.items, ids) };
+  return answer.act === 'to-be-confirmed' ? { slot: 'to-be-confirmed' } : argumentsOf(answer);
 }
 
-const LINKS = { 'cabinet-member': 'cabinet', 'lead-officer': 'lead' } as const;
+function argumentsOf({ act: _act, label: _label, ...rest }: RepairAnswer): object {
+  return rest;
+}
 
-type AboutMeeting = Extract<RepairAnswer, { act: 'place' | 'set-time' | 'set-kind' }>;
+const LINKS = { 'cabinet-member': 'cabinet', 'lead-officer': 'lead', other: 'other' } as const;
+
+type AboutMeeting = Extract<RepairAnswer, { act: 'place' | 'set-time' | 'set-kind' | 'remove-meeting' }>;
+
+function isAboutMeeting(answer: RepairAnswer): answer is AboutMeeting {
+  return ['place', 'set-time', 'set-kind', 'remove-meeting'].includes(answer.act);
+}
 
 function meetingData(answer: AboutMeeting, meeting: MeetingId | null): object | null {
   if (meeting === null) return null;
@@ -72,6 +69,27 @@ function meetingData(answer: AboutMeeting, meeting: MeetingId | null): object | 
       return { meeting, time: answer.time };
     case 'set-kind':
       return { meeting, kind: answer.kind };
+    case 'remove-meeting':
+      return { meeting, reason: answer.reason };
+  }
+}
+
+type AboutPerson = Extract<RepairAnswer, { act: 'add-person' | 'set-role' | 'merge-people' }>;
+
+function isAboutPerson(answer: RepairAnswer): answer is AboutPerson {
+  return ['add-person', 'set-role', 'merge-people'].includes(answer.act);
+}
+
+function personData(answer: AboutPerson, { personNamed }: Ids): object | null {
+  const person = personNamed(answer.act === 'merge-people' ? answer.keep : answer.name);
+  if (person === null) return null;
+  switch (answer.act) {
+    case 'add-person':
+      return { person, link: LINKS[answer.role] };
+    case 'set-role':
+      return { person, from: LINKS[answer.from], to: LINKS[answer.to], role: answer.as };
+    case 'merge-people':
+      return { keep: person, others: answer.others.flatMap((name) => personNamed(name) ?? []) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { datesIn, dateInWords, isoDate, type DateFound } from './dates.ts';
 import type { MeetingBook } from './meeting-book.ts';
 import type { PlacedRow } from './place-rows.ts';
-import { KEEP } from './repair-parts.ts';
+import { keep, meetingAlone } from './repair-parts.ts';
 import type { Repair } from './repair.ts';
 
 const LONGEST = 20_000;
@@ -96,7 +96,7 @@ function repairOf(iso: string, spoken: readonly Spoken[], undated: readonly numb
     understood: 'Kept in the words of the programme.',
     item: first?.item ?? null,
     meeting: null,
-    answers: [KEEP],
+    answers: [meetingAlone(iso), keep('It is no meeting of this committee')],
   };
 }
 

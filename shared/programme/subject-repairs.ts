@@ -1,7 +1,11 @@
 import type { PlacedRow } from './place-rows.ts';
-import { KEEP } from './repair-parts.ts';
-import type { Repair } from './repair.ts';
+import { dateInWords } from './dates.ts';
+import type { ProgrammeSection } from './interchange.ts';
+import { keep } from './repair-parts.ts';
+import type { Repair, RepairAnswer } from './repair.ts';
 
+/** More rows than these are looked at one by one. */
+const MOST_ROWS = 4;
 const RITUAL =
   /^(?:(?:scrutiny )?(?:forward )?work (?:programme|plan)(?: .{0,30})?|apologies.*|declarations? of interests?|minutes.*|chair(?:man)?s? (?:report|update|announcements?)|any other business|forward plan|items? to be (?:agreed|confirmed)|tbc|to be confirmed|standing items?)$/;
 const LEADS =
@@ -36,7 +40,13 @@ export function titleRepairs(rows: readonly PlacedRow[]): readonly Repair[] {
         meeting,
         answers: [
           ...(shorter ? [{ act: 'set-title' as const, label: `Call it "${bare}"`, title: bare }] : []),
-          KEEP,
+          {
+            act: 'archive',
+            label: 'Archive it: it is no subject',
+            reason: 'It is an instruction and no subject',
+            items: [item],
+          },
+          keep('Keep it as the title'),
         ],
       },
     ];
@@ -67,8 +77,40 @@ function duplicate(group: readonly PlacedRow[]): Repair {
     understood: 'Each row is an item of its own.',
     item: group[0]?.item ?? null,
     meeting: null,
-    answers: [KEEP],
+    answers: [...onlyOne(group), keep(group.length === 2 ? 'Keep both' : `Keep all ${group.length}`)],
   };
+}
+
+// One press keeps one of the rows and archives the others as its duplicates.
+function onlyOne(group: readonly PlacedRow[]): readonly RepairAnswer[] {
+  const places = group.map(placeOf);
+  if (group.length > MOST_ROWS || new Set(places).size < group.length) return [];
+  return group.map((kept, index): RepairAnswer => {
+    const rest = group.filter((placed) => placed !== kept);
+    const label = `Keep only the one ${places[index] ?? ''}; archive the ${rest.length === 1 ? 'other' : 'others'}`;
+    return {
+      act: 'archive',
+      label,
+      reason: `A duplicate of “${kept.row.cell.title}” ${places[index] ?? ''}`,
+      items: rest.flatMap(({ item }) => (item === null ? [] : [item])),
+    };
+  });
+}
+
+const SECTION_WORDS: Readonly<Record<ProgrammeSection, string>> = {
+  programme: 'without a meeting',
+  standing: 'among the standing items',
+  'briefing-note': 'among the briefing notes',
+  'working-group': 'among the working groups',
+  'related-work': 'among the related work',
+  'monitoring-log': 'in the log',
+};
+
+// Where a row stands, in words that tell it from the others.
+function placeOf({ row, meeting }: PlacedRow): string {
+  if (meeting !== null) return `in the meeting of ${dateInWords(meeting)}`;
+  const words = row.date.length <= 40 ? row.date : '';
+  return words === '' ? SECTION_WORDS[row.section] : `under “${words}”`;
 }
 
 /** What is left of a title when spelling, notes in brackets and "update on" are put aside; `''` for business of every meeting. */

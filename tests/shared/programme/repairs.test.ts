@@ -125,3 +125,90 @@ describe('IM9: what contradicts itself or is left out is listed once, with its l
     expect(readOne(packWith(rows)).programme.conflicts).toEqual([]);
   });
 });
+
+const answers = (rows: Rows, after: readonly string[] = []) =>
+  readOne(packWith(rows, after)).repairs.map((entry) => entry.answers.map(({ label }) => label));
+
+describe('IM17: each entry offers the answers that settle it in one press', () => {
+  test.each<readonly [string, Rows, readonly string[], readonly string[]]>([
+    [
+      'a duplicate',
+      withRow(1, ['6 July 2026', 'Weirs', '', '']).concat([['tbc', 'Weirs – update', '', '']]),
+      [],
+      [
+        'Keep only the one in the meeting of 6 July 2026; archive the other',
+        'Keep only the one under “tbc”; archive the other',
+        'Keep both',
+      ],
+    ],
+    [
+      'several days of a working group',
+      ALL_MEETINGS,
+      [...WORKING_GROUP, '9 February 2027 and 2 March 2027\tFerries\ta\tb'],
+      [
+        'It takes place on 9 February 2027 and 2 March 2027',
+        'Only 9 February 2027',
+        'Only 2 March 2027',
+        'No date yet: to be confirmed',
+        'Keep the words as they are',
+      ],
+    ],
+    [
+      'two spellings',
+      andRows(
+        ['tbc', 'Weirs Officer: Robert Lund', '', ''],
+        ['tbc', 'Tolls Cabinet Member: Bob Lund', '', ''],
+      ),
+      [],
+      ['One person: Robert Lund', 'One person: Bob Lund', 'Two people'],
+    ],
+    [
+      'a label without a name',
+      andRows(['tbc', 'Weirs Cabinet Member: Dora Finch', '', ''], ['tbc', 'Tolls Cabinet Member:', '', '']),
+      [],
+      ['Cabinet Member: Dora Finch', 'Nobody is named yet'],
+    ],
+    [
+      'a stray mark',
+      andRows(['tbc', 'Weirs Cabinet Member: Dora Finch ? Amos Wray', '', '']),
+      [],
+      ['Only Dora Finch', 'Only Amos Wray', 'Two people: Dora Finch and Amos Wray'],
+    ],
+    [
+      'another office',
+      andRows(['tbc', 'Weirs Officer: Ivy Pell (Independent Chair)', '', '']),
+      [],
+      [
+        'Ivy Pell is the Cabinet Member',
+        'Ivy Pell is neither: list as Independent Chair',
+        'Keep Ivy Pell under “Officer”',
+      ],
+    ],
+    [
+      'a meeting spoken of',
+      andRows(['tbc', 'Weirs', 'Requested by the Committee on 1 January 2027', '']),
+      [],
+      ['Add a meeting on 1 January 2027', 'It is no meeting of this committee'],
+    ],
+    [
+      'a meeting without a row',
+      ALL_MEETINGS.slice(1),
+      [],
+      ['Remove the meeting', 'Keep the meeting, with nothing on it'],
+    ],
+    [
+      'a day that does not exist',
+      andRows(['31 June 2026', 'Weirs', '', '']),
+      [],
+      ['Put it in the meeting of 4 June 2026', 'Put it under to be confirmed', 'Keep as written'],
+    ],
+    [
+      'an unknown word',
+      andRows(['tbs', 'Weirs', '', '']),
+      [],
+      ['It means “to be confirmed”', 'Keep as written'],
+    ],
+  ])('IM17: %s', (_name, rows, ...[after, labels]) => {
+    expect(answers(rows, after)).toEqual([labels]);
+  });
+});
