@@ -1,7 +1,6 @@
 // The only file that knows the drag library. Dragging is an extra beside Move…, which every handle opens when it is pressed.
 import {
   DndContext,
-  DragOverlay,
   MouseSensor,
   TouchSensor,
   useDraggable,
@@ -16,12 +15,26 @@ import { useItem, useOpenBoard, useValue } from '../live/board-context.tsx';
 import { createValue, type Value } from '../live/value.ts';
 import { useBoardUi } from './board-ui.tsx';
 import { createPointerFollower } from './follow-pointer.ts';
+import { createHanging } from './hanging.ts';
 import { HeldCard } from './held-card.tsx';
 import { landingAt, middleOfHeld } from './landing.ts';
 import { useHand } from './use-hand.ts';
 
+// The library draws itself anew at each move that it hears of, and nothing here asks it where the pointer is: it is told
+// when something is taken and let go, and follow-pointer.ts does the rest.
+const unheard = (): void => undefined;
+class QuietMouseSensor extends MouseSensor {
+  constructor(props: ConstructorParameters<typeof MouseSensor>[0]) {
+    super({ ...props, onMove: unheard });
+  }
+}
+
 // On a tablet the address bar coming or going is a resize, which ends a drag in the library's own sensor.
-class SteadyTouchSensor extends TouchSensor {}
+class SteadyTouchSensor extends TouchSensor {
+  constructor(props: ConstructorParameters<typeof TouchSensor>[0]) {
+    super({ ...props, onMove: unheard });
+  }
+}
 const cancel: unknown = Reflect.get(TouchSensor.prototype, 'handleCancel');
 Object.defineProperty(SteadyTouchSensor.prototype, 'handleCancel', {
   writable: true,
@@ -33,8 +46,6 @@ Object.defineProperty(SteadyTouchSensor.prototype, 'handleCancel', {
 
 const MOUSE = { activationConstraint: { distance: 6 } };
 const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } };
-// A layer of its own: moving it repaints nothing under it.
-const OVERLAY = { pointerEvents: 'none', willChange: 'transform' } as const;
 
 const silent = (): undefined => undefined;
 const SILENT: Announcements = {
@@ -61,12 +72,12 @@ type Grip = (card: HTMLElement, event: MouseEvent | TouchEvent) => void;
  */
 export function DragArea({ children }: { readonly children: ReactNode }): ReactNode {
   const [grip] = useState(() => createValue<Grip | null>(null));
-  const [pressed, setPressed] = useState<ItemId | null>(null);
+  const [pressed, setPressed] = useState<HTMLElement | null>(null);
   const press = (event: MouseEvent | TouchEvent): void => {
     const handle = event.target instanceof Element ? event.target.closest('[data-handle]') : null;
     const card = handle?.closest<HTMLElement>('[data-item]');
     if (!card) return;
-    setPressed(itemId(card.dataset['item'] ?? ''));
+    setPressed(card);
     grip.get()?.(card, event);
   };
   return (
@@ -81,21 +92,32 @@ export function DragArea({ children }: { readonly children: ReactNode }): ReactN
 
 interface DragContextProps {
   readonly grip: Value<Grip | null>;
-  readonly pressed: ItemId | null;
+  /** The card whose handle was pressed last. */
+  readonly pressed: HTMLElement | null;
 }
 
 function DragContext({ grip, pressed }: DragContextProps): ReactNode {
-  const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(SteadyTouchSensor, TOUCH));
+  const sensors = useSensors(useSensor(QuietMouseSensor, MOUSE), useSensor(SteadyTouchSensor, TOUCH));
   const hand = useHand();
-  const [follower] = useState(() => createPointerFollower((at) => hand.carry(landingAt(at))));
+  const [hanging] = useState(createHanging);
+  const [follower] = useState(() =>
+    createPointerFollower((at, under) => {
+      // Asked before anything is moved, so that the page is laid out once.
+      const landing = landingAt(at, under);
+      hanging.follow(at);
+      hand.carry(landing);
+    }),
+  );
   useEffect(() => follower.stop, [follower]);
   const start = useCallback(
     ({ activatorEvent }: { readonly activatorEvent: Event }) => {
       if (pressed === null) return;
-      follower.start(pointOf(activatorEvent));
-      hand.take(pressed);
+      const at = pointOf(activatorEvent);
+      hanging.take(pressed.getBoundingClientRect(), at);
+      follower.start(at);
+      hand.take(itemId(pressed.dataset['item'] ?? ''));
     },
-    [hand, follower, pressed],
+    [hand, follower, hanging, pressed],
   );
   const end = useCallback(() => {
     follower.stop();
@@ -118,9 +140,7 @@ function DragContext({ grip, pressed }: DragContextProps): ReactNode {
       onDragCancel={leave}
     >
       <PressedCard grip={grip} />
-      <DragOverlay dropAnimation={null} zIndex={30} style={OVERLAY}>
-        <HeldCard />
-      </DragOverlay>
+      <HeldCard hang={hanging.hang} />
       <HeldWatcher />
     </DndContext>
   );

@@ -12,48 +12,94 @@ export interface PointerFollower {
   readonly last: () => Point | null;
 }
 
+/** Called with where the pointer is, and the element under it. */
+type Moved = (at: Point, under: Element | null) => void;
+
 /**
  * Scrolls what lies under the pointer while it is near an edge of it, and tells in each frame in which the pointer
  * moved or something scrolled where it is. The drag library's own scrolling measures one container with the edges of
  * another for a moment when the pointer crosses between two, and leaps.
  */
-export function createPointerFollower(onMoved: (at: Point) => void): PointerFollower {
-  let frame = 0;
-  let point: Point | null = null;
-  let moved = false;
-  let panes: readonly Element[] = [];
-  let calm = 0;
-  const follow = (event: MouseEvent | TouchEvent): void => {
-    const at = 'touches' in event ? event.touches[0] : event;
-    if (!at) return;
-    point = { x: at.clientX, y: at.clientY };
-    moved = true;
+export function createPointerFollower(onMoved: Moved): PointerFollower {
+  const carried: Carried = {
+    point: { x: 0, y: 0 },
+    under: null,
+    moved: false,
+    panes: [],
+    panesOf: null,
+    calm: 0,
   };
+  let started = false;
+  let frame = 0;
+  const follow = (event: MouseEvent | TouchEvent): void => noteMove(carried, event);
   const turn = (now: number): void => {
     frame = requestAnimationFrame(turn);
-    if (!point) return;
-    const pane = panes[0];
-    if (moved) panes = panesAt(point);
-    if (panes[0] !== pane || !nearEdge(point, panes)) calm = now;
-    const scrolled = now - calm > DWELL && scrollAt(point, panes);
-    if (moved || scrolled) onMoved(point);
-    moved = false;
+    takeTurn(carried, now, onMoved);
   };
   const stop = (): void => {
     cancelAnimationFrame(frame);
-    document.removeEventListener('mousemove', follow, true);
-    document.removeEventListener('touchmove', follow, true);
+    MOVES.forEach((name) => window.removeEventListener(name, follow, true));
+    PASSED_OVER.forEach((name) => window.removeEventListener(name, keepFromPage, true));
   };
   const start = (at: Point): void => {
     stop();
-    point = at;
-    moved = true;
-    calm = performance.now();
-    document.addEventListener('mousemove', follow, { capture: true, passive: true });
-    document.addEventListener('touchmove', follow, { capture: true, passive: true });
+    started = true;
+    Object.assign(carried, { point: at, under: null, moved: true, panesOf: null, calm: performance.now() });
+    MOVES.forEach((name) => window.addEventListener(name, follow, { capture: true, passive: true }));
+    PASSED_OVER.forEach((name) => window.addEventListener(name, keepFromPage, true));
     frame = requestAnimationFrame(turn);
   };
-  return { start, stop, last: () => point };
+  return { start, stop, last: () => (started ? carried.point : null) };
+}
+
+const MOVES = ['mousemove', 'touchmove'] as const;
+// What is carried passes over other cards: nothing there is to answer, and React would ask each of their parents.
+const PASSED_OVER = [
+  'pointermove',
+  'pointerover',
+  'pointerout',
+  'mousemove',
+  'mouseover',
+  'mouseout',
+] as const;
+
+function keepFromPage(event: Event): void {
+  event.stopPropagation();
+}
+
+interface Carried {
+  point: Point;
+  /** The element under the pointer; null when it must be asked for. */
+  under: Element | null;
+  moved: boolean;
+  /** What scrolls around `panesOf`, from the innermost outwards. */
+  panes: readonly Element[];
+  panesOf: Element | null;
+  /** When the pointer was last not near an edge, by the clock of frames. */
+  calm: number;
+}
+
+function noteMove(carried: Carried, event: MouseEvent | TouchEvent): void {
+  const touched = 'touches' in event;
+  const at = touched ? event.touches[0] : event;
+  if (!at) return;
+  carried.point = { x: at.clientX, y: at.clientY };
+  carried.moved = true;
+  // A finger's events go to what it touched first, a mouse's to what lies under it: then the browser has looked already.
+  carried.under = touched || !(event.target instanceof Element) ? null : event.target;
+}
+
+function takeTurn(carried: Carried, now: number, onMoved: Moved): void {
+  const { point } = carried;
+  const [pane] = carried.panes;
+  carried.under ??= document.elementFromPoint(point.x, point.y);
+  if (carried.panesOf === null || carried.panesOf !== carried.under) carried.panes = panesFrom(carried.under);
+  carried.panesOf = carried.under;
+  if (carried.panes[0] !== pane || !nearEdge(point, carried.panes)) carried.calm = now;
+  const scrolled = now - carried.calm > DWELL && scrollAt(point, carried.panes);
+  if (scrolled) carried.under = document.elementFromPoint(point.x, point.y);
+  if (carried.moved || scrolled) onMoved(point, carried.under);
+  carried.moved = false;
 }
 
 const EDGE = 56;
@@ -96,9 +142,9 @@ export function stepAt(at: number, low: number, high: number): number {
 }
 
 // From the innermost scroller outwards; the page itself is the last.
-function panesAt({ x, y }: Point): readonly Element[] {
+function panesFrom(under: Element | null): readonly Element[] {
   const panes: Element[] = [];
-  for (let pane = document.elementFromPoint(x, y); pane; pane = pane.parentElement) {
+  for (let pane = under; pane; pane = pane.parentElement) {
     const scrolls = pane.scrollHeight > pane.clientHeight || pane.scrollWidth > pane.clientWidth;
     if (scrolls && /auto|scroll/.test(getComputedStyle(pane).overflow)) panes.push(pane);
   }

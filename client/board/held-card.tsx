@@ -5,7 +5,12 @@ import { useItem, useValue } from '../live/board-context.tsx';
 import { placeOnLabel } from './places.ts';
 
 /** What hangs on the pointer: the item, where it would go, and what to know before letting go. */
-export function HeldCard(): ReactNode {
+export function HeldCard({
+  hang,
+}: {
+  /** Takes the element that is to be moved with the pointer. */
+  readonly hang: (element: HTMLElement | null) => void;
+}): ReactNode {
   const ui = useBoardUi();
   const held = useValue(ui.held);
   const target = useValue(ui.target);
@@ -13,14 +18,16 @@ export function HeldCard(): ReactNode {
   const board = useBoardNow()();
   if (!held || !item) return null;
   return (
-    <div className="held-card" aria-hidden="true">
-      <strong>{item.title}</strong>
-      <p>
-        {target
-          ? `To: ${placeOnLabel(board, target.to.place)}`
-          : `From: ${placeOnLabel(held.board, held.from)}`}
-      </p>
-      {target?.warning && <p className="held-card-warning">{target.warning}</p>}
+    <div className="held-layer" ref={hang} aria-hidden="true">
+      <div className="held-card">
+        <strong>{item.title}</strong>
+        <p>
+          {target
+            ? `To: ${placeOnLabel(board, target.to.place)}`
+            : `From: ${placeOnLabel(held.board, held.from)}`}
+        </p>
+        {target?.warning && <p className="held-card-warning">{target.warning}</p>}
+      </div>
     </div>
   );
 }

@@ -10,9 +10,9 @@ export interface Landing {
   readonly line: number;
 }
 
-/** The gap nearest to a point of the screen, in the list whose area is seen there; null where there is none. */
-export function landingAt(point: Point): Landing | null {
-  const area = areaAt(point);
+/** The gap nearest to a point of the screen, in the list whose area `under` belongs to; null where there is none. */
+export function landingAt(point: Point, under: Element | null = elementAt(point)): Landing | null {
+  const area = under?.closest<HTMLElement>('[data-place]');
   const list = area?.querySelector<HTMLElement>('[data-list]');
   if (!area || !list) return null;
   const top = list.getBoundingClientRect().top;
@@ -35,6 +35,6 @@ export function middleOfHeld(): Point | null {
 }
 
 // What hangs on the pointer lets the pointer through, so that the topmost element is what lies under it.
-function areaAt({ x, y }: Point): HTMLElement | null {
-  return document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-place]') ?? null;
+function elementAt({ x, y }: Point): Element | null {
+  return document.elementFromPoint(x, y);
 }

@@ -106,6 +106,6 @@ function sameGroups(one: readonly SelectGroup[], other: readonly SelectGroup[]):
 
 // The next meeting, else the long list.
 function startOf(board: Board): Place {
-  const next = rowOf(board).find((each) => each.next) ?? rowOf(board).at(-1);
+  const next = rowOf(board.meetings).find((each) => each.next) ?? rowOf(board.meetings).at(-1);
   return next ? (slotOfMeeting(next.id) as Place) : 'suggested';
 }

@@ -36,12 +36,14 @@ export function SlotList({ place, titleId, empty }: SlotListProps): ReactNode {
   );
 }
 
+// Stands in every list all the time, unseen: showing and moving it then lays nothing out.
 function DropLine({ place }: { readonly place: Place }): ReactNode {
   const target = useTargetAt(place);
-  if (!target) return null;
+  if (!target) return <div className="drop-line-place" />;
+  const warning = target.warning === null ? '' : 'drop-line-warning';
   return (
     <div
-      className={target.warning === null ? 'drop-line' : 'drop-line drop-line-warning'}
+      className={`drop-line-place drop-line ${warning}`}
       style={{ transform: `translateY(${target.line}px)` }}
     />
   );

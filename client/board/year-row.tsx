@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Board } from '../../shared/board/board.ts';
 import type { MeetingId } from '../../shared/board/ids.ts';
 import { useBoardSelector, useValue } from '../live/board-context.tsx';
@@ -18,7 +18,8 @@ interface MeetingInRow {
 export function YearRow(): ReactNode {
   const ui = useBoardUi();
   const frozen = useValue(ui.held)?.board ?? null;
-  const meetings = useBoardSelector((board) => rowOf(frozen ?? board), sameRow);
+  const drawn = useBoardSelector((board) => (frozen ?? board).meetings);
+  const meetings = useMemo(() => rowOf(drawn), [drawn]);
   const row = useRef<HTMLElement>(null);
   const next = meetings.find((meeting) => meeting.next)?.id ?? null;
   useOpensAt(row, next);
@@ -42,19 +43,14 @@ export function YearRow(): ReactNode {
   );
 }
 
-export function rowOf(board: Board): readonly MeetingInRow[] {
+export function rowOf(meetings: Board['meetings']): readonly MeetingInRow[] {
   const now = today();
-  const next = board.meetings.find((meeting) => meeting.date >= now && meeting.status === 'planned');
-  return board.meetings.map((meeting, index) => {
+  const next = meetings.find((meeting) => meeting.date >= now && meeting.status === 'planned');
+  return meetings.map((meeting, index) => {
     const year = meeting.date.slice(0, 4);
-    const before = board.meetings[index - 1]?.date.slice(0, 4);
+    const before = meetings[index - 1]?.date.slice(0, 4);
     return { id: meeting.id, year: year === before ? null : year, next: meeting === next };
   });
-}
-
-function sameRow(one: readonly MeetingInRow[], other: readonly MeetingInRow[]): boolean {
-  const words = (row: readonly MeetingInRow[]): string => row.map((each) => `${each.id} ${each.year}`).join();
-  return words(one) === words(other);
 }
 
 // Once for a board: later changes of what comes next must not scroll under somebody's hand.

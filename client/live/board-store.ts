@@ -23,40 +23,71 @@ const WATCHED: readonly Root[] = [
   'repairs',
 ];
 
-/** Reads the board once, then anew only the records that a transaction touched; tells its listeners once per transaction. */
-export function createBoardStore(doc: Y.Doc): BoardStore {
-  const records: ReadRecords = { items: new Map(), meetings: new Map() };
+/** Tells the listeners of a transaction, at once or at a better moment. */
+export type TellWhen = (tell: () => void, transaction: Y.Transaction) => void;
+
+const atOnce: TellWhen = (tell) => tell();
+
+/**
+ * Reads the board once, then anew only the records that transactions touched. What `get` gives is always the document as
+ * it stands; the listeners are told once per transaction, or once for several when `tellWhen` puts it off.
+ */
+export function createBoardStore(doc: Y.Doc, tellWhen: TellWhen = atOnce): BoardStore {
   const listeners = new Set<() => void>();
+  let changed = false;
+  let untold = false;
+  const reader = createReader(doc, () => (changed = true));
+  const tell = (): void => {
+    if (!untold) return;
+    untold = false;
+    listeners.forEach((listen) => listen());
+  };
+  const afterTransaction = (transaction: Y.Transaction): void => {
+    if (!changed) return;
+    changed = false;
+    untold = true;
+    tellWhen(tell, transaction);
+  };
+  doc.on('afterTransaction', afterTransaction);
+  return {
+    get: reader.get,
+    subscribe: (listen) => {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+    close: () => {
+      reader.close();
+      doc.off('afterTransaction', afterTransaction);
+      listeners.clear();
+    },
+  };
+}
+
+interface Reader {
+  readonly get: () => Board;
+  readonly close: () => void;
+}
+
+function createReader(doc: Y.Doc, onChanged: () => void): Reader {
+  const records: ReadRecords = { items: new Map(), meetings: new Map() };
   const touched = new Set<Root>();
   let board = readBoardWith(doc, records);
-
   const stops = WATCHED.map((name) => {
     const watch = (events: Events): void => {
+      onChanged();
       touched.add(name);
       forget(name, events, records);
     };
     root(doc, name).observeDeep(watch);
     return () => root(doc, name).unobserveDeep(watch);
   });
-  const afterTransaction = (): void => {
-    if (touched.size === 0) return;
-    board = keepLists(board, readBoardWith(doc, records, { board, touched }));
-    touched.clear();
-    listeners.forEach((listen) => listen());
-  };
-  doc.on('afterTransaction', afterTransaction);
-
   return {
-    get: () => board,
-    subscribe: (listen) => {
-      listeners.add(listen);
-      return () => listeners.delete(listen);
+    get: () => {
+      if (touched.size > 0) board = keepLists(board, readBoardWith(doc, records, { board, touched }));
+      touched.clear();
+      return board;
     },
-    close: () => {
-      stops.forEach((stop) => stop());
-      doc.off('afterTransaction', afterTransaction);
-      listeners.clear();
-    },
+    close: () => stops.forEach((stop) => stop()),
   };
 }
 

@@ -57,12 +57,15 @@ export function openLiveBoard(boardId: string, me: Me): LiveBoard {
     disableBc: true,
     params: { [ACK_PARAMETER]: '1' },
   });
-  const store = createBoardStore(doc);
+  const hands = createValue<Hands>({ holding: null, open: null });
+  // While something is carried, what others do is drawn between the frames of the drag.
+  const store = createBoardStore(doc, (tell, { local }) =>
+    local || hands.get().holding === null ? tell() : whenIdle(tell),
+  );
   const saved = watchSaved(doc, provider, () => handle.now());
   const others = watchOthers(provider.awareness);
   const ready = createValue(false);
   const kept = createValue(true);
-  const hands = createValue<Hands>({ holding: null, open: null });
   // What the server refused for good would be refused again at every return: that copy is set aside, not sent again.
   provider.on('closed', ({ code }: { readonly code: number }) => {
     if (REFUSED_COPY.has(code)) setLocalCopyAside(boardId);
@@ -100,6 +103,15 @@ export function openLiveBoard(boardId: string, me: Me): LiveBoard {
       doc.destroy();
     },
   };
+}
+
+// Milliseconds after which others' changes are drawn also when there is no idle moment.
+const LONGEST_WAIT = 200;
+
+function whenIdle(run: () => void): void {
+  // Not every browser knows idle moments.
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: LONGEST_WAIT });
+  else setTimeout(run, LONGEST_WAIT / 4);
 }
 
 function handOn(doc: Y.Doc, me: Me): BoardHandle {

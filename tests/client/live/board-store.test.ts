@@ -36,3 +36,20 @@ test('RD5: an item that nobody touched is the same object after somebody else’
   expect(store.get().people).toBe(before.people);
   expect(store.get().lists.get('standing')).toBe(before.lists.get('standing'));
 });
+
+test('RD5: what is put off is told once, and what is read meanwhile is the document as it stands', () => {
+  const doc = buildBoard();
+  const later: (() => void)[] = [];
+  const store = createBoardStore(doc, (tell) => void later.push(tell));
+  let told = 0;
+  store.subscribe(() => (told += 1));
+  const [item] = store.get().items.values();
+  const record = doc.getMap('items').get(item?.id ?? '') as { set(key: string, value: string): void };
+  for (const title of ['Another title', 'And another']) {
+    record.set('title', title);
+    expect(store.get().items.get(item?.id ?? ('' as never))?.title).toBe(title);
+  }
+  expect(told).toBe(0);
+  later.forEach((tell) => tell());
+  expect(told).toBe(1);
+});
