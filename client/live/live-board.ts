@@ -7,7 +7,7 @@ import { CLOSE_REASONS } from '../../shared/protocol/close-reasons.ts';
 import { BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
 import { ACK_PARAMETER } from '../../shared/protocol/saved.ts';
 import { localCopyName, setLocalCopyAside } from './local-copy.ts';
-import { createBoardStore, type BoardStore } from './board-store.ts';
+import { createBoardStore, type BoardStore, type TellWhen } from './board-store.ts';
 import { watchChanges, type ChangesFeed } from './changes-feed.ts';
 import { watchOthers, type Other } from './others.ts';
 import { watchSaved, type Saved } from './saved.ts';
@@ -58,10 +58,7 @@ export function openLiveBoard(boardId: string, me: Me): LiveBoard {
     params: { [ACK_PARAMETER]: '1' },
   });
   const hands = createValue<Hands>({ holding: null, open: null });
-  // While something is carried, what others do is drawn between the frames of the drag.
-  const store = createBoardStore(doc, (tell, { local }) =>
-    local || hands.get().holding === null ? tell() : whenIdle(tell),
-  );
+  const store = createBoardStore(doc, tellBetweenFrames(hands));
   const saved = watchSaved(doc, provider, () => handle.now());
   const others = watchOthers(provider.awareness);
   const ready = createValue(false);
@@ -103,6 +100,11 @@ export function openLiveBoard(boardId: string, me: Me): LiveBoard {
       doc.destroy();
     },
   };
+}
+
+// While something is carried, what others do is drawn between the frames of the drag.
+function tellBetweenFrames(hands: Value<Hands>): TellWhen {
+  return (tell, { local }) => (local || hands.get().holding === null ? tell() : whenIdle(tell));
 }
 
 // Milliseconds after which others' changes are drawn also when there is no idle moment.
