@@ -7,6 +7,7 @@ const style = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
 const FULL = style({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const LONG = style({ day: 'numeric', month: 'long', year: 'numeric' });
 const NO_YEAR = style({ day: 'numeric', month: 'long' });
+const MONTH = style({ month: 'long', year: 'numeric' });
 const SHORT = style({ day: 'numeric', month: 'short' });
 const WEEKDAY = style({ weekday: 'long' });
 
@@ -19,6 +20,8 @@ export const fullDate = (date: string): string => said(FULL, date);
 export const longDate = (date: string): string => said(LONG, date);
 /** `2027-01-12` as "12 January". */
 export const dayAndMonth = (date: string): string => said(NO_YEAR, date);
+/** `2027-01-12` as "January 2027". */
+export const monthAndYear = (date: string): string => said(MONTH, date);
 /** `2027-01-12` as "12 Jan". */
 export const shortDate = (date: string): string => said(SHORT, date);
 /** `2027-01-12` as "Tuesday". */
