@@ -9,15 +9,21 @@ import { createBoard, newIds, today, type BoardMaker } from './boards/new-board.
 import type { Config } from './config.ts';
 import { httpApi } from './http/api.ts';
 import type { ReadProgrammes } from './http/imports.ts';
-import { isOwnOrigin } from './http/own-origin.ts';
-import { whoIs } from './http/sessions.ts';
+import { createSessions, type Sessions } from './accounts/sessions.ts';
+import { callerOf, type CallerParts } from './accounts/callers.ts';
+import { admitToBoard } from './accounts/doors.ts';
+import { setUpLink } from './accounts/entering.ts';
+import { isLocalRequest } from './accounts/local-request.ts';
+import { createPasswords } from './accounts/passwords.ts';
+import { createRateLimits } from './http/rate-limits.ts';
+import { ownOrigin } from './http/own-origin.ts';
 import type { Storage } from './storage/data-folder.ts';
 import type { Records } from './storage/records.ts';
-import { acceptSockets } from './sync/accept-sockets.ts';
+import { acceptSockets, type SocketParts } from './sync/accept-sockets.ts';
 import { Rooms } from './sync/rooms.ts';
 
 export interface ServerParts {
-  readonly config: Pick<Config, 'port' | 'host'>;
+  readonly config: Pick<Config, 'port' | 'host'> & Partial<Config>;
   readonly storage: Storage;
   readonly readProgrammes: ReadProgrammes;
   /** What serves the client; made once the HTTP server is there, so that it can listen on it too. */
@@ -31,34 +37,46 @@ export interface ServerParts {
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
+  /** The link by which the first officer sets the service up; null when somebody has. */
+  readonly setUpUrl: string | null;
   /** Lets everyone go, waits for the disk and closes the storage. */
   close(): Promise<void>;
 }
 
 /** Wires everything together and listens; rejects when it cannot. */
 export async function createServer(parts: ServerParts): Promise<RunningServer> {
-  const { storage, now, random, log } = parts;
+  const { config, storage, now, random, log } = parts;
   const maker: BoardMaker = { updates: storage.updates, records: storage.records, now, random };
   await practiceBoard(maker);
   let answer: RequestListener = (_request, response) => response.end();
   const server = createHttpServer({ headersTimeout: 10_000 }, (request, response) =>
     answer(request, response),
   );
-  answer = httpApi({ maker, readProgrammes: parts.readProgrammes, pages: await parts.pages(server), log });
-  const rooms = new Rooms({ store: storage.updates, now, log, changed: followFacts(storage.records) });
-  const sockets = acceptSockets(server, {
-    rooms,
-    log,
-    isOwnOrigin,
-    whoIs: (request) => {
-      const { person, owner, name, role } = whoIs(storage.records, request);
-      return { id: person, owner, name, role };
-    },
-  });
-  const port = await listen(server, parts.config);
+  const { people, records, register, updates } = storage;
+  const publicUrl = config.publicUrl ?? null;
+  const isOwnOrigin = ownOrigin(publicUrl);
+  const sessions = createSessions({ people, now, secure: publicUrl?.protocol === 'https:' });
+  const callers: CallerParts = { people, records, now };
+  const pages = await parts.pages(server);
+  const rooms = new Rooms({ store: updates, now, log, meeting: () => '', changed: followFacts(records) });
+  const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf: doorsOf(callers, sessions) });
+  const port = await listen(server, config);
+  const url = publicUrl?.origin ?? `http://localhost:${port}`;
+  const entry = {
+    ...callers,
+    register,
+    passwords: createPasswords(),
+    mail: null,
+    rightsChanged: sockets.recheck,
+  };
+  const ways = { limits: createRateLimits(), publicUrl: url, offers: { openId: '', mail: false } };
+  const { readProgrammes } = parts;
+  answer = httpApi({ ...entry, ...ways, maker, sessions, isOwnOrigin, pages, log, readProgrammes });
+  const secret = setUpLink(entry);
   return {
     port,
-    url: `http://localhost:${port}`,
+    url,
+    setUpUrl: secret && `${url}/set-up#${secret}`,
     close: async () => {
       await sockets.close();
       await stop(server);
@@ -67,10 +85,25 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   };
 }
 
+/** Who stands at the door of a room, by the session or token of the request. */
+function doorsOf(callers: CallerParts, sessions: Sessions): SocketParts['doorOf'] {
+  return async (request, path) => {
+    await sessions.read(request);
+    const caller = callerOf(callers, request);
+    const programme = callers.records.programme(path.board);
+    if (!programme || path.kind !== 'board') {
+      const known = caller.kind !== 'public' || isLocalRequest(request);
+      return () => (known ? 'room-unknown' : 'signed-out');
+    }
+    return () => admitToBoard({ caller, committee: programme.committeeSlug, table: () => null });
+  };
+}
+
 /** The first start opens something to try things out on. */
 async function practiceBoard(maker: BoardMaker): Promise<void> {
   if (maker.records.programmes().length > 0) return;
-  await createBoard(maker, practiceProgramme(today(maker), newIds(maker)));
+  const content = practiceProgramme(today(maker), newIds(maker));
+  await createBoard(maker, { content, practice: true, mayJoin: () => false });
 }
 
 /** Keeps the list of programmes in step with what their own boards say. */

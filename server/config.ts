@@ -1,10 +1,27 @@
 import { resolve } from 'node:path';
 
-/** Where to listen and where to keep things. */
+/** An OpenID Connect issuer at which people sign in. */
+export interface OpenIdConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Where mail is handed over, and whose name it carries. */
+export interface MailConfig {
+  readonly smtpUrl: string;
+  readonly from: string;
+}
+
+/** Where to listen, where to keep things, and how people reach the service and are reached by it. */
 export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Null when the service is for this machine alone. */
+  readonly publicUrl: URL | null;
+  readonly mail: MailConfig | null;
+  readonly openId: OpenIdConfig | null;
 }
 
 /** A setting is not usable; the message says which and what to give instead. */
@@ -12,15 +29,20 @@ export class BadConfig extends Error {
   override readonly name = 'BadConfig';
 }
 
-// There is no sign-in yet, so nobody but this machine may reach the board.
+type Environment = Readonly<Record<string, string | undefined>>;
+
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** Reads the settings; the only place that looks at the environment. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Environment): Config {
+  const publicUrl = readPublicUrl(env['PUBLIC_URL']);
   return {
     port: readPort(env['PORT']),
-    host: readHost(env['HOST']),
+    host: readHost(env['HOST'], publicUrl),
     dataDir: resolve(env['DATA_DIR'] || 'data'),
+    publicUrl,
+    mail: readMail(env),
+    openId: readOpenId(env),
   };
 }
 
@@ -31,10 +53,47 @@ function readPort(text: string | undefined): number {
   throw new BadConfig(`PORT is "${text}". Give a number from 0 to 65535, such as 3000.`);
 }
 
-function readHost(text: string | undefined): string {
-  const host = text || '127.0.0.1';
-  if (LOOPBACK.has(host)) return host;
+function readPublicUrl(text: string | undefined): URL | null {
+  if (!text) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isBare = url !== null && url.pathname === '/' && url.search === '' && url.username === '';
+  if (url && isBare && (url.protocol === 'https:' || LOOPBACK.has(url.hostname))) return url;
   throw new BadConfig(
-    `HOST is "${host}". Until people can sign in, Triangulate listens on this machine only: leave HOST out, or give 127.0.0.1.`,
+    `PUBLIC_URL is "${text}". Give the address by which people reach the service, such as https://scrutiny.example.gov.uk.`,
   );
+}
+
+// Sessions and codes must not cross a network in the open.
+function readHost(text: string | undefined, publicUrl: URL | null): string {
+  const host = text || '127.0.0.1';
+  if (LOOPBACK.has(host) || publicUrl?.protocol === 'https:') return host;
+  throw new BadConfig(
+    `HOST is "${host}", so others can reach the service. Put it behind TLS and give its address as PUBLIC_URL, such as https://scrutiny.example.gov.uk; or leave HOST out.`,
+  );
+}
+
+function readMail(env: Environment): MailConfig | null {
+  const [smtpUrl, from] = [env['SMTP_URL'], env['MAIL_FROM']];
+  if (!smtpUrl) return null;
+  if (!/^smtps?:\/\//.test(smtpUrl) || !URL.canParse(smtpUrl)) {
+    throw new BadConfig(
+      'SMTP_URL is not an address of a mail server, such as smtp://user:password@mail.example:587.',
+    );
+  }
+  if (!from) throw new BadConfig('SMTP_URL is given without MAIL_FROM, the address that mail comes from.');
+  return { smtpUrl, from };
+}
+
+function readOpenId(env: Environment): OpenIdConfig | null {
+  const [issuer, clientId, clientSecret] = [
+    env['OPENID_ISSUER'],
+    env['OPENID_CLIENT_ID'],
+    env['OPENID_CLIENT_SECRET'],
+  ];
+  if (!issuer) return null;
+  if (!URL.canParse(issuer)) throw new BadConfig(`OPENID_ISSUER is "${issuer}". Give the issuer's address.`);
+  if (!clientId || !clientSecret) {
+    throw new BadConfig('OPENID_ISSUER is given without OPENID_CLIENT_ID and OPENID_CLIENT_SECRET.');
+  }
+  return { issuer, clientId, clientSecret };
 }

@@ -18,7 +18,8 @@ export async function createBoardsFromProgrammes(
   const storage = open(dataDir);
   try {
     const maker = { updates: storage.updates, records: storage.records, now: Date.now, random: Math.random };
-    const boards = await createBoards(maker, found);
+    const boards = await createBoards(maker, found, () => true);
+    giveToFounders(storage, boards);
     return boards.map(({ committeeSlug, committee, municipalYear }) => ({
       url: `http://localhost:${port}/c/${committeeSlug}/${municipalYear}`,
       committee,
@@ -26,6 +27,16 @@ export async function createBoardsFromProgrammes(
     }));
   } finally {
     storage.close();
+  }
+}
+
+/** Whoever set the service up runs the committees that nobody runs yet. */
+function giveToFounders({ people }: Storage, boards: readonly { readonly committeeSlug: string }[]): void {
+  for (const { committeeSlug: committee } of boards) {
+    if (people.grantsIn(committee).length > 0) continue;
+    for (const { id } of people.accounts().filter((each) => each.founder && each.removedAt === null)) {
+      people.putGrant({ account: id, committee, role: 'officer', cleared: false, at: Date.now() });
+    }
   }
 }
 

@@ -16,6 +16,8 @@ export async function runUntilStopped(start: (log: Log) => Promise<RunningServer
     const server = await start(log);
     stopOnSignal(server);
     console.log(`Triangulate is ready: ${server.url}`);
+    if (server.setUpUrl !== null)
+      console.log(`To set it up for your council, open this once: ${server.setUpUrl}`);
   } catch (cause) {
     const words = plainly(cause);
     if (words === null) logger.fatal({ err: cause }, 'Triangulate could not start');

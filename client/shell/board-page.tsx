@@ -26,7 +26,7 @@ interface Known {
 
 function KnownBoard({ programmes, session }: Known): ReactNode {
   const { committee = '', year = '' } = useParams();
-  const known = session.role === 'guest' ? null : { name: session.name, role: session.role };
+  const known = session.kind === 'public' ? null : { name: session.name, role: session.role };
   const [me, setMe] = useState<Me | null>(known);
   const id = programmes.find((each) => each.committeeSlug === committee && each.municipalYear === year)?.id;
   const address = useMemo<BoardAddress | null>(

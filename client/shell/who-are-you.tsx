@@ -1,6 +1,6 @@
 import './shell.css';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { CHOSEN_ROLES, ROLES } from '../../shared/protocol/roles.ts';
+import { GIVEN_ROLES, ROLES } from '../../shared/protocol/roles.ts';
 import type { Refused } from '../../shared/protocol/http-api.ts';
 import type { Me } from '../live/live-board.ts';
 import { usePageTitle } from './use-page-title.ts';
@@ -42,7 +42,7 @@ export function WhoAreYou({ onNamed }: { readonly onNamed: (me: Me) => void }): 
         <div className="shell-field">
           <label htmlFor="who-role">Your role</label>
           <select id="who-role" name="role" defaultValue="officer">
-            {CHOSEN_ROLES.map((role) => (
+            {GIVEN_ROLES.map((role) => (
               <option key={role} value={role}>
                 {ROLES[role]}
               </option>

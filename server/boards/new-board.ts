@@ -30,28 +30,44 @@ export function today(maker: BoardMaker): string {
   return new Date(maker.now()).toISOString().slice(0, 10);
 }
 
-/** Makes a board; where its committee and year are taken, it gets an address of its own. */
-export async function createBoard(maker: BoardMaker, given: BoardContent): Promise<NewBoard> {
-  const { content, note } = withYear(given, municipalYearOf(today(maker)));
+export interface BoardWish {
+  readonly content: BoardContent;
+  readonly practice?: boolean;
+  /** Whether the board may join the committee of this name in addresses; one that is new has no programmes. */
+  readonly mayJoin: (committee: string) => boolean;
+}
+
+/** Makes a board; where its committee is somebody else's or has that year, it gets an address of its own. */
+export async function createBoard(maker: BoardMaker, wish: BoardWish): Promise<NewBoard> {
+  const { practice = false } = wish;
+  const { content, note } = withYear(wish.content, municipalYearOf(today(maker)));
   const { name } = content.committee;
   const { municipalYear, state } = content.programme;
   const seed = {
     at: maker.now(),
     person: 'server',
     role: 'server',
+    meeting: '',
     bytes: seedOf(content, maker),
     changes: [],
   };
   for (let attempt = 1; ; attempt += 1) {
     const committeeSlug = attempt === 1 ? slugOf(name) : `${slugOf(name)}-${attempt}`;
     const id = `${committeeSlug}-${municipalYear}`;
-    if (!(await maker.updates.create(id, seed))) continue;
+    if (!mayJoin(maker, committeeSlug, wish) || !(await maker.updates.create(id, seed))) continue;
     const facts = { committee: name, municipalYear, state };
-    const record = { id, committeeSlug, createdAt: maker.now(), ...facts };
+    const record = { id, committeeSlug, practice, createdAt: maker.now(), ...facts };
     maker.records.addProgramme(record);
     const clash = `There was already a programme of ${name} for ${municipalYear}, so this one is kept beside it.`;
     return { record, renamed: [note, attempt === 1 ? '' : clash].filter(Boolean).join(' ') };
   }
+}
+
+// Nothing real may come to stand among what is open to everyone on this machine.
+function mayJoin({ records }: BoardMaker, committee: string, wish: BoardWish): boolean {
+  const there = records.programmes().filter((each) => each.committeeSlug === committee);
+  if (there.length === 0) return true;
+  return there.every((each) => each.practice === (wish.practice ?? false)) && wish.mayJoin(committee);
 }
 
 /** The programme of this committee and year, if there is one. */

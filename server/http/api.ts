@@ -1,15 +1,22 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { ReadProgrammes } from './imports.ts';
 import { importRouter } from './imports.ts';
+import { committeeRouter, type CommitteeParts } from './committees.ts';
+import { entryRouter } from './entry.ts';
 import { healthRouter } from './health.ts';
-import { isOwnOrigin } from './own-origin.ts';
+import type { Sessions } from '../accounts/sessions.ts';
+import type { IsOwnOrigin } from './own-origin.ts';
 import { answerErrors, problem, refuseWith } from './problem.ts';
+import { ownAccountRouter } from './own-account.ts';
 import { programmeRouter } from './programmes.ts';
-import { sessionRouter } from './sessions.ts';
+import { sessionRouter, type ServiceOffers } from './sessions.ts';
 import type { BoardMaker } from '../boards/new-board.ts';
 
-export interface ApiParts {
+export interface ApiParts extends CommitteeParts {
   readonly maker: BoardMaker;
+  readonly sessions: Sessions;
+  readonly isOwnOrigin: IsOwnOrigin;
+  readonly offers: ServiceOffers;
   readonly readProgrammes: ReadProgrammes;
   /** What answers everything that is not the interface: the built client, or the one being worked on. */
   readonly pages: readonly RequestHandler[];
@@ -17,17 +24,24 @@ export interface ApiParts {
 }
 
 /** Everything that is answered over HTTP. */
-export function httpApi({ maker, readProgrammes, pages, log }: ApiParts): Express {
+export function httpApi(parts: ApiParts): Express {
+  const { records, readProgrammes, pages, log } = parts;
   const app = express();
   app.disable('x-powered-by');
+  // Behind TLS there is one proxy, whose word on where a request comes from is taken.
+  app.set('trust proxy', parts.publicUrl.startsWith('https:') ? 1 : false);
   app.use((request, response, next) => {
-    if (isOwnOrigin(request)) return next();
+    if (parts.isOwnOrigin(request)) return next();
     refuseWith(response, 403, problem('Open this service at its own address'));
   });
-  app.use(healthRouter(maker.records, log));
-  app.use('/api/programmes', programmeRouter(maker));
-  app.use('/api/session', sessionRouter(maker.records));
-  app.use('/api/import', importRouter(maker, readProgrammes));
+  app.use(healthRouter(records, log));
+  app.use('/api', parts.sessions.middleware);
+  app.use('/api/programmes', programmeRouter(parts));
+  app.use('/api/session', sessionRouter(parts, parts.offers));
+  app.use('/api/entry', entryRouter(parts, parts.limits));
+  app.use('/api/account', ownAccountRouter(parts));
+  app.use('/api/committees', committeeRouter(parts));
+  app.use('/api/import', importRouter(parts, readProgrammes));
   app.use('/api', (request, response) => {
     refuseWith(response, 404, problem(`There is nothing at ${request.method} /api${request.path}`));
   });

@@ -2,8 +2,10 @@ import { raw, Router, type Request, type Response } from 'express';
 import { boardFromProgramme } from '../../shared/programme/board-from-programme.ts';
 import type { FoundProgramme, ReadResult } from '../../shared/programme/read-result.ts';
 import type { CreatedBoard, FoundSummary, ImportAnswer } from '../../shared/protocol/http-api.ts';
+import type { CallerParts } from '../accounts/callers.ts';
 import { createBoard, newIds, type BoardMaker } from '../boards/new-board.ts';
 import { problem, refuseWith } from './problem.ts';
+import { askedToSetUp, runsCommittee, takeOn } from './setting-up.ts';
 
 /** Reads the programmes out of a file or a pasted text, where nothing it does can block the boards. */
 export type ReadProgrammes = (file: {
@@ -14,21 +16,31 @@ export type ReadProgrammes = (file: {
 const LARGEST_FILE = '20mb';
 
 /** Starting from an existing programme: what is in it, and then boards made of it. The file is sent both times. */
-export function importRouter(maker: BoardMaker, readProgrammes: ReadProgrammes): Router {
+export function importRouter(
+  parts: CallerParts & { readonly maker: BoardMaker },
+  readProgrammes: ReadProgrammes,
+): Router {
   const router = Router();
   const body = raw({ type: () => true, limit: LARGEST_FILE });
+  // Reading a file is work, so whoever asks for it must be somebody; it is not even taken in before.
+  router.use((request, response, next) => {
+    if (askedToSetUp(parts, request, response)) next();
+  });
   router.post('/', body, async (request, response) => {
     const file = fileOf(request, response);
     if (file) response.json(answerOf(await readProgrammes(file)));
   });
   router.post('/boards', body, async (request, response) => {
     const file = fileOf(request, response);
-    if (!file) return;
+    const account = file && askedToSetUp(parts, request, response);
+    if (!file || !account) return;
     const found = await readProgrammes(file);
     if (found.kind !== 'found') return refuseWith(response, 422, problem(found.reason));
     const chosen = chosenOf(request, found.programmes);
     if (chosen === null) return refuseWith(response, 400, problem(CHOOSE, 'programmes'));
-    response.status(201).json(await createBoards(maker, chosen));
+    const boards = await createBoards(parts.maker, chosen, runsCommittee(parts, request));
+    for (const { committeeSlug } of boards) takeOn(parts, account, committeeSlug);
+    response.status(201).json(boards);
   });
   return router;
 }
@@ -39,10 +51,14 @@ const CHOOSE = 'Say which of the programmes to start from, by their numbers from
 export async function createBoards(
   maker: BoardMaker,
   found: readonly FoundProgramme[],
+  mayJoin: (committee: string) => boolean,
 ): Promise<readonly CreatedBoard[]> {
   const boards: CreatedBoard[] = [];
   for (const each of found) {
-    const { record, renamed } = await createBoard(maker, boardFromProgramme(each, newIds(maker)));
+    const { record, renamed } = await createBoard(maker, {
+      content: boardFromProgramme(each, newIds(maker)),
+      mayJoin,
+    });
     const { id, committee, committeeSlug, municipalYear } = record;
     boards.push({ id, committee, committeeSlug, municipalYear, renamed });
   }

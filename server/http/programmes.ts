@@ -1,21 +1,32 @@
 import { json, Router, type Request } from 'express';
 import { programmeForm, type HistoryPage, type ProgrammeSummary } from '../../shared/protocol/http-api.ts';
+import type { Role } from '../../shared/protocol/roles.ts';
+import { callerOf, type CallerParts } from '../accounts/callers.ts';
 import { boardFromForm } from '../boards/board-from-form.ts';
 import { createBoard, newIds, programmeOf, type BoardMaker } from '../boards/new-board.ts';
 import type { ProgrammeRecord } from '../storage/records.ts';
 import type { HistoryQuery } from '../storage/update-store.ts';
+import { askedFor } from './access.ts';
 import { problem, readForm, refuseWith } from './problem.ts';
+import { askedToSetUp, runsCommittee, takeOn } from './setting-up.ts';
 
 const PAGE = 50;
 const LONGEST_PAGE = 500;
 
 /** Programmes: the list, one of them, a new one, and the history of one. */
-export function programmeRouter(maker: BoardMaker): Router {
+export function programmeRouter(parts: CallerParts & { readonly maker: BoardMaker }): Router {
   const router = Router();
-  router.get('/', (_request, response) => {
-    response.json(maker.records.programmes().map(summary));
+  const { maker } = parts;
+  router.get('/', (request, response) => {
+    const caller = callerOf(parts, request);
+    const all = maker.records
+      .programmes()
+      .map((each) => ({ each, role: caller.at(each.committeeSlug).role }));
+    response.json(all.filter(({ role }) => role !== 'public').map(({ each, role }) => summary(each, role)));
   });
   router.post('/', json(), async (request, response) => {
+    const account = askedToSetUp(parts, request, response);
+    if (!account) return;
     const read = readForm(programmeForm, request.body);
     if ('problems' in read) return refuseWith(response, 400, read);
     const { form } = read;
@@ -24,29 +35,29 @@ export function programmeRouter(maker: BoardMaker): Router {
       const message = `There is already a programme of ${there.committee} for ${there.municipalYear}`;
       return refuseWith(response, 409, { ...problem(message, 'committee'), link: linkTo(there) });
     }
-    const { record } = await createBoard(maker, boardFromForm(form, newIds(maker)));
-    response.status(201).location(`/api/programmes/${record.id}`).json(summary(record));
+    const content = boardFromForm(form, newIds(maker));
+    const { record } = await createBoard(maker, { content, mayJoin: runsCommittee(parts, request) });
+    takeOn(parts, account, record.committeeSlug);
+    response.status(201).location(`/api/programmes/${record.id}`).json(summary(record, 'officer'));
   });
   router.get('/:id', (request, response) => {
-    const found = maker.records.programme(request.params.id);
-    if (!found) return refuseWith(response, 404, problem(`There is no programme "${request.params.id}"`));
-    response.json(summary(found));
+    const asked = askedFor(parts, 'see', { request, response });
+    if (asked) response.json(summary(asked.programme, asked.who.role));
   });
   router.get('/:id/history', async (request, response) => {
-    const { id } = request.params;
-    if (!maker.records.programme(id)) {
-      return refuseWith(response, 404, problem(`There is no programme "${id}"`));
-    }
+    const asked = askedFor(parts, 'see', { request, response });
+    if (!asked) return;
     const query = historyQuery(request);
     if (typeof query === 'string') return refuseWith(response, 400, problem('Give a whole number', query));
-    response.json(await historyOf(maker, id, query));
+    response.json(await historyOf(maker, asked.programme.id, query));
   });
   return router;
 }
 
-function summary(record: ProgrammeRecord): ProgrammeSummary {
-  const { id, committee, committeeSlug, municipalYear, state, createdAt } = record;
-  return { id, committee, committeeSlug, municipalYear, state, createdAt: new Date(createdAt).toISOString() };
+function summary(record: ProgrammeRecord, role: Role): ProgrammeSummary {
+  const { id, committee, committeeSlug, municipalYear, state, practice } = record;
+  const createdAt = new Date(record.createdAt).toISOString();
+  return { id, committee, committeeSlug, municipalYear, state, practice, role, createdAt };
 }
 
 function linkTo({ committeeSlug, municipalYear }: ProgrammeRecord): string {

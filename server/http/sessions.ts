@@ -1,54 +1,60 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import { json, Router } from 'express';
+import { json, Router, type Request } from 'express';
 import { sessionForm, type SessionView } from '../../shared/protocol/http-api.ts';
-import type { Records, SessionRecord } from '../storage/records.ts';
-import { readForm, refuseWith } from './problem.ts';
+import { parseRole } from '../../shared/protocol/roles.ts';
+import { callerOf, type CallerParts } from '../accounts/callers.ts';
+import { isLocalRequest } from '../accounts/local-request.ts';
+import { newId } from '../accounts/secrets.ts';
+import { IDLE_MS, type Visitor } from '../accounts/session-store.ts';
+import { visitSession } from '../accounts/sessions.ts';
+import { maySetUp } from './access.ts';
+import { problem, readForm, refuseWith } from './problem.ts';
 
-const COOKIE = 'triangulate-session';
-const MAX_AGE_MS = 400 * 24 * 3_600_000;
-const GUEST: SessionRecord = { person: 'guest', owner: 'guest', name: 'Guest', role: 'guest' };
-
-/** Who a request comes from: the person of its cookie, or a guest. */
-export function whoIs(records: Records, request: IncomingMessage): SessionRecord {
-  const token = tokenOf(request);
-  return (token && records.session(hashOf(token))) || GUEST;
+export interface ServiceOffers {
+  /** What the council's own sign-in is called; empty when there is none. */
+  readonly openId: string;
+  readonly mail: boolean;
 }
 
-/** `GET` says who is here; `POST` takes a name and role. Another name is another person, whose history is apart. */
-export function sessionRouter(records: Records): Router {
+/** `GET` says who is here; `POST` takes the name and role of a visitor of the practice committee. */
+export function sessionRouter(parts: CallerParts, offers: ServiceOffers): Router {
   const router = Router();
   router.get('/', (request, response) => {
-    response.json(view(whoIs(records, request)));
+    response.json(sessionViewOf(parts, offers, request));
   });
   router.post('/', json(), (request, response) => {
+    if (!isLocalRequest(request)) {
+      const message = 'The practice committee is open only on the machine that the service runs on';
+      return refuseWith(response, 403, problem(message));
+    }
     const read = readForm(sessionForm, request.body);
     if ('problems' in read) return refuseWith(response, 400, read);
-    const known = tokenOf(request);
-    const before = known && records.session(hashOf(known));
-    const token = known && before ? known : randomBytes(24).toString('base64url');
-    const isSame = before && before.name === read.form.name;
-    const person = isSame ? before.person : randomUUID();
-    const session: SessionRecord = { person, owner: before ? before.owner : person, ...read.form };
-    records.putSession(hashOf(token), session);
-    response.cookie(COOKIE, token, { httpOnly: true, sameSite: 'strict', path: '/', maxAge: MAX_AGE_MS });
-    response.json(view(session));
+    const before = request.session.visitor;
+    // Another name is another person, whose history is apart.
+    const person = before?.name === read.form.name ? before.person : newId();
+    const visitor: Visitor = { person, owner: before?.owner ?? person, ...read.form };
+    parts.records.putName(person, visitor.name);
+    visitSession(request, visitor);
+    response.json(sessionViewOf(parts, offers, request));
   });
   return router;
 }
 
-function view({ person, name, role }: SessionRecord): SessionView {
-  return { person, name, role };
-}
-
-function tokenOf(request: IncomingMessage): string | null {
-  for (const part of (request.headers.cookie ?? '').split(';')) {
-    const [name, value] = part.trim().split('=');
-    if (name === COOKIE && value) return value;
-  }
-  return null;
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+/** The session of a request, as its page may know it. */
+export function sessionViewOf(parts: CallerParts, offers: ServiceOffers, request: Request): SessionView {
+  const caller = callerOf(parts, request);
+  const account = caller.account();
+  const local = isLocalRequest(request);
+  const visitor = local ? request.session.visitor : undefined;
+  return {
+    kind: account ? 'account' : visitor ? 'visitor' : 'public',
+    person: account?.id ?? visitor?.person ?? '',
+    name: account?.name ?? visitor?.name ?? '',
+    email: account?.email ?? '',
+    role: parseRole(visitor?.role),
+    maySetUp: account !== null && maySetUp(parts, account),
+    shared: account !== null && request.session.shared === true,
+    expiresAt: account ? new Date(parts.now() + IDLE_MS).toISOString() : '',
+    local,
+    service: { needsSetUp: parts.people.accounts().length === 0, ...offers },
+  };
 }

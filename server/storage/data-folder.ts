@@ -1,8 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { People } from './people.ts';
 import type { Records } from './records.ts';
+import type { Register } from './register.ts';
+import { sqlitePeople } from './sqlite-people.ts';
 import { sqliteRecords } from './sqlite-records.ts';
+import { sqliteRegister } from './sqlite-register.ts';
 import { prepareDatabase } from './sqlite-schema.ts';
 import { sqliteUpdateStore } from './sqlite-update-store.ts';
 import type { UpdateStore } from './update-store.ts';
@@ -11,6 +15,8 @@ import type { UpdateStore } from './update-store.ts';
 export interface Storage {
   readonly updates: UpdateStore;
   readonly records: Records;
+  readonly people: People;
+  readonly register: Register;
   close(): void;
 }
 
@@ -29,6 +35,8 @@ export function openDataFolder(folder: string): Storage {
     return {
       updates: sqliteUpdateStore(db),
       records: sqliteRecords(db),
+      people: sqlitePeople(db),
+      register: sqliteRegister(db),
       close: () => {
         db.close();
         release();
@@ -38,6 +46,23 @@ export function openDataFolder(folder: string): Storage {
     release();
     throw cause;
   }
+}
+
+/**
+ * Opens the data folder beside a service that may be running on it, for what no open room is concerned with: SQLite
+ * lets writers take turns.
+ */
+export function openBeside(folder: string): Omit<Storage, 'updates'> {
+  const db = new Database(join(folder, 'triangulate.sqlite'), { fileMustExist: true });
+  prepareDatabase(db);
+  return {
+    records: sqliteRecords(db),
+    people: sqlitePeople(db),
+    register: sqliteRegister(db),
+    close: () => {
+      db.close();
+    },
+  };
 }
 
 // SQLite's own lock on a side file: the system lets go of it however the process ends.

@@ -70,8 +70,8 @@ function addChange(room: MemoryRoom, { seq, row }: { seq: number; row: LogRow },
   room.changes = room.changes.filter((old) => old !== grown);
   const before = grown ? grown.before : rest.before;
   if (JSON.stringify(before) === JSON.stringify(rest.after)) return;
-  const { at, person, role } = row;
-  room.changes = [...room.changes, { ...rest, before, seq, at, person, role }];
+  const { at, person, role, meeting } = row;
+  room.changes = [...room.changes, { ...rest, before, seq, at, person, role, meeting }];
 }
 
 function isSameTyping(old: StoredChange, row: LogRow, change: Change): boolean {

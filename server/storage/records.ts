@@ -5,19 +5,21 @@ export interface ProgrammeRecord {
   readonly committeeSlug: string;
   readonly municipalYear: string;
   readonly state: string;
+  /** Open to everyone on this machine, to try things out on. */
+  readonly practice: boolean;
   /** ms since 1970. */
   readonly createdAt: number;
 }
 
 export type ProgrammeFacts = Pick<ProgrammeRecord, 'committee' | 'municipalYear' | 'state'>;
 
-/** Who is at a page; `person` is known to others, the token that proves it is kept only as its hash. */
-export interface SessionRecord {
-  readonly person: string;
-  /** Stays when another person takes the page over: what it has yet to send is still its own to send. */
-  readonly owner: string;
-  readonly name: string;
-  readonly role: string;
+/** What a committee has set for itself; its name in addresses is all that is known of it beside its programmes. */
+export interface CommitteeRecord {
+  readonly slug: string;
+  /** True when anybody may suggest a topic. */
+  readonly openToPublic: boolean;
+  /** ms since 1970; null while it is open. */
+  readonly closedAt: number | null;
 }
 
 /** Everything the server keeps that is not an update of a board. Writes are durable when the call returns. */
@@ -27,10 +29,12 @@ export interface Records {
   /** False when the id is taken. */
   addProgramme(programme: ProgrammeRecord): boolean;
   setProgrammeFacts(id: string, facts: ProgrammeFacts): void;
-  session(tokenHash: string): SessionRecord | null;
-  putSession(tokenHash: string, session: SessionRecord): void;
-  /** The name a person last gave, or null when they gave none. */
+  committee(slug: string): CommitteeRecord | null;
+  putCommittee(committee: CommitteeRecord): void;
+  /** The name a person last had, or null when they had none. */
   nameOf(person: string): string | null;
+  /** The name of somebody who has no account: a visitor, a token. */
+  putName(person: string, name: string): void;
   /** Writes something and takes it back; throws when nothing can be written. `synchronous` is SQLite's level. */
   probe(): { readonly synchronous: number };
 }

@@ -5,7 +5,8 @@ import { GROWING_MS, type Change, type LogRow } from './update-store.ts';
 /** Writes down what an update changed: the fact with a hash, and apart from it the values. */
 export function sqliteChanges(db: Database): (room: string, seq: number, row: LogRow) => void {
   const insert = db.prepare(
-    'INSERT INTO change (room, seq, at, person, role, kind, record, field, part, sha256) VALUES (?,?,?,?,?,?,?,?,?,?)',
+    `INSERT INTO change (room, seq, at, person, role, meeting, kind, record, field, part, sha256)
+     VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
   );
   const insertValues = db.prepare('INSERT INTO change_values (change, before, after) VALUES (?, ?, ?)');
   const takeOver = growingTexts(db);
@@ -16,7 +17,8 @@ export function sqliteChanges(db: Database): (room: string, seq: number, row: Lo
       if (before === after) continue;
       const { kind, id, field, part } = change;
       const hash = createHash('sha256').update(`${before}\n${after}`).digest('hex');
-      const made = insert.run(room, seq, row.at, row.person, row.role, kind, id, field, part, hash);
+      const { at, person, role, meeting } = row;
+      const made = insert.run(room, seq, at, person, role, meeting, kind, id, field, part, hash);
       insertValues.run(made.lastInsertRowid, before, after);
     }
   };

@@ -6,7 +6,7 @@ interface ChangeLine extends Omit<StoredChange, 'before' | 'after'> {
   readonly after: string | null;
 }
 
-const COLUMNS = `c.seq, c.at, c.person, c.role, c.kind, c.record AS id, c.field, c.part, v.before, v.after
+const COLUMNS = `c.seq, c.at, c.person, c.role, c.meeting, c.kind, c.record AS id, c.field, c.part, v.before, v.after
   FROM change c LEFT JOIN change_values v ON v.change = c.id`;
 
 /** Reads who changed which field of which record. */

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { PEOPLE_TABLES } from './people-tables.ts';
 
+/** The tables as they were first made. */
 // The values of a change stand apart from the fact of it, so that a redaction can empty them.
-const FIRST = `
+export const FIRST_TABLES = `
 CREATE TABLE log (room TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, person TEXT NOT NULL,
   crc INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (room, seq));
 CREATE TABLE snapshot (room TEXT NOT NULL, seq INTEGER NOT NULL, sha256 TEXT NOT NULL, bytes BLOB NOT NULL,
@@ -31,7 +33,7 @@ UPDATE session SET owner = person;
 `;
 
 /** What brings the tables from each version to the next; never changed, only added to. */
-const STEPS = [FIRST, PERSONS];
+const STEPS = [FIRST_TABLES, PERSONS, PEOPLE_TABLES];
 
 /** Sets the connection up for durable writes and brings the tables to this version; refuses a newer one. */
 export function prepareDatabase(db: Database): void {

@@ -19,6 +19,8 @@ export interface LogRow {
   readonly at: number;
   readonly person: string;
   readonly role: string;
+  /** The triangulation meeting it was made in, or empty. */
+  readonly meeting: string;
   readonly bytes: Uint8Array;
   readonly changes: readonly Change[];
 }
@@ -63,6 +65,7 @@ export interface StoredChange extends Omit<Change, 'grows'> {
   readonly at: number;
   readonly person: string;
   readonly role: string;
+  readonly meeting: string;
 }
 
 export interface StoredHistory {

@@ -2,10 +2,10 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { ACK_PARAMETER } from '../../shared/protocol/saved.ts';
-import { boardOfPath, BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
+import { isRoomPath, parseRoomPath, roomName, type RoomPath } from '../../shared/protocol/room-path.ts';
 import { DamagedRoom } from '../storage/update-store.ts';
 import { closeSocket, Connection } from './connection.ts';
-import type { Someone } from './line.ts';
+import type { Door } from './line.ts';
 import type { Rooms } from './rooms.ts';
 
 const FRAME_BYTES = 1024 * 1024;
@@ -15,17 +15,25 @@ const GOODBYE_MS = 1_000;
 
 export interface SocketParts {
   readonly rooms: Rooms;
-  readonly whoIs: (request: IncomingMessage) => Someone;
+  /** Who stands at the door of a room, whether or not they are let in. */
+  readonly doorOf: (request: IncomingMessage, path: RoomPath) => Promise<Door>;
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
   readonly log: (message: string, cause: unknown) => void;
 }
 
-/** Takes the sockets that join boards; `close` sends everyone away to come back, and waits for the disk. */
-export function acceptSockets(server: Server, parts: SocketParts): { readonly close: () => Promise<void> } {
+export interface Sockets {
+  /** Asks at every door again: to be called as soon as somebody's rights may have changed. */
+  readonly recheck: () => void;
+  /** Sends everyone away to come back, and waits for the disk. */
+  readonly close: () => Promise<void>;
+}
+
+/** Takes the sockets that join rooms. */
+export function acceptSockets(server: Server, parts: SocketParts): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES, perMessageDeflate: false });
   const connections = new Set<Connection>();
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    if (!pathOf(request).startsWith(`${BOARD_ROOMS}/`)) {
+    if (!isRoomPath(pathOf(request))) {
       // While the client is being worked on, its own tools listen for sockets here too.
       if (server.listenerCount('upgrade') === 1) socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
       return;
@@ -38,10 +46,16 @@ export function acceptSockets(server: Server, parts: SocketParts): { readonly cl
     });
   };
   server.on('upgrade', upgrade);
+  const recheck = (): void => {
+    for (const connection of connections) connection.recheck();
+  };
   const beat = setInterval(() => {
+    // Rights that ran out, or were taken away behind our back, end here at the latest.
+    recheck();
     for (const connection of connections) connection.beat();
   }, BEAT_MS);
   return {
+    recheck,
     close: async () => {
       clearInterval(beat);
       server.off('upgrade', upgrade);
@@ -61,18 +75,24 @@ interface Entrance {
 
 async function enter(socket: WebSocket, request: IncomingMessage, entrance: Entrance): Promise<void> {
   const { parts, connections } = entrance;
-  const id = boardOfPath(pathOf(request));
+  const path = parseRoomPath(pathOf(request));
   if (!parts.isOwnOrigin(request)) return closeSocket(socket, 'foreign-origin');
-  if (id === null) return closeSocket(socket, 'room-unknown');
-  // Nothing is read until the board is open, so that nothing can be lost or pile up meanwhile.
+  if (path === null) return closeSocket(socket, 'room-unknown');
+  const id = roomName(path);
+  // Nothing is read until the room is open, so that nothing can be lost or pile up meanwhile.
   socket.pause();
   try {
+    const door = await parts.doorOf(request, path);
+    const first = door();
+    if (typeof first === 'string') return closeSocket(socket, first);
     const { room, leave } = await parts.rooms.enter(id);
-    if (room === null) {
+    // Opening may have taken a while.
+    const admitted = door();
+    if (room === null || typeof admitted === 'string') {
       await leave();
-      return closeSocket(socket, 'room-unknown');
+      return closeSocket(socket, typeof admitted === 'string' ? admitted : 'room-unknown');
     }
-    const connection = new Connection(socket, parts.whoIs(request), wantsAcknowledgement(request));
+    const connection = new Connection(socket, { door, admitted, ours: isOurs(request) });
     connections.add(connection);
     connection.join(room, () => {
       connections.delete(connection);
@@ -80,7 +100,7 @@ async function enter(socket: WebSocket, request: IncomingMessage, entrance: Entr
     });
     socket.resume();
   } catch (cause) {
-    parts.log(`board ${id} could not be opened`, cause);
+    parts.log(`room ${id} could not be opened`, cause);
     closeSocket(socket, cause instanceof DamagedRoom ? 'room-damaged' : 'cannot-save');
   }
 }
@@ -89,7 +109,8 @@ function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?')[0] ?? '';
 }
 
-function wantsAcknowledgement(request: IncomingMessage): boolean {
+/** Only our own pages ask for acknowledgements, and with them for all that the standard protocol has not. */
+function isOurs(request: IncomingMessage): boolean {
   const query = (request.url ?? '').split('?')[1] ?? '';
   return new URLSearchParams(query).get(ACK_PARAMETER) === '1';
 }

@@ -2,10 +2,13 @@ import * as Y from 'yjs';
 import { RECORD_KINDS, root, ROOTS, type Root } from '../../shared/board/schema.ts';
 import type { Change, StoredValue } from '../storage/update-store.ts';
 import { isPlainValue } from './plain-value.ts';
+import type { Touched } from './reach.ts';
 
 /** What an update did to a board, as it was watched while yjs applied it. */
 export interface Seen {
   readonly changes: readonly Change[];
+  /** Every field it wrote to, those too that nobody is told of. */
+  readonly touched: readonly Touched[];
   /** True when records came, went or lost a field: only then can the board's shape have broken. */
   readonly reshaped: boolean;
   /** True when a record was deleted, or an item or meeting replaced: no action does that. */
@@ -21,12 +24,14 @@ const NAMES = ['title', 'name', 'date', 'about'];
 /** Watches a board's document; `take` gives what happened since it was last asked. */
 export function watchBoard(doc: Y.Doc): { readonly take: () => Seen } {
   let changes: Change[] = [];
+  let touched: Touched[] = [];
   let reshaped = false;
   let lostRecord = false;
   let longestText = 0;
   const watch = (name: Root) => (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
     for (const event of events) {
       changes.push(...changesOf(name, event));
+      touched.push(...touchedBy(name, event));
       if (event.target instanceof Y.Text) longestText = Math.max(longestText, event.target.length);
       else reshaped ||= event.path.length < 2;
       lostRecord ||= losesRecord(name, event);
@@ -39,14 +44,23 @@ export function watchBoard(doc: Y.Doc): { readonly take: () => Seen } {
     take: () => {
       const seen = {
         changes: toldOnce(changes),
+        touched,
         reshaped,
         lostRecord,
         longestText,
       };
-      [changes, reshaped, lostRecord, longestText] = [[], false, false, 0];
+      [changes, touched, reshaped, lostRecord, longestText] = [[], [], false, false, 0];
       return seen;
     },
   };
+}
+
+function touchedBy(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): readonly Touched[] {
+  const keys = event.target instanceof Y.Text ? [''] : [...event.changes.keys.keys()];
+  return keys.map((key) => {
+    const [id = '', field = ''] = [...event.path.map(String), key];
+    return { root: name, id, field };
+  });
 }
 
 // Two people may add the same member at once, so there one record may follow another.

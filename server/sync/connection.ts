@@ -1,8 +1,9 @@
 import type { RawData, WebSocket } from 'ws';
 import { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { encodeSaved } from '../../shared/protocol/saved.ts';
-import { awarenessFrame, readFrame, type Frame } from './frames.ts';
-import type { Line, Someone } from './line.ts';
+import type { BoardRights } from '../../shared/protocol/rights.ts';
+import { awarenessFrame, readFrame, rightsFrame, type Frame } from './frames.ts';
+import type { Admitted, Door, Line, Someone } from './line.ts';
 import type { Room } from './room.ts';
 
 /** Beyond this a reader that does not read is let go: it comes back and asks for what it missed. */
@@ -11,23 +12,53 @@ const UNREAD_BYTES = 8 * 1024 * 1024;
 const UNWRITTEN_FRAMES = 200;
 const STILL_HERE = awarenessFrame([]);
 
-/** One open socket at one board. */
+export interface Entered {
+  readonly door: Door;
+  readonly admitted: Admitted;
+  readonly ours: boolean;
+}
+
+/** One open socket at one room. */
 export class Connection implements Line {
-  readonly person: Someone;
+  person: Someone;
+  rights: BoardRights;
   page: number | null = null;
   following = false;
   greeted = false;
   closed = false;
   private readonly socket: WebSocket;
-  private readonly acknowledges: boolean;
+  private room: Room | null = null;
+  private readonly ours: boolean;
+  private readonly door: Door;
   private savedFrames = 0;
   private unwritten = 0;
   private alive = true;
 
-  constructor(socket: WebSocket, person: Someone, acknowledges: boolean) {
+  /** `ours` when the page asks for what a standard provider would not know what to do with. */
+  constructor(socket: WebSocket, { door, admitted, ours }: Entered) {
     this.socket = socket;
-    this.person = person;
-    this.acknowledges = acknowledges;
+    this.door = door;
+    this.person = admitted.who;
+    this.rights = admitted.rights;
+    this.ours = ours;
+  }
+
+  /** Asks at the door again: who may no longer be here is sent away, whose rights are others is told. */
+  recheck(): void {
+    if (this.closed) return;
+    const admitted = this.door();
+    if (typeof admitted === 'string') {
+      // What it sent and is still waiting to be looked at goes nowhere either.
+      this.rights = { ...this.rights, reach: 'none' };
+      return this.close(admitted);
+    }
+    const { who, rights } = admitted;
+    const isSame = JSON.stringify([this.person, this.rights]) === JSON.stringify([who, rights]);
+    if (isSame) return;
+    this.person = who;
+    this.rights = rights;
+    this.tellRights();
+    this.room?.tell(this.room.presence.rename(this), this);
   }
 
   /** Joins the room and stays until the socket closes; `left` is called once, then. */
@@ -41,6 +72,8 @@ export class Connection implements Line {
       this.alive = true;
     });
     this.socket.on('message', (data, isBinary) => this.hear(room, data, isBinary));
+    this.room = room;
+    this.tellRights();
     room.join(this);
   }
 
@@ -68,12 +101,21 @@ export class Connection implements Line {
     this.savedFrames += count;
     this.unwritten -= count;
     if (this.unwritten < UNWRITTEN_FRAMES && this.socket.isPaused) this.socket.resume();
-    if (this.acknowledges) this.send([encodeSaved(this.savedFrames)]);
+    if (this.ours) this.send([encodeSaved(this.savedFrames)]);
+  }
+
+  passedOver(count: number): void {
+    this.unwritten -= count;
+    if (this.unwritten < UNWRITTEN_FRAMES && this.socket.isPaused) this.socket.resume();
   }
 
   close(reason: CloseReason): void {
     this.closed = true;
     closeSocket(this.socket, reason);
+  }
+
+  private tellRights(): void {
+    if (this.ours) this.send([rightsFrame(this.rights)]);
   }
 
   private hear(room: Room, data: RawData, isBinary: boolean): void {

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { RIGHTS_MESSAGE, type BoardRights } from '../../shared/protocol/rights.ts';
 
 /** The message types of y-websocket; each frame is one message. */
 const SYNC = 0;
@@ -23,6 +24,14 @@ export interface AwarenessEntry {
   readonly client: number;
   readonly clock: number;
   readonly json: string;
+}
+
+/** The frame that tells a page of ours its rights. */
+export function rightsFrame(rights: BoardRights): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, RIGHTS_MESSAGE);
+  encoding.writeVarString(encoder, JSON.stringify(rights));
+  return encoding.toUint8Array(encoder);
 }
 
 /** Takes a frame apart; null when it is not one whole message of the protocol. */

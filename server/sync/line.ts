@@ -1,4 +1,5 @@
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
+import type { BoardRights } from '../../shared/protocol/rights.ts';
 
 /** Who is at the other end. */
 export interface Someone {
@@ -9,9 +10,20 @@ export interface Someone {
   readonly role: string;
 }
 
+/** Somebody who was let in, and what they may do there. */
+export interface Admitted {
+  readonly who: Someone;
+  readonly rights: BoardRights;
+}
+
+/** Says who is let in, as things stand at the moment it is asked, or why nobody is. */
+export type Door = () => Admitted | CloseReason;
+
 /** What a room needs of one open socket. */
 export interface Line {
   readonly person: Someone;
+  /** What the person may do, as it is now. */
+  readonly rights: BoardRights;
   /** The client id under which this page shows in the presence list; null until it has said so. */
   page: number | null;
   /** True once the line has the board and follows it. */
@@ -23,5 +35,7 @@ export interface Line {
   send(frames: readonly Uint8Array[]): void;
   /** So many more of its change-carrying frames are on disk. */
   saved(count: number): void;
+  /** So many of its frames were passed over. */
+  passedOver(count: number): void;
   close(reason: CloseReason): void;
 }

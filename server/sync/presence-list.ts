@@ -44,6 +44,16 @@ export class PresenceList {
     return awarenessFrame([entry]);
   }
 
+  /** Writes down anew who a line is; gives the frame that says so, or null when it is not on the list. */
+  rename(line: Line): Uint8Array | null {
+    const page = line.page === null ? undefined : this.pages.get(line.page);
+    const presence = page && presenceOf(line, page.entry.json);
+    if (!page || !presence) return null;
+    const entry = { client: page.entry.client, clock: this.nextClock(), json: JSON.stringify(presence) };
+    this.pages.set(entry.client, { ...page, entry });
+    return awarenessFrame([entry]);
+  }
+
   /** Takes a line's page off the list; gives the frame that says so. */
   leave(line: Line): Uint8Array | null {
     const client = line.page;

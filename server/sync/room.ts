@@ -1,20 +1,21 @@
 import * as Y from 'yjs';
-import { checkBoard } from '../../shared/board/check-board.ts';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import type { Claim, LogRow, UpdateStore } from '../storage/update-store.ts';
-import { watchBoard, type Seen } from './board-changes.ts';
 import { answerFrame, questionFrame, updateFrame } from './frames.ts';
 import { preflight } from './guard.ts';
-import type { Job, UpdateJob } from './job.ts';
+import type { CommandJob, Job, UpdateJob } from './job.ts';
 import { LateFrames } from './late-frames.ts';
-import type { Line } from './line.ts';
-import { isHoldingBack, openBoard, SNAPSHOT_EVERY, type OpenBoard } from './open-board.ts';
+import type { Admitted, Line, Someone } from './line.ts';
+import { isHoldingBack, openRoom, SNAPSHOT_EVERY, type OpenRoom } from './open-room.ts';
 import { PresenceList } from './presence-list.ts';
+import type { RoomKind, Watched } from './room-kind.ts';
 
 export interface RoomParts {
   readonly id: string;
   readonly store: UpdateStore;
   readonly now: () => number;
+  /** The triangulation meeting that runs at this board, or empty: what is changed meanwhile carries it. */
+  readonly meeting: () => string;
   /** Called after a commit, and once at the start, with the document as it is on disk. */
   readonly changed: (doc: Y.Doc) => void;
   /** The room can't go on: the next to join must open it anew. */
@@ -22,35 +23,35 @@ export interface RoomParts {
 }
 
 interface Accepted {
-  readonly line: Line;
+  /** Null when the server made the change itself. */
+  readonly line: Line | null;
   readonly row: LogRow;
 }
 
-const LONGEST_TEXT = 100_000;
 /** So many jobs in one turn, so that the loop gets its breath. */
 const TURN = 500;
 
 /**
- * One open board. Whatever came while the last batch was being written is the next batch: checked, applied,
+ * One open document. Whatever came while the last batch was being written is the next batch: checked, applied,
  * written, and only when it is on disk passed on and acknowledged. The document is disposable; the log is the truth.
  */
 export class Room {
   readonly lines = new Set<Line>();
   readonly presence: PresenceList;
   private readonly parts: RoomParts;
-  private board: OpenBoard;
-  private watched: ReturnType<typeof watchBoard>;
+  private board: OpenRoom;
+  private watched: ReturnType<RoomKind['watch']>;
   private waiting: Job[] = [];
   private readonly late = new LateFrames();
   private newClaims: Claim[] = [];
-  private emitted: Uint8Array | null = null;
+  private emitted: Uint8Array[] = [];
   private turn: Promise<void> | null = null;
   private sinceSnapshot = 0;
 
-  constructor(parts: RoomParts, board: OpenBoard) {
+  constructor(parts: RoomParts, board: OpenRoom) {
     this.parts = parts;
     this.board = board;
-    this.watched = this.watch(board.doc);
+    this.watched = this.watch(board);
     this.presence = new PresenceList((client, owner) => this.claim(client, owner), parts.now);
     parts.changed(board.doc);
   }
@@ -102,13 +103,21 @@ export class Room {
   private async runTurn(jobs: readonly Job[]): Promise<void> {
     const accepted: Accepted[] = [];
     const counts = new Map<Line, number>();
+    const commands = jobs.filter((job) => job.kind === 'command');
     const questions = jobs.filter((job) => job.kind === 'question');
     for (const job of jobs) {
       if (job.kind === 'update') await this.take(job, accepted, counts);
+      else if (job.kind === 'command') await this.command(job, accepted);
     }
-    await this.commit(accepted.map((each) => each.row));
+    try {
+      await this.commit(accepted.map((each) => each.row));
+    } catch (cause) {
+      for (const job of commands) job.ended(new Error('the change could not be kept', { cause }));
+      throw cause;
+    }
     this.passOn(accepted);
     for (const [line, count] of counts) line.saved(count);
+    for (const job of commands) job.ended(null);
     for (const { line, vector } of questions) this.answer(line, vector);
     if (this.sinceSnapshot >= SNAPSHOT_EVERY) await this.makeSnapshot();
   }
@@ -117,6 +126,8 @@ export class Room {
   private async take(job: UpdateJob, accepted: Accepted[], counts: Map<Line, number>): Promise<void> {
     const { line } = job;
     if (this.late.isRefused(line)) return;
+    // Who may only read is not sent away for answering the room's question; what it sends goes nowhere.
+    if (line.rights.reach === 'none') return line.passedOver(1);
     const why = await this.apply(job, accepted);
     if (why === 'gap' && !job.answer && this.late.keep(job)) return;
     if (why !== null) {
@@ -133,22 +144,48 @@ export class Room {
     const { doc } = this.board;
     const verdict = preflight(doc, bytes, (client) => this.mayUse(client, line.person.owner));
     if (!verdict.fine) return verdict.why;
-    this.emitted = null;
-    const seen = this.applyWatched(doc, bytes, line);
-    if (seen === null || !isSound(doc, seen)) {
+    const watched = this.applyWatched(doc, bytes, line);
+    const why = watched === null || isHoldingBack(doc) ? 'bad-update' : watched.verdict(admittedOf(line));
+    if (watched === null || why !== null) {
       await this.reload(accepted);
-      return seen === null || isHoldingBack(doc) ? 'bad-update' : 'not-a-board';
+      return why;
     }
     for (const client of verdict.writers) this.claim(client, line.person.owner);
-    if (this.emitted === null) return null;
-    const { id: person, role } = line.person;
-    const row = { at: this.parts.now(), person, role, bytes: this.emitted, changes: seen.changes };
-    accepted.push({ line, row });
+    this.accept(accepted, { line, who: line.person, watched });
     return null;
   }
 
+  /** Runs a command of the server's; one that fails leaves nothing behind. */
+  private async command(job: CommandJob, accepted: Accepted[]): Promise<void> {
+    const { doc } = this.board;
+    this.emitted = [];
+    try {
+      job.change(doc);
+      const watched = this.watched.take();
+      const why = watched.verdict(null);
+      if (why !== null) throw new Error(`a command would break the room: ${why}`);
+      this.accept(accepted, { line: null, who: job.who, watched });
+    } catch (cause) {
+      await this.reload(accepted);
+      job.ended(cause instanceof Error ? cause : new Error('a command failed', { cause }));
+    }
+  }
+
+  private accept(
+    accepted: Accepted[],
+    { line, who, watched }: { readonly line: Line | null; readonly who: Someone; readonly watched: Watched },
+  ): void {
+    const [first, ...more] = this.emitted;
+    if (first === undefined) return;
+    const bytes = more.length === 0 ? first : Y.mergeUpdates(this.emitted);
+    const { now, meeting } = this.parts;
+    const facts = { at: now(), person: who.id, role: who.role, meeting: meeting() };
+    accepted.push({ line, row: { ...facts, bytes, changes: watched.changes } });
+  }
+
   /** Null when yjs threw: the document may have been changed half way. */
-  private applyWatched(doc: Y.Doc, bytes: Uint8Array, line: Line): Seen | null {
+  private applyWatched(doc: Y.Doc, bytes: Uint8Array, line: Line): Watched | null {
+    this.emitted = [];
     try {
       Y.applyUpdate(doc, bytes, line);
       return this.watched.take();
@@ -172,7 +209,7 @@ export class Room {
   // Opening a board anew is what makes a snapshot: only from rows that were read back.
   private async makeSnapshot(): Promise<void> {
     this.sinceSnapshot = 0;
-    const copy = await openBoard(this.parts.store, this.parts.id);
+    const copy = await openRoom(this.parts.store, this.parts.id);
     copy?.doc.destroy();
   }
 
@@ -200,18 +237,18 @@ export class Room {
   /** Back to what is on disk, with what this turn had already accepted on top. */
   private async reload(accepted: readonly Accepted[]): Promise<void> {
     this.board.doc.destroy();
-    const board = await openBoard(this.parts.store, this.parts.id);
+    const board = await openRoom(this.parts.store, this.parts.id);
     if (board === null) throw new Error(`room ${this.parts.id} is gone from the store`);
     for (const { row } of accepted) Y.applyUpdate(board.doc, row.bytes);
     this.board = { ...board, claims: this.board.claims };
-    this.watched = this.watch(board.doc);
+    this.watched = this.watch(board);
   }
 
-  private watch(doc: Y.Doc): ReturnType<typeof watchBoard> {
+  private watch({ doc, kind }: OpenRoom): ReturnType<RoomKind['watch']> {
     doc.on('update', (bytes: Uint8Array) => {
-      this.emitted = bytes;
+      this.emitted.push(bytes);
     });
-    return watchBoard(doc);
+    return kind.watch(doc);
   }
 
   private mayUse(client: number, owner: string): boolean {
@@ -229,13 +266,14 @@ export class Room {
   }
 
   private giveUp(cause: unknown): void {
-    this.waiting = [];
+    const left = this.waiting.splice(0);
+    for (const job of left)
+      if (job.kind === 'command') job.ended(new Error('the room was dropped', { cause }));
     this.parts.broken(cause);
     for (const line of this.lines) line.close('cannot-save');
   }
 }
 
-function isSound(doc: Y.Doc, seen: Seen): boolean {
-  if (isHoldingBack(doc) || seen.lostRecord || seen.longestText > LONGEST_TEXT) return false;
-  return !seen.reshaped || checkBoard(doc).length === 0;
+function admittedOf({ person, rights }: Line): Admitted {
+  return { who: person, rights };
 }

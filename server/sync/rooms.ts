@@ -1,11 +1,14 @@
 import type * as Y from 'yjs';
 import type { UpdateStore } from '../storage/update-store.ts';
-import { openBoard } from './open-board.ts';
+import { openRoom } from './open-room.ts';
+import type { Someone } from './line.ts';
 import { Room } from './room.ts';
 
 export interface RoomsParts {
   readonly store: UpdateStore;
   readonly now: () => number;
+  /** The triangulation meeting that runs at a board, or empty. */
+  readonly meeting: (room: string) => string;
   readonly changed: (room: string, doc: Y.Doc) => void;
   readonly log: (message: string, cause: unknown) => void;
 }
@@ -15,7 +18,7 @@ interface Entry {
   users: number;
 }
 
-/** The open boards: each is opened once, however many come at once, and dropped when the last one has left. */
+/** The open documents: each is opened once, however many come at once, and dropped when the last one has left. */
 export class Rooms {
   private readonly open = new Map<string, Entry>();
   private readonly parts: RoomsParts;
@@ -41,20 +44,44 @@ export class Rooms {
     }
   }
 
+  /**
+   * Changes a document for somebody who asked for it otherwise than by writing in it; gives what `change` gives once
+   * that is on disk and shown to everyone. Null when there is no such room; rejects with what `change` throws.
+   */
+  async command<T>(
+    id: string,
+    who: Someone,
+    change: (doc: Y.Doc) => T,
+  ): Promise<{ readonly value: T } | null> {
+    const { room, leave } = await this.enter(id);
+    try {
+      if (room === null) return null;
+      const values: T[] = [];
+      await new Promise<void>((resolve, reject) => {
+        const ended = (cause: Error | null): void => (cause ? reject(cause) : resolve());
+        room.push({ kind: 'command', who, change: (doc) => void values.push(change(doc)), ended });
+      });
+      return { value: values[0] as T };
+    } finally {
+      await leave();
+    }
+  }
+
   /** Resolves when everything that came in is on disk. */
   async settled(): Promise<void> {
     await Promise.allSettled([...this.open.values()].map(async ({ room }) => (await room)?.settled()));
   }
 
   private async openRoom(id: string): Promise<Room | null> {
-    const { store, now, changed, log } = this.parts;
-    const board = await openBoard(store, id);
+    const { store, now, meeting, changed, log } = this.parts;
+    const board = await openRoom(store, id);
     if (board === null) return null;
     const broken = (cause: unknown): void => {
       log(`board ${id} was dropped and will be opened anew`, cause);
       this.open.delete(id);
     };
-    return new Room({ id, store, now, changed: (doc) => changed(id, doc), broken }, board);
+    const parts = { id, store, now, meeting: () => meeting(id), broken };
+    return new Room({ ...parts, changed: (doc) => changed(id, doc) }, board);
   }
 
   private async drop(id: string, entry: Entry): Promise<void> {

@@ -1,5 +1,4 @@
 import * as Y from 'yjs';
-import { ROOTS } from '../../shared/board/schema.ts';
 
 /** The kind and depth of what an item is a child of, and its key there; a root has depth 0. */
 interface Place {
@@ -51,7 +50,8 @@ export class PlaceReader {
       return agreed([origin, rightOrigin].flatMap((id) => (id ? [this.beside(item, id)] : [])));
     }
     if (typeof parent === 'string') {
-      const isRoot = ROOTS.some((name) => name === parent);
+      // The roots of a room are those its empty document has.
+      const isRoot = this.doc.share.get(parent) instanceof Y.Map;
       return isRoot ? { kind: 'map', depth: 0, key: item.parentSub, parent } : 'wrong';
     }
     return parent instanceof Y.ID && isEarlier(item, parent) ? this.under(parent, item.parentSub) : 'wrong';

@@ -12,6 +12,15 @@ export const CLOSE_REASONS = {
     words: 'This page sent a change that the server could not read. Reload the page.',
   },
   'foreign-origin': { code: 4403, words: 'Open this board at the address of the service itself.' },
+  'signed-out': {
+    code: 4405,
+    words: 'You are no longer signed in. Sign in again; what you have here is kept.',
+  },
+  'no-right': { code: 4406, words: 'You do not have access to this board. Ask its scrutiny officer.' },
+  'not-yours': {
+    code: 4407,
+    words: 'That change is not yours to make, so it was not kept. Reload the page.',
+  },
   'room-unknown': { code: 4404, words: 'There is no board at this address.' },
   'id-of-another': {
     code: 4409,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDate, isMunicipalYear, isTime, LIMITS } from '../board/limits.ts';
-import { CHOSEN_ROLES } from './roles.ts';
+import { GIVEN_ROLES } from './roles.ts';
 
 const date = z.string().refine(isDate, 'Enter a date that exists, such as 2027-01-12');
 const time = z.string().refine(isTime, 'Enter a time that exists, such as 18:30');
@@ -10,7 +10,7 @@ const short = (what: string, longest: number) =>
 /** Who is at this page, until people sign in. */
 export const sessionForm = z.object({
   name: short('your name', LIMITS.name).min(1, 'Enter your name'),
-  role: z.enum(CHOSEN_ROLES, 'Choose your role'),
+  role: z.enum(GIVEN_ROLES, 'Choose your role'),
 });
 
 /** The form for an empty programme: a committee, a municipal year and its meetings. */
@@ -49,8 +49,34 @@ export interface Refused {
   readonly link?: string;
 }
 
-/** The session as the page may know it. */
-export const sessionView = z.object({ person: z.string(), name: z.string(), role: z.string() });
+const ALL_ROLES = [...GIVEN_ROLES, 'public'] as const;
+
+/** The session as the page may know it, and what the service offers to whoever has none. */
+export const sessionView = z.object({
+  kind: z.enum(['account', 'visitor', 'public']),
+  /** Empty for the public. */
+  person: z.string(),
+  name: z.string(),
+  email: z.string(),
+  /** What a visitor chose to be at the practice committee. */
+  role: z.enum(ALL_ROLES),
+  /** May add programmes. */
+  maySetUp: z.boolean(),
+  /** On a computer that others use: nothing is to be kept on it. */
+  shared: z.boolean(),
+  /** When it ends if nothing is done, ISO 8601, UTC; empty when it does not. */
+  expiresAt: z.string(),
+  /** At the machine the service runs on, where the practice committee is open. */
+  local: z.boolean(),
+  service: z.object({
+    /** Nobody has an account yet. */
+    needsSetUp: z.boolean(),
+    /** What the council's own sign-in is called; empty when there is none. */
+    openId: z.string(),
+    /** Codes and invitations can be mailed. */
+    mail: z.boolean(),
+  }),
+});
 export type SessionView = z.infer<typeof sessionView>;
 
 /** A programme in the list of programmes; `id` is what the path of its board takes. */
@@ -60,6 +86,10 @@ export const programmeSummary = z.object({
   committeeSlug: z.string(),
   municipalYear: z.string(),
   state: z.string(),
+  /** Open to everyone on this machine, to try things out on. */
+  practice: z.boolean(),
+  /** What the person who asks is to the committee. */
+  role: z.enum(ALL_ROLES),
   createdAt: z.string(),
 });
 export type ProgrammeSummary = z.infer<typeof programmeSummary>;

@@ -1,12 +1,40 @@
 /** Where boards are joined; y-websocket puts a slash and the board's id behind it. */
 export const BOARD_ROOMS = '/sync/board';
+/** Where the private wording of exempt items is joined: `/sync/exempt/<board>/<item>`. */
+export const EXEMPT_ROOMS = '/sync/exempt';
 
-/** The board that a path joins, or null when it is not the path of a board. */
-export function boardOfPath(path: string): string | null {
-  if (!path.startsWith(`${BOARD_ROOMS}/`)) return null;
+/** A document that can be joined. */
+export type RoomPath =
+  | { readonly kind: 'board'; readonly board: string }
+  | { readonly kind: 'exempt'; readonly board: string; readonly item: string };
+
+/** True for a path at which documents are joined. */
+export function isRoomPath(path: string): boolean {
+  return path.startsWith('/sync/');
+}
+
+/** The document that a path joins, or null when there can be none. */
+export function parseRoomPath(path: string): RoomPath | null {
+  const [board, item, ...more] = partsAfter(path, BOARD_ROOMS) ?? partsAfter(path, EXEMPT_ROOMS) ?? [];
+  if (board === undefined || board === '' || more.length > 0) return null;
+  if (path.startsWith(`${BOARD_ROOMS}/`)) return item === undefined ? { kind: 'board', board } : null;
+  return item === undefined || item === '' ? null : { kind: 'exempt', board, item };
+}
+
+/** What the store and the server call a room. */
+export function roomName(path: RoomPath): string {
+  return path.kind === 'board' ? path.board : `exempt/${path.board}/${path.item}`;
+}
+
+function partsAfter(path: string, prefix: string): readonly string[] | null {
+  if (!path.startsWith(`${prefix}/`)) return null;
   try {
-    return decodeURIComponent(path.slice(BOARD_ROOMS.length + 1));
+    return path
+      .slice(prefix.length + 1)
+      .split('/')
+      .map(decodeURIComponent);
   } catch {
-    return null;
+    // What is not an encoded address names nothing.
+    return [];
   }
 }

@@ -30,6 +30,7 @@ const row = (bytes: readonly number[], given: Partial<LogRow> = {}): LogRow => (
   at: 1_000,
   person: 'anne',
   role: 'officer',
+  meeting: '',
   bytes: new Uint8Array(bytes),
   changes: [],
   ...given,

@@ -12,6 +12,8 @@ export interface TestServer {
   readonly url: string;
   readonly port: number;
   readonly dataDir: string;
+  /** The link by which it is set up; null when it has been. */
+  readonly setUpUrl: string | null;
   /** The id of the practice board. */
   readonly board: string;
   /** Stops the server and, unless it is to be started again, removes its folder. */
@@ -41,6 +43,7 @@ export async function startServer(
     url,
     port: server.port,
     dataDir,
+    setUpUrl: server.setUpUrl,
     board: programmes[0]?.id ?? '',
     close: async (keep) => {
       await server.close();

@@ -7,7 +7,21 @@ test('HT11: settings have defaults', () => {
     port: 8080,
     host: '::1',
     dataDir: '/srv/board',
+    publicUrl: null,
+    mail: null,
+    openId: null,
   });
+  const full = readConfig({
+    HOST: '0.0.0.0',
+    PUBLIC_URL: 'https://scrutiny.example',
+    SMTP_URL: 'smtp://mail.example:587',
+    MAIL_FROM: 'scrutiny@council.example',
+    OPENID_ISSUER: 'https://sign-in.example',
+    OPENID_CLIENT_ID: 'triangulate',
+    OPENID_CLIENT_SECRET: 'secret',
+  });
+  expect(full).toMatchObject({ host: '0.0.0.0', mail: { from: 'scrutiny@council.example' } });
+  expect(full.publicUrl?.origin).toBe('https://scrutiny.example');
 });
 
 test.each([
@@ -16,6 +30,12 @@ test.each([
   [{ PORT: '-1' }, 'PORT'],
   [{ HOST: '0.0.0.0' }, 'HOST'],
   [{ HOST: 'board.example.org' }, 'HOST'],
+  [{ HOST: '0.0.0.0', PUBLIC_URL: 'http://localhost' }, 'HOST'],
+  [{ PUBLIC_URL: 'http://scrutiny.example' }, 'PUBLIC_URL'],
+  [{ PUBLIC_URL: 'https://scrutiny.example/board' }, 'PUBLIC_URL'],
+  [{ SMTP_URL: 'mail.example' }, 'SMTP_URL'],
+  [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM'],
+  [{ OPENID_ISSUER: 'https://sign-in.example' }, 'OPENID_CLIENT_ID'],
 ])('HT11: a setting that cannot be used is named: %j', (env, name) => {
   expect(() => readConfig(env)).toThrow(BadConfig);
   expect(() => readConfig(env)).toThrow(name);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FoundProgramme } from '../../shared/programme/read-result.ts';
 import { createBoardsFromProgrammes } from '../../server/create-boards.ts';
 import { joinBoard } from '../helpers/join-board.ts';
+import { setUp } from '../helpers/people.ts';
 import { startServer } from '../helpers/start-server.ts';
 
 const found: FoundProgramme = {
@@ -42,7 +43,8 @@ test('HT7: boards can be made while the service is stopped, and are there when i
     },
   ]);
   const server = await startServer({ dataDir });
-  (await joinBoard(server.url, 'water-and-roads-panel-2026-27')).close();
+  const cookie = await setUp(server);
+  (await joinBoard(server.url, 'water-and-roads-panel-2026-27', { cookie })).close();
   await expect(createBoardsFromProgrammes([found])).rejects.toThrow(/^Triangulate is running/);
   await server.close();
 });

@@ -4,6 +4,7 @@ import type { FoundProgramme } from '../../../shared/programme/read-result.ts';
 import { readBoard } from '../../../shared/board/read-board.ts';
 import { root } from '../../../shared/board/schema.ts';
 import { joinBoard, signIn } from '../../helpers/join-board.ts';
+import { setUp } from '../../helpers/people.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -44,6 +45,7 @@ const found = (municipalYear: string): FoundProgramme => ({
 });
 
 let server: TestServer;
+let officer: string;
 beforeAll(async () => {
   server = await startServer({
     readProgrammes: async ({ bytes }) =>
@@ -51,15 +53,16 @@ beforeAll(async () => {
         ? { kind: 'found', programmes: [found('2026-27'), found('')] }
         : { kind: 'none', reason: 'There is no programme in this text.' },
   });
+  officer = await setUp(server);
 });
 afterAll(() => server.close());
 
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(`${server.url}${path}`, { headers });
+  fetch(`${server.url}${path}`, { headers: { cookie: officer, ...headers } });
 const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${server.url}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', cookie: officer, ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 const problems = async (response: Response): Promise<unknown> =>
@@ -81,6 +84,11 @@ describe('programmes', () => {
     });
     const one = (await (await get(`/api/programmes/${server.board}`)).json()) as unknown;
     expect(one).toEqual(list[0]);
+    const open = (await (await fetch(`${server.url}/api/programmes`)).json()) as {
+      id: string;
+      role: string;
+    }[];
+    expect(open.map(({ id, role }) => ({ id, role }))).toEqual([{ id: server.board, role: 'officer' }]);
   });
 
   test('HT2: a programme made from the form has a board with its meetings', async () => {
@@ -88,7 +96,7 @@ describe('programmes', () => {
     expect(response.status).toBe(201);
     const { id } = (await response.json()) as { id: string };
     expect(id).toBe('rivers-committee-2026-27');
-    const joined = await joinBoard(server.url, id);
+    const joined = await joinBoard(server.url, id, { cookie: officer });
     const board = readBoard(joined.doc);
     expect(board.committee).toMatchObject({ name: 'Rivers Committee', itemLimit: 5 });
     expect(board.meetings).toMatchObject([{ date: '2026-09-15', time: '18:30' }]);
@@ -142,18 +150,19 @@ describe('programmes', () => {
 });
 
 describe('HT6: sessions', () => {
-  test('HT6: a page is a guest until it says who is there; another name is another person', async () => {
-    expect(await (await get('/api/session')).json()).toEqual({
-      person: 'guest',
-      name: 'Guest',
-      role: 'guest',
+  test('HT6: a page is nobody’s until it says who is there; another name is another person', async () => {
+    expect(await (await get('/api/session', { cookie: '' })).json()).toMatchObject({
+      kind: 'public',
+      person: '',
+      local: true,
+      service: { needsSetUp: false },
     });
     const cookie = await signIn(server.url, 'Anne Wyatt', 'chair');
     const first = (await (await get('/api/session', { cookie })).json()) as { person: string };
     expect(first).toMatchObject({ name: 'Anne Wyatt', role: 'chair' });
     const role = await post('/api/session', { name: 'Anne Wyatt', role: 'officer' }, { cookie });
-    expect(await role.json()).toEqual({ person: first.person, name: 'Anne Wyatt', role: 'officer' });
-    expect(role.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/);
+    expect(await role.json()).toMatchObject({ person: first.person, name: 'Anne Wyatt', role: 'officer' });
+    expect(role.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
     const other = await post('/api/session', { name: 'Ben Coyle', role: 'officer' }, { cookie });
     expect(((await other.json()) as { person: string }).person).not.toBe(first.person);
   });
@@ -179,7 +188,7 @@ describe('HT6: sessions', () => {
   test.each([
     ['name', { name: '', role: 'chair' }],
     ['name', { name: 'x'.repeat(121), role: 'chair' }],
-    ['role', { name: 'Anne', role: 'guest' }],
+    ['role', { name: 'Anne', role: 'public' }],
     ['role', { name: 'Anne' }],
   ])('HT4: a session without a proper %s is refused', async (field, body) => {
     const response = await post('/api/session', body);
@@ -190,7 +199,11 @@ describe('HT6: sessions', () => {
 
 describe('HT7: starting from an existing programme', () => {
   const send = (path: string, body: string): Promise<Response> =>
-    fetch(`${server.url}${path}`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body });
+    fetch(`${server.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain', cookie: officer },
+      body,
+    });
 
   test('HT7: what is in the text is said before anything is made of it', async () => {
     const before = ((await (await get('/api/programmes')).json()) as unknown[]).length;
@@ -219,7 +232,7 @@ describe('HT7: starting from an existing programme', () => {
     });
     expect(again[0]?.['renamed']).toContain('already a programme');
     expect(again[1]?.['renamed']).toContain('does not say which year');
-    const joined = await joinBoard(server.url, again[0]?.['id'] ?? '');
+    const joined = await joinBoard(server.url, again[0]?.['id'] ?? '', { cookie: officer });
     expect([...readBoard(joined.doc).items.values()].map((item) => item.title)).toEqual(['Culverts']);
     joined.close();
   });

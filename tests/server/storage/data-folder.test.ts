@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FolderInUse, openDataFolder } from '../../../server/storage/data-folder.ts';
+import { FIRST_TABLES } from '../../../server/storage/sqlite-schema.ts';
 import { DamagedRoom, type LogRow } from '../../../server/storage/update-store.ts';
 
 let folder: string;
@@ -12,7 +13,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const row: LogRow = { at: 1, person: 'anne', role: 'officer', bytes: new Uint8Array([1, 2, 3]), changes: [] };
+const row: LogRow = {
+  at: 1,
+  person: 'anne',
+  role: 'officer',
+  meeting: '',
+  bytes: new Uint8Array([1, 2, 3]),
+  changes: [],
+};
 
 /** A room of three rows, and then something done to the file behind the store's back. */
 async function damage(sql: string): Promise<void> {
@@ -47,21 +55,16 @@ test('SY4: a folder that a newer version wrote is left alone', () => {
 });
 
 test('SY4: a folder that an older version wrote is brought up to this one, with the people it knew', () => {
-  const first = openDataFolder(folder);
-  first.records.putSession('hash', { person: 'anne', owner: 'anne', name: 'Anne Wyatt', role: 'chair' });
-  first.close();
   const db = new Database(join(folder, 'triangulate.sqlite'));
-  db.exec('DROP TABLE person; ALTER TABLE session DROP COLUMN owner; PRAGMA user_version = 1');
+  db.exec(FIRST_TABLES);
+  db.exec(`INSERT INTO programme VALUES ('practice-2026-27', 'Practice', 'practice-committee', '2026-27', 'draft', 1);
+    INSERT INTO session VALUES ('hash', 'anne', 'Anne Wyatt', 'chair'); PRAGMA user_version = 1`);
   db.close();
-  const again = openDataFolder(folder);
-  expect(again.records.session('hash')).toEqual({
-    person: 'anne',
-    owner: 'anne',
-    name: 'Anne Wyatt',
-    role: 'chair',
-  });
-  expect(again.records.nameOf('anne')).toBe('Anne Wyatt');
-  again.close();
+  const storage = openDataFolder(folder);
+  expect(storage.records.nameOf('anne')).toBe('Anne Wyatt');
+  expect(storage.records.programme('practice-2026-27')).toMatchObject({ practice: true });
+  expect(storage.records.committee('practice-committee')).toMatchObject({ closedAt: null });
+  storage.close();
 });
 
 test.each([

@@ -1,9 +1,12 @@
+import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
-import { root, ROOTS } from '../../shared/board/schema.ts';
 import { DamagedRoom, type StoredRoom, type UpdateStore } from '../storage/update-store.ts';
+import { kindOfRoom } from './kinds.ts';
+import type { RoomKind } from './room-kind.ts';
 
-/** A board as it is on disk, brought to life. */
-export interface OpenBoard {
+/** A room's document as it is on disk, brought to life. */
+export interface OpenRoom {
+  readonly kind: RoomKind;
   readonly doc: Y.Doc;
   readonly seq: number;
   readonly claims: Map<number, string>;
@@ -13,26 +16,27 @@ export interface OpenBoard {
 export const SNAPSHOT_EVERY = 1_000;
 
 /**
- * Builds a board's document from the store alone; null when there is no such board, `DamagedRoom` when what is
+ * Builds a room's document from the store alone; null when there is no such room, `DamagedRoom` when what is
  * stored cannot be trusted. Makes a new snapshot when the old one has fallen far behind.
  */
-export async function openBoard(store: UpdateStore, room: string): Promise<OpenBoard | null> {
+export async function openRoom(store: UpdateStore, room: string): Promise<OpenRoom | null> {
   const stored = await store.load(room);
   if (stored === null) return null;
-  const doc = build(room, stored);
-  if (stored.tail.length >= SNAPSHOT_EVERY) await saveSnapshot(store, room, { doc, seq: stored.seq });
-  return { doc, seq: stored.seq, claims: new Map(stored.claims) };
+  const kind = kindOfRoom(room);
+  const doc = build(room, stored, kind);
+  const { seq } = stored;
+  if (stored.tail.length >= SNAPSHOT_EVERY) await saveSnapshot(store, room, { doc, seq, kind });
+  return { kind, doc, seq, claims: new Map(stored.claims) };
 }
 
-/** An empty document in which every root of a board is what it should be. */
-export function emptyBoard(): Y.Doc {
-  const doc = new Y.Doc();
-  for (const name of ROOTS) root(doc, name);
-  return doc;
+/** An id for what the server writes itself: beyond the 32 bits that pages draw theirs from. */
+export function serverClient(): number {
+  return 2 ** 32 + randomInt(2 ** 47);
 }
 
-function build(room: string, { snapshot, tail }: StoredRoom): Y.Doc {
-  const doc = emptyBoard();
+function build(room: string, { snapshot, tail }: StoredRoom, kind: RoomKind): Y.Doc {
+  const doc = kind.empty();
+  doc.clientID = serverClient();
   try {
     if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
     for (const { bytes } of tail) Y.applyUpdate(doc, bytes);
@@ -52,10 +56,10 @@ export function isHoldingBack(doc: Y.Doc): boolean {
 async function saveSnapshot(
   store: UpdateStore,
   room: string,
-  { doc, seq }: { doc: Y.Doc; seq: number },
+  { doc, seq, kind }: { doc: Y.Doc; seq: number; kind: RoomKind },
 ): Promise<void> {
   const bytes = Y.encodeStateAsUpdate(doc);
-  const copy = emptyBoard();
+  const copy = kind.empty();
   Y.applyUpdate(copy, bytes);
   const same = Buffer.compare(Y.encodeStateAsUpdate(copy), bytes) === 0 && !isHoldingBack(copy);
   if (same && JSON.stringify(copy.toJSON()) === JSON.stringify(doc.toJSON())) {

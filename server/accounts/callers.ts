@@ -1,0 +1,104 @@
+import type { IncomingMessage } from 'node:http';
+import type { Request } from 'express';
+import { parseRole } from '../../shared/protocol/roles.ts';
+import type { Account, People, ServiceToken } from '../storage/people.ts';
+import type { Records } from '../storage/records.ts';
+import type { Caller, Standing } from './caller.ts';
+import { isLocalRequest } from './local-request.ts';
+import { hashOf } from './secrets.ts';
+import type { Visitor } from './session-store.ts';
+
+export interface CallerParts {
+  readonly people: People;
+  readonly records: Records;
+  readonly now: () => number;
+}
+
+const NOBODY: Standing = { id: '', owner: '', name: '', role: 'public', cleared: false };
+const GUEST: Standing = { id: 'guest', owner: 'guest', name: 'Guest', role: 'officer', cleared: false };
+const BEARER = /^Bearer ([\w-]{20,100})$/i;
+
+/** Who makes this request, whose session has been read. */
+export function callerOf(parts: CallerParts, request: IncomingMessage): Caller {
+  const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+  if (token !== undefined) return tokenCaller(parts, token);
+  const { session, sessionID } = request as Request;
+  const hash = hashOf(sessionID);
+  const { account, visitor } = session;
+  const local = isLocalRequest(request);
+  if (account !== undefined) return accountCaller(parts, { id: account, session: hash, local, visitor });
+  return {
+    kind: local && visitor ? 'visitor' : 'public',
+    session: visitor ? hash : null,
+    account: () => null,
+    at: (committee) => (local && isPractice(parts, committee) ? visiting(visitor) : NOBODY),
+  };
+}
+
+interface AccountSession {
+  readonly id: string;
+  readonly session: string;
+  readonly local: boolean;
+  readonly visitor: Visitor | undefined;
+}
+
+function accountCaller(parts: CallerParts, { id, session, local, visitor }: AccountSession): Caller {
+  const { people, now } = parts;
+  const account = (): Account | null => {
+    const stored = people.session(session);
+    if (!stored || stored.account !== id || stored.expiresAt <= now()) return null;
+    const found = people.account(id);
+    return found?.removedAt === null ? found : null;
+  };
+  const at = (committee: string): Standing => {
+    const found = account();
+    if (!found) return NOBODY;
+    const known = { id, owner: id, name: found.name };
+    if (isPractice(parts, committee)) {
+      const role = visitor ? parseRole(visitor.role) : 'officer';
+      return local ? { ...known, role, cleared: false } : NOBODY;
+    }
+    const grant = people.grant(id, committee);
+    if (!grant || isClosed(parts, committee)) return { ...known, role: 'public', cleared: false };
+    return { ...known, role: parseRole(grant.role), cleared: grant.cleared };
+  };
+  return { kind: 'account', session, account, at };
+}
+
+function tokenCaller({ people, records, now }: CallerParts, secret: string): Caller {
+  const hash = hashOf(secret);
+  const valid = (): ServiceToken | null => {
+    const found = people.token(hash);
+    return found && found.revokedAt === null && found.expiresAt > now() ? found : null;
+  };
+  const used = valid();
+  if (used) {
+    people.touchToken(used.id, now());
+    records.putName(`token:${used.id}`, used.name);
+  }
+  return {
+    kind: used ? 'token' : 'public',
+    session: null,
+    account: () => null,
+    at: (committee) => {
+      const token = valid();
+      if (!token || token.committee !== committee || isClosed({ records }, committee)) return NOBODY;
+      const id = `token:${token.id}`;
+      return { id, owner: id, name: token.name, role: parseRole(token.role), cleared: false };
+    },
+  };
+}
+
+function visiting(visitor: Visitor | undefined): Standing {
+  if (!visitor) return GUEST;
+  const { person, owner, name, role } = visitor;
+  return { id: person, owner, name, role: parseRole(role), cleared: false };
+}
+
+function isPractice({ records }: Pick<CallerParts, 'records'>, committee: string): boolean {
+  return records.programmes().some((each) => each.practice && each.committeeSlug === committee);
+}
+
+function isClosed({ records }: Pick<CallerParts, 'records'>, committee: string): boolean {
+  return records.committee(committee)?.closedAt != null;
+}

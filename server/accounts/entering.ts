@@ -1,0 +1,122 @@
+import type { RegisterKind } from '../../shared/protocol/register-kinds.ts';
+import type { Account, Invitation, People } from '../storage/people.ts';
+import type { Records } from '../storage/records.ts';
+import type { Register, RegisterEntry } from '../storage/register.ts';
+import type { Passwords } from './passwords.ts';
+import { hashOf, newId, newSecret } from './secrets.ts';
+
+/** How long an invitation can be accepted, in ms. */
+export const INVITATION_MS = 14 * 24 * 3_600_000;
+
+/** What mail the service sends about getting in. */
+export interface EntryMail {
+  invitation(
+    to: string,
+    facts: {
+      readonly name: string;
+      readonly committee: string;
+      readonly role: string;
+      readonly by: string;
+      readonly link: string;
+    },
+  ): void;
+  code(to: string, code: string): void;
+}
+
+/** What getting in works with. */
+export interface EntryParts {
+  readonly people: People;
+  readonly records: Records;
+  readonly register: Register;
+  readonly passwords: Passwords;
+  /** Null when no mail can be sent: then links are handed over, and passwords are needed. */
+  readonly mail: EntryMail | null;
+  readonly now: () => number;
+  /** Called when somebody's rights may have changed. */
+  readonly rightsChanged: () => void;
+}
+
+/** Writes something down in the record. */
+export function note(
+  { register, now }: Pick<EntryParts, 'register' | 'now'>,
+  entry: Omit<RegisterEntry, 'at' | 'kind'> & { readonly kind: RegisterKind },
+): void {
+  register.add({ at: now(), ...entry });
+}
+
+/** Writes down what somebody did about themselves. */
+export function noteOwn(
+  parts: Pick<EntryParts, 'register' | 'now'>,
+  account: string,
+  entry: { readonly kind: RegisterKind; readonly details?: RegisterEntry['details'] },
+): void {
+  note(parts, { committee: '', person: account, role: '', subject: account, details: {}, ...entry });
+}
+
+/** A new account; the caller says what it is to whom. */
+export function newAccount(
+  { people, now }: Pick<EntryParts, 'people' | 'now'>,
+  facts: Pick<Account, 'name' | 'email' | 'passwordHash' | 'founder' | 'verifiedAt'>,
+): Account {
+  const account: Account = { id: newId(), mail: 'daily', createdAt: now(), removedAt: null, ...facts };
+  people.putAccount(account);
+  return account;
+}
+
+/** The secret of the link that makes the first account; a new one each time, the one before is of no more use. */
+export function setUpLink({ people, now }: Pick<EntryParts, 'people' | 'now'>): string | null {
+  if (people.accounts().length > 0) return null;
+  for (const { id } of people.invitationsIn('')) people.revokeInvitation(id, now());
+  return addInvitation(
+    { people, now },
+    { committee: '', role: 'officer', cleared: false, email: '', name: '', by: '' },
+  );
+}
+
+/** Makes an invitation and gives the secret of its link. */
+export function addInvitation(
+  { people, now }: Pick<EntryParts, 'people' | 'now'>,
+  facts: Pick<Invitation, 'committee' | 'role' | 'cleared' | 'email' | 'name' | 'by'>,
+): string {
+  const secret = newSecret();
+  people.addInvitation({
+    id: newId(),
+    tokenHash: hashOf(secret),
+    createdAt: now(),
+    expiresAt: now() + INVITATION_MS,
+    spentAt: null,
+    revokedAt: null,
+    ...facts,
+  });
+  return secret;
+}
+
+export type InvitationState = 'open' | 'spent' | 'expired' | 'revoked' | 'unknown';
+
+/** The invitation of a link and whether it can still be accepted. */
+export function lookAt(
+  { people, now }: Pick<EntryParts, 'people' | 'now'>,
+  secret: string,
+): { readonly invitation: Invitation | null; readonly state: InvitationState } {
+  const invitation = people.invitation(hashOf(secret));
+  return { invitation, state: invitation ? stateOf(invitation, now()) : 'unknown' };
+}
+
+/** Whether an invitation can still be accepted. */
+export function stateOf(invitation: Invitation, now: number): Exclude<InvitationState, 'unknown'> {
+  if (invitation.spentAt !== null) return 'spent';
+  if (invitation.revokedAt !== null) return 'revoked';
+  return invitation.expiresAt <= now ? 'expired' : 'open';
+}
+
+/** Spends an invitation for an account; false when somebody was quicker. */
+export function spend(parts: EntryParts, invitation: Invitation, account: Account): boolean {
+  const { people, now } = parts;
+  if (!people.spendInvitation(invitation.id, now())) return false;
+  const { committee, role, cleared } = invitation;
+  if (committee !== '') people.putGrant({ account: account.id, committee, role, cleared, at: now() });
+  const kind = committee === '' ? 'set-up' : 'invitation-accepted';
+  note(parts, { committee, person: account.id, role, kind, subject: account.id, details: { role } });
+  parts.rightsChanged();
+  return true;
+}

@@ -1,0 +1,73 @@
+import { may, parseRole } from '../../shared/protocol/roles.ts';
+import type { Account } from '../storage/people.ts';
+import { noteOwn, type EntryParts } from './entering.ts';
+import { isOutdated } from './passwords.ts';
+import { CODE_PROBLEMS, newCode, tryCode, type KeptCode } from './sign-in-codes.ts';
+
+/** What came of an attempt: who it is, one more step with a code that was just mailed, or why not in words. */
+export type Attempt =
+  | { readonly kind: 'in'; readonly account: Account }
+  | { readonly kind: 'code' }
+  | { readonly kind: 'no'; readonly why: string };
+
+const WRONG = 'That e-mail address and password do not belong together. Check both and try again.';
+const NO_CODE = CODE_PROBLEMS.wrong;
+
+/** Mails a code when there is an account of this address; whoever asked cannot tell. */
+export function sendCode({ people, mail, now }: EntryParts, email: string): void {
+  const account = people.accountByEmail(email);
+  if (!mail || !account || account.removedAt !== null) return;
+  const { code, kept } = newCode(now());
+  people.putCode({ email, kept: JSON.stringify(kept), expiresAt: kept.validUntil });
+  mail.code(email, code);
+}
+
+/** Tries a mailed code. */
+export function tryMailedCode(parts: EntryParts, email: string, given: string): Attempt {
+  const { people, now } = parts;
+  const account = people.accountByEmail(email);
+  const sent = people.code(email);
+  if (!sent || !account || account.removedAt !== null) return { kind: 'no', why: NO_CODE };
+  const result = tryCode(JSON.parse(sent.kept) as KeptCode, given, now());
+  if (result.kept === null) people.removeCode(email);
+  else people.putCode({ ...sent, kept: JSON.stringify(result.kept) });
+  if (!result.ok) {
+    noteOwn(parts, account.id, { kind: 'sign-in-failed', details: { why: `code ${result.reason}` } });
+    return { kind: 'no', why: CODE_PROBLEMS[result.reason] };
+  }
+  return { kind: 'in', account: verified(parts, account) };
+}
+
+/** Tries a password; who can change a board is mailed a code besides, where mail can be sent. */
+export async function tryPassword(parts: EntryParts, email: string, password: string): Promise<Attempt> {
+  const { people, passwords, mail } = parts;
+  const found = people.accountByEmail(email);
+  const account = found?.removedAt === null ? found : null;
+  const fits = await passwords.checkPassword(password, account?.passwordHash ?? null);
+  if (!account || !fits) {
+    if (account) noteOwn(parts, account.id, { kind: 'sign-in-failed', details: { why: 'password wrong' } });
+    return { kind: 'no', why: WRONG };
+  }
+  if (account.passwordHash !== null && isOutdated(account.passwordHash)) {
+    people.putAccount({ ...account, passwordHash: await passwords.hashPassword(password) });
+  }
+  if (!mail || !changesBoards(parts, account)) return { kind: 'in', account };
+  sendCode(parts, email);
+  return { kind: 'code' };
+}
+
+/**
+ * The account with its address proven. Until then anybody who held its invitation's link may have been in it: what
+ * they could still use is ended.
+ */
+function verified({ people, now }: EntryParts, account: Account): Account {
+  if (account.verifiedAt !== null) return account;
+  people.removeSessionsOf(account.id);
+  const proven = { ...account, passwordHash: null, verifiedAt: now() };
+  people.putAccount(proven);
+  return proven;
+}
+
+function changesBoards({ people }: EntryParts, { id, founder }: Account): boolean {
+  return founder || people.grantsOf(id).some(({ role }) => may(parseRole(role), 'change'));
+}

@@ -1,0 +1,64 @@
+import type { Request, Response } from 'express';
+import { may, parseRole, type Right } from '../../shared/protocol/roles.ts';
+import type { Caller, Standing } from '../accounts/caller.ts';
+import { callerOf, type CallerParts } from '../accounts/callers.ts';
+import { isLocalRequest } from '../accounts/local-request.ts';
+import type { Account } from '../storage/people.ts';
+import type { ProgrammeRecord } from '../storage/records.ts';
+import { problem, refuseWith } from './problem.ts';
+
+/** Who asks, and for which programme. */
+export interface Asked {
+  readonly programme: ProgrammeRecord;
+  readonly caller: Caller;
+  readonly who: Standing;
+}
+
+const SIGN_IN = 'Sign in first';
+const NO_RIGHT = 'Your role does not let you do that. Ask the scrutiny officer.';
+
+/**
+ * The programme that an address names and who asks for it, when their role has the right in full; otherwise answers
+ * and gives null. Who is not signed in is not told which programmes there are.
+ */
+export function askedFor(
+  parts: CallerParts,
+  right: Right,
+  { request, response }: { readonly request: Request<{ id: string }>; readonly response: Response },
+): Asked | null {
+  const caller = callerOf(parts, request);
+  const programme = parts.records.programme(request.params.id);
+  const who = programme && caller.at(programme.committeeSlug);
+  if (programme && who && may(who.role, right)) return { programme, caller, who };
+  const isKnown = who ? who.id !== '' : caller.kind !== 'public' || isLocalRequest(request);
+  if (!isKnown) refuseWith(response, 401, problem(SIGN_IN));
+  else if (!programme) refuseWith(response, 404, problem(`There is no programme "${request.params.id}"`));
+  else refuseWith(response, 403, problem(NO_RIGHT));
+  return null;
+}
+
+/** The account that asks; otherwise answers that one must sign in, and gives null. */
+export function accountOf(parts: CallerParts, request: Request, response: Response): Account | null {
+  const account = callerOf(parts, request).account();
+  if (!account) refuseWith(response, 401, problem(SIGN_IN));
+  return account;
+}
+
+/** Who asks about a whole committee, when they run it; otherwise answers and gives null. */
+export function askedToRun(
+  parts: CallerParts,
+  committee: string,
+  { request, response }: { readonly request: Request; readonly response: Response },
+): { readonly caller: Caller; readonly who: Standing } | null {
+  const caller = callerOf(parts, request);
+  const who = caller.at(committee);
+  if (may(who.role, 'run')) return { caller, who };
+  if (who.id === '') refuseWith(response, 401, problem(SIGN_IN));
+  else refuseWith(response, 403, problem(NO_RIGHT));
+  return null;
+}
+
+/** True when an account may set up committees: it was the first, or already runs one. */
+export function maySetUp({ people }: Pick<CallerParts, 'people'>, account: Account): boolean {
+  return account.founder || people.grantsOf(account.id).some((grant) => may(parseRole(grant.role), 'run'));
+}

@@ -1,0 +1,229 @@
+import { json, Router, type Request, type Response } from 'express';
+import {
+  acceptForm,
+  codeForm,
+  codeSignInForm,
+  lookForm,
+  newPasswordForm,
+  passwordSignInForm,
+  setUpForm,
+  type InvitationView,
+} from '../../shared/protocol/entry-forms.ts';
+import { ROLES, parseRole } from '../../shared/protocol/roles.ts';
+import { deviceInWords } from '../accounts/device-in-words.ts';
+import { lookAt, newAccount, noteOwn, spend, type EntryParts } from '../accounts/entering.ts';
+import { passwordProblem } from '../accounts/password-problem.ts';
+import { sendCode, tryMailedCode, tryPassword, type Attempt } from '../accounts/sign-in.ts';
+import { endSession, signInSession } from '../accounts/sessions.ts';
+import type { Account, Invitation } from '../storage/people.ts';
+import { accountOf } from './access.ts';
+import { problem, readForm, refuseWith } from './problem.ts';
+import { addressOf, type RateLimits } from './rate-limits.ts';
+
+const GONE = {
+  unknown: 'This link is not one of ours. Check that all of it was copied.',
+  spent: 'This link has been used already. Sign in instead.',
+  expired: 'This link is too old. Ask for a new one.',
+  revoked: 'This link is no longer of use. Ask for a new one.',
+} as const;
+const HAS_ACCOUNT = 'You have an account already. Sign in with it first, then open the link again.';
+
+/** Setting up, invitations, signing in and out. */
+export function entryRouter(parts: EntryParts, limits: RateLimits): Router {
+  const router = Router();
+  router.use(json());
+  router.post('/set-up', async (request, response) => {
+    const form = read(setUpForm, request, response);
+    if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
+    const { invitation, state } = lookAt(parts, form.token);
+    if (!invitation || invitation.committee !== '' || state !== 'open')
+      return refuseWith(response, 410, problem(GONE[state === 'open' ? 'unknown' : state]));
+    const account = await makeAccount(parts, response, { ...form, founder: true, verified: false });
+    if (!account) return;
+    if (!spend(parts, invitation, account)) return refuseWith(response, 410, problem(GONE.spent));
+    runAll(parts, account);
+    await enter(parts, request, { account, shared: form.shared, how: 'the set-up link' });
+    response.status(201).json({ next: 'in' });
+  });
+  router.post('/invitation', async (request, response) => {
+    const form = read(lookForm, request, response);
+    if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
+    response.json(invitationViewOf(parts, form.token));
+  });
+  router.post('/invitation/accept', async (request, response) => {
+    const form = read(acceptForm, request, response);
+    if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
+    const { invitation, state } = lookAt(parts, form.token);
+    if (!invitation || invitation.committee === '' || state !== 'open')
+      return refuseWith(response, 410, problem(GONE[state === 'open' ? 'unknown' : state]));
+    await accept(parts, { request, response }, { invitation, form });
+  });
+  router.post('/code', async (request, response) => {
+    const form = read(codeForm, request, response);
+    if (!form) return;
+    const from = { 'sign-in-from': addressOf(request), 'code-for': form.email };
+    if (!(await limits.take(response, from))) return;
+    sendCode(parts, form.email);
+    response.json({ next: 'code' });
+  });
+  router.post('/code/sign-in', async (request, response) => {
+    const form = read(codeSignInForm, request, response);
+    if (!form || !(await mayTry(limits, { request, response }, form.email))) return;
+    const attempt = tryMailedCode(parts, form.email, form.code);
+    await answer(
+      parts,
+      { request, response },
+      { attempt, shared: form.shared, field: 'code', how: 'a mailed code' },
+    );
+  });
+  router.post('/password/sign-in', async (request, response) => {
+    const form = read(passwordSignInForm, request, response);
+    if (!form || !(await mayTry(limits, { request, response }, form.email))) return;
+    const attempt = await tryPassword(parts, form.email, form.password);
+    await answer(
+      parts,
+      { request, response },
+      { attempt, shared: form.shared, field: 'password', how: 'a password' },
+    );
+  });
+  router.post('/password', async (request, response) => {
+    const form = read(newPasswordForm, request, response);
+    const account = form && accountOf({ ...parts }, request, response);
+    if (form && account) await setPassword(parts, response, { account, password: form.password });
+  });
+  router.post('/sign-out', async (request, response) => {
+    const { account } = request.session;
+    await endSession(request);
+    if (account !== undefined) noteOwn(parts, account, { kind: 'signed-out' });
+    parts.rightsChanged();
+    response.json({});
+  });
+  return router;
+}
+
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+function read<T>(schema: Parameters<typeof readForm<T>>[0], request: Request, response: Response): T | null {
+  const result = readForm(schema, request.body);
+  if ('form' in result) return result.form;
+  refuseWith(response, 400, result);
+  return null;
+}
+
+function mayTry(limits: RateLimits, { request, response }: Exchange, email: string): Promise<boolean> {
+  return limits.take(response, { 'sign-in-from': addressOf(request), 'sign-in-to': email });
+}
+
+/** What an invitation is, for whoever holds its link. */
+export function invitationViewOf(parts: EntryParts, token: string): InvitationView {
+  const { invitation, state } = lookAt(parts, token);
+  const needsPassword = parts.mail === null;
+  if (!invitation || invitation.committee === '') {
+    const nothing = { committee: '', role: '', name: '', email: '', hasAccount: false, needsPassword };
+    return { state: invitation && state === 'open' ? 'open' : 'unknown', ...nothing };
+  }
+  const { committee, role, name, email } = invitation;
+  const hasAccount = parts.people.accountByEmail(email) !== null;
+  const words = committeeName(parts, committee);
+  return { state, committee: words, role: ROLES[parseRole(role)], name, email, hasAccount, needsPassword };
+}
+
+/** What a committee is called, by its name in addresses. */
+export function committeeName({ records }: Pick<EntryParts, 'records'>, slug: string): string {
+  return records.programmes().findLast((each) => each.committeeSlug === slug)?.committee ?? slug;
+}
+
+async function accept(
+  parts: EntryParts,
+  { request, response }: Exchange,
+  {
+    invitation,
+    form,
+  }: { readonly invitation: Invitation; readonly form: { name: string; password: string; shared: boolean } },
+): Promise<void> {
+  const there = parts.people.accountByEmail(invitation.email);
+  // The link proves no more than that its holder was given it; an account is entered by its owner alone.
+  if (there && request.session.account !== there.id) return refuseWith(response, 409, problem(HAS_ACCOUNT));
+  const facts = { ...form, email: invitation.email, founder: false, verified: parts.mail !== null };
+  const account = there ?? (await makeAccount(parts, response, facts));
+  if (!account) return;
+  if (!spend(parts, invitation, account)) return refuseWith(response, 410, problem(GONE.spent));
+  if (!there) await enter(parts, request, { account, shared: form.shared, how: 'an invitation' });
+  response.status(201).json({ next: 'in' });
+}
+
+interface NewFacts {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly founder: boolean;
+  readonly verified: boolean;
+}
+
+async function makeAccount(parts: EntryParts, response: Response, facts: NewFacts): Promise<Account | null> {
+  const { name, email, password, founder, verified } = facts;
+  const wrong = password === '' && parts.mail ? null : passwordProblem(password, { email, name });
+  if (wrong) {
+    refuseWith(response, 400, problem(wrong, 'password'));
+    return null;
+  }
+  const passwordHash = password === '' ? null : await parts.passwords.hashPassword(password);
+  // Two presses at once: hashing takes a while.
+  if (parts.people.accountByEmail(email)) {
+    refuseWith(response, 409, problem(HAS_ACCOUNT, 'email'));
+    return null;
+  }
+  return newAccount(parts, { name, email, passwordHash, founder, verifiedAt: verified ? parts.now() : null });
+}
+
+/** The first officer runs every committee that is there already and that nobody runs. */
+function runAll({ people, records, now }: EntryParts, { id }: Account): void {
+  const committees = records.programmes().filter((each) => !each.practice);
+  for (const committee of new Set(committees.map((each) => each.committeeSlug))) {
+    if (people.grantsIn(committee).length > 0) continue;
+    people.putGrant({ account: id, committee, role: 'officer', cleared: false, at: now() });
+  }
+}
+
+async function answer(
+  parts: EntryParts,
+  { request, response }: Exchange,
+  {
+    attempt,
+    shared,
+    field,
+    how,
+  }: { readonly attempt: Attempt; readonly shared: boolean; readonly field: string; readonly how: string },
+): Promise<void> {
+  if (attempt.kind === 'no') return refuseWith(response, 400, problem(attempt.why, field));
+  if (attempt.kind === 'in') await enter(parts, request, { account: attempt.account, shared, how });
+  response.json({ next: attempt.kind });
+}
+
+/** Signs an account in at this browser. */
+export async function enter(
+  parts: EntryParts,
+  request: Request,
+  { account, shared, how }: { readonly account: Account; readonly shared: boolean; readonly how: string },
+): Promise<void> {
+  await signInSession(request, { account: account.id, shared, now: parts.now() });
+  const device = deviceInWords(request.headers['user-agent'] ?? '');
+  noteOwn(parts, account.id, { kind: 'signed-in', details: { how, device } });
+  parts.rightsChanged();
+}
+
+async function setPassword(
+  parts: EntryParts,
+  response: Response,
+  { account, password }: { readonly account: Account; readonly password: string },
+): Promise<void> {
+  const wrong = password === '' && parts.mail ? null : passwordProblem(password, account);
+  if (wrong) return refuseWith(response, 400, problem(wrong, 'password'));
+  const passwordHash = password === '' ? null : await parts.passwords.hashPassword(password);
+  parts.people.putAccount({ ...account, passwordHash });
+  noteOwn(parts, account.id, { kind: 'password-changed' });
+  response.json({});
+}

@@ -1,0 +1,55 @@
+import { json, Router } from 'express';
+import type { SessionLine } from '../../shared/protocol/entry-forms.ts';
+import { noteOwn, type EntryParts } from '../accounts/entering.ts';
+import { callerOf } from '../accounts/callers.ts';
+import type { StoredSession } from '../storage/people.ts';
+import { accountOf } from './access.ts';
+import { problem, refuseWith } from './problem.ts';
+
+/** What a person sees and ends of their own: the sessions they have open, on which devices. */
+export function ownAccountRouter(parts: EntryParts): Router {
+  const router = Router();
+  router.use(json());
+  router.get('/sessions', (request, response) => {
+    const account = accountOf(parts, request, response);
+    if (!account) return;
+    const current = callerOf(parts, request).session;
+    const open = parts.people.sessionsOf(account.id).filter((each) => each.expiresAt > parts.now());
+    response.json(open.map((each) => line(each, current)));
+  });
+  router.delete('/sessions/:id', (request, response) => {
+    const account = accountOf(parts, request, response);
+    if (!account) return;
+    const found = parts.people.sessionsOf(account.id).find(({ hash }) => hash === request.params.id);
+    if (!found) return refuseWith(response, 404, problem('That session has ended already'));
+    end(parts, account.id, [found]);
+    response.json({});
+  });
+  router.delete('/sessions', (request, response) => {
+    const account = accountOf(parts, request, response);
+    if (!account) return;
+    const current = callerOf(parts, request).session;
+    const others = parts.people.sessionsOf(account.id).filter(({ hash }) => hash !== current);
+    end(parts, account.id, others);
+    response.json({});
+  });
+  return router;
+}
+
+function end(parts: EntryParts, account: string, sessions: readonly StoredSession[]): void {
+  for (const { hash, device } of sessions) {
+    parts.people.removeSession(hash);
+    noteOwn(parts, account, { kind: 'session-ended', details: { device } });
+  }
+  parts.rightsChanged();
+}
+
+function line({ hash, device, createdAt, lastUsedAt }: StoredSession, current: string | null): SessionLine {
+  return {
+    id: hash,
+    device,
+    createdAt: new Date(createdAt).toISOString(),
+    lastUsedAt: new Date(lastUsedAt).toISOString(),
+    current: hash === current,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Request, Response } from 'express';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { problem, refuseWith } from './problem.ts';
+
+/** So many attempts in so many seconds. */
+interface Limit {
+  readonly points: number;
+  readonly duration: number;
+}
+
+/**
+ * What may be tried how often. A whole council sits behind one address, so what counts by address is generous; what
+ * counts by account or link is not.
+ */
+const LIMITS = {
+  'code-for': { points: 5, duration: 3_600 },
+  'sign-in-to': { points: 10, duration: 900 },
+  'sign-in-from': { points: 200, duration: 900 },
+  'link-from': { points: 60, duration: 900 },
+  'invite-by': { points: 100, duration: 3_600 },
+  'suggest-from': { points: 10, duration: 3_600 },
+  'suggest-by': { points: 60, duration: 3_600 },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+export type Limited = keyof typeof LIMITS;
+
+/** Counts attempts; `take` answers and gives false when there were too many. */
+export interface RateLimits {
+  take(response: Response, limits: Readonly<Partial<Record<Limited, string>>>): Promise<boolean>;
+}
+
+/** Limits that are counted in this process. */
+export function createRateLimits(): RateLimits {
+  const limiters = new Map(
+    Object.entries(LIMITS).map(([name, limit]) => [
+      name,
+      new RateLimiterMemory({ ...limit, keyPrefix: name }),
+    ]),
+  );
+  return {
+    take: async (response, limits) => {
+      for (const [name, key] of Object.entries(limits)) {
+        const wait = await waitFor(limiters.get(name), key);
+        if (wait === 0) continue;
+        response.set('Retry-After', String(wait));
+        const minutes = Math.ceil(wait / 60);
+        const when = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+        refuseWith(response, 429, problem(`That has been tried too often. Try again in ${when}.`));
+        return false;
+      }
+      return true;
+    },
+  };
+}
+
+/** Seconds until the next attempt may be made; 0 when it may be now. */
+async function waitFor(limiter: RateLimiterMemory | undefined, key: string): Promise<number> {
+  try {
+    await limiter?.consume(key);
+    return 0;
+  } catch (cause) {
+    if (cause instanceof RateLimiterRes) return Math.max(1, Math.ceil(cause.msBeforeNext / 1_000));
+    throw cause;
+  }
+}
+
+/** The address a request comes from, as far as proxies that are trusted tell. */
+export function addressOf(request: Request): string {
+  return request.ip ?? '';
+}

@@ -1,0 +1,127 @@
+/** A person who can sign in. `id` is what boards, history and the record know them by. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  /** In lower case; empty once the person has been removed. */
+  readonly email: string;
+  readonly passwordHash: string | null;
+  /** When the address was first proven by a mailed code or invitation, ms since 1970; null when it never was. */
+  readonly verifiedAt: number | null;
+  /** May set up committees, having been the first or been given it by one who may. */
+  readonly founder: boolean;
+  /** How they hear of their suggestions. */
+  readonly mail: 'daily' | 'none';
+  /** ms since 1970. */
+  readonly createdAt: number;
+  readonly removedAt: number | null;
+}
+
+/** What an account is to a committee; `committee` is its name in addresses. */
+export interface Grant {
+  readonly account: string;
+  readonly committee: string;
+  readonly role: string;
+  /** May see exempt wording where the role does not say so already. */
+  readonly cleared: boolean;
+  readonly at: number;
+}
+
+/** An invitation; the token that spends it is kept only as its hash. */
+export interface Invitation {
+  readonly id: string;
+  readonly tokenHash: string;
+  /** Empty for the set-up of the service. */
+  readonly committee: string;
+  readonly role: string;
+  readonly cleared: boolean;
+  readonly email: string;
+  readonly name: string;
+  /** The account that invited; empty for the set-up. */
+  readonly by: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly spentAt: number | null;
+  readonly revokedAt: number | null;
+}
+
+/** A token for scripts; shown once, kept as its hash. */
+export interface ServiceToken {
+  readonly id: string;
+  readonly tokenHash: string;
+  readonly name: string;
+  readonly committee: string;
+  readonly role: string;
+  /** The account that made it; empty when made at the terminal. */
+  readonly by: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly lastUsedAt: number | null;
+  readonly revokedAt: number | null;
+}
+
+/** A session; the id in the cookie is kept only as its hash. */
+export interface StoredSession {
+  readonly hash: string;
+  /** What the session library keeps, as JSON, without the id. */
+  readonly data: string;
+  /** Null for a visitor of the practice committee and for one who is only signing in. */
+  readonly account: string | null;
+  /** Such as "Safari on iPad". */
+  readonly device: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number;
+  readonly expiresAt: number;
+}
+
+/** A sign-in code that was sent; `kept` is what checking it needs, as JSON. */
+export interface SentCode {
+  readonly email: string;
+  readonly kept: string;
+  readonly expiresAt: number;
+}
+
+/** Accounts, what they are to committees, and how they get in. Writes are durable when the call returns. */
+export interface People {
+  account(id: string): Account | null;
+  accountByEmail(email: string): Account | null;
+  /** The account that signs in as `subject` at an OpenID issuer. */
+  accountByOpenId(issuer: string, subject: string): Account | null;
+  linkOpenId(account: string, issuer: string, subject: string): void;
+  accounts(): readonly Account[];
+  /** Adds the account or writes its new facts. */
+  putAccount(account: Account): void;
+
+  grant(account: string, committee: string): Grant | null;
+  grantsOf(account: string): readonly Grant[];
+  grantsIn(committee: string): readonly Grant[];
+  putGrant(grant: Grant): void;
+  removeGrant(account: string, committee: string): void;
+
+  invitation(tokenHash: string): Invitation | null;
+  invitationsIn(committee: string): readonly Invitation[];
+  addInvitation(invitation: Invitation): void;
+  /** False when it was spent or revoked before: of two presses one wins. */
+  spendInvitation(id: string, at: number): boolean;
+  revokeInvitation(id: string, at: number): void;
+
+  token(tokenHash: string): ServiceToken | null;
+  tokensIn(committee: string): readonly ServiceToken[];
+  addToken(token: ServiceToken): void;
+  touchToken(id: string, at: number): void;
+  revokeToken(id: string, at: number): void;
+
+  session(hash: string): StoredSession | null;
+  sessionsOf(account: string): readonly StoredSession[];
+  putSession(session: StoredSession): void;
+  touchSession(hash: string, lastUsedAt: number, expiresAt: number): void;
+  removeSession(hash: string): void;
+  removeSessionsOf(account: string): void;
+  removeSessionsBefore(at: number): void;
+
+  code(email: string): SentCode | null;
+  putCode(code: SentCode): void;
+  removeCode(email: string): void;
+
+  /** A secret that stays the same, made by `make` when it is first asked for. */
+  secret(name: string, make: () => string): string;
+}

@@ -1,0 +1,38 @@
+import * as Y from 'yjs';
+import { checkBoard } from '../../shared/board/check-board.ts';
+import { root, ROOTS } from '../../shared/board/schema.ts';
+import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
+import { watchBoard, type Seen } from './board-changes.ts';
+import type { Admitted } from './line.ts';
+import { isWithinReach } from './reach.ts';
+import type { RoomKind } from './room-kind.ts';
+
+const LONGEST_TEXT = 100_000;
+
+/** A board: planned on by many, each within their rights. */
+export const BOARD: RoomKind = {
+  empty: emptyBoard,
+  watch: (doc) => {
+    const watched = watchBoard(doc);
+    return {
+      take: () => {
+        const seen = watched.take();
+        return { changes: seen.changes, verdict: (admitted) => verdict(doc, seen, admitted) };
+      },
+    };
+  },
+};
+
+/** An empty document in which every root of a board is what it should be. */
+export function emptyBoard(): Y.Doc {
+  const doc = new Y.Doc();
+  for (const name of ROOTS) root(doc, name);
+  return doc;
+}
+
+// The server's own commands come without anybody's rights: they were asked for elsewhere.
+function verdict(doc: Y.Doc, seen: Seen, admitted: Admitted | null): CloseReason | null {
+  if (seen.lostRecord || seen.longestText > LONGEST_TEXT) return 'not-a-board';
+  if (seen.reshaped && checkBoard(doc).length > 0) return 'not-a-board';
+  return admitted && !isWithinReach(doc, admitted, seen.touched) ? 'not-yours' : null;
+}

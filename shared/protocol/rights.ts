@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { extentOf, GIVEN_ROLES, parseRole, type Role } from './roles.ts';
+
+/** Who may move things while a triangulation meeting runs. */
+export const TABLE_MODES = {
+  table: 'Everyone at the table may move',
+  officers: 'Chair and officers',
+  'read-only': 'Read only',
+} as const;
+export type TableMode = keyof typeof TABLE_MODES;
+export const TABLE_MODE_NAMES = ['table', 'officers', 'read-only'] as const satisfies readonly TableMode[];
+
+/** A triangulation meeting that is running at a board. */
+export const runningMeeting = z.object({
+  id: z.string(),
+  /** `YYYY-MM-DD`. */
+  date: z.string(),
+  mode: z.enum(TABLE_MODE_NAMES),
+  /** Names of those at the table. */
+  table: z.array(z.string()),
+  /** ISO 8601, UTC. */
+  startedAt: z.string(),
+  startedBy: z.string(),
+});
+export type RunningMeeting = z.infer<typeof runningMeeting>;
+
+/** What of a board somebody may write: all of it, places and tags, or the facts of items they lead. */
+export type Reach = 'all' | 'move' | 'own' | 'own-and-move' | 'none';
+
+/** What a page is told about its person's rights at a board, at the start and at each change. */
+export const boardRights = z.object({
+  role: z.enum([...GIVEN_ROLES, 'public']),
+  reach: z.enum(['all', 'move', 'own', 'own-and-move', 'none']),
+  meeting: runningMeeting.nullable(),
+});
+export type BoardRights = z.infer<typeof boardRights>;
+
+/** How much of a board a role may write now; `atTable` says whether the person sits at the meeting that runs. */
+export function reachOf(role: Role, meeting: { readonly mode: TableMode } | null, atTable: boolean): Reach {
+  const extent = extentOf(role, 'change');
+  const usual: Reach = extent === 'yes' ? 'all' : extent === 'own' ? 'own' : 'none';
+  if (!meeting) return usual;
+  switch (meeting.mode) {
+    case 'read-only':
+      return 'none';
+    case 'officers':
+      return usual === 'all' ? 'all' : 'none';
+    case 'table':
+      if (usual === 'all' || !atTable || extentOf(role, 'see') !== 'yes') return usual;
+      return usual === 'own' ? 'own-and-move' : 'move';
+  }
+}
+
+/** The type of the message by which a page is told its rights; the body is JSON, as y-protocols writes a string. */
+export const RIGHTS_MESSAGE = 101;
+
+/** The rights in a message's text; the least there are when it cannot be read. */
+export function parseRights(text: string): BoardRights {
+  try {
+    const read = boardRights.safeParse(JSON.parse(text));
+    if (read.success) return read.data;
+  } catch {
+    // What is not JSON gives no rights.
+  }
+  return { role: parseRole(null), reach: 'none', meeting: null };
+}
