@@ -30,6 +30,17 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/storage': ['server/storage', 'shared/board/ids.ts', 'node:', 'better-sqlite3'],
   'server/documents': ['server/documents', 'shared', 'node:', 'mammoth'],
+  'server/accounts': [
+    'server/accounts',
+    'server/storage',
+    'shared',
+    'node:',
+    'express',
+    'express-session',
+    'openid-client',
+    'rate-limiter-flexible',
+  ],
+  'server/mail': ['server/mail', 'server/storage', 'shared', 'node:', 'nodemailer'],
   server: ['server', 'shared', 'node:', 'ws', 'yjs', 'vite', 'pino', 'express', 'helmet', 'zod'],
   'client/ui': ['client/ui', 'shared/board', 'shared/planning', 'react'],
   'client/live': [
@@ -62,6 +73,8 @@ const SOLE: Readonly<Record<string, string>> = {
   'y-websocket': 'client/live/live-board.ts',
   'y-indexeddb': 'client/live/live-board.ts',
   mammoth: 'server/documents/',
+  nodemailer: 'server/mail/mailer.ts',
+  'openid-client': 'server/accounts/',
 };
 
 function importsOf(path: string): { readonly to: string; readonly typeOnly: boolean }[] {

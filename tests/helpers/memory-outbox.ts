@@ -1,0 +1,28 @@
+import type { MailOutbox, WaitingMail } from '../../server/storage/mail-outbox.ts';
+
+/** An outbox that forgets everything with its process. */
+export function memoryOutbox(): MailOutbox {
+  const waiting = new Map<string, WaitingMail & { readonly nextAt: number }>();
+  let last = 0;
+  return {
+    add: (mail) => {
+      last += 1;
+      const id = String(last).padStart(8, '0');
+      waiting.set(id, { ...mail, id, tries: 0, nextAt: mail.addedAt });
+      return id;
+    },
+    due: (now, limit) =>
+      [...waiting.values()]
+        .filter(({ nextAt }) => nextAt <= now)
+        .toSorted((one, other) => one.giveUpAt - other.giveUpAt || one.addedAt - other.addedAt)
+        .slice(0, limit)
+        .map(({ nextAt: _nextAt, ...mail }) => mail),
+    trying: (id, nextAt) => {
+      const mail = waiting.get(id);
+      if (mail) waiting.set(id, { ...mail, tries: mail.tries + 1, nextAt });
+    },
+    done: (id) => {
+      waiting.delete(id);
+    },
+  };
+}
