@@ -48,7 +48,7 @@ const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     'date',
-    /^(?:proposed |scheduled |planned |target |provisional |likely )?(?:dates?|meetings?(?: dates?)?|dates? of (?:the )?(?:committee |panel |select committee |scrutiny )?meetings?|(?:(?:select |scrutiny |overview and scrutiny )?(?:committee|panel|commission|board)|scrutiny|osc) (?:meeting )?dates?|(?:committee|panel) meetings?|month|when|time ?(?:scale|frame)s?|timings?|dates? s|scheduled(?: for)?|dates? to (?:committee|panel|be considered))$/,
+    /^(?:proposed |scheduled |planned |target |provisional |likely )?(?:dates?|meetings?(?: dates?)?|dates? of (?:the )?(?:committee |panel |select committee |scrutiny )?meetings?|dates? of (?:the )?(?:select |scrutiny |overview and scrutiny )?(?:committee|panel|commission|board)|(?:(?:select |scrutiny |overview and scrutiny )?(?:committee|panel|commission|board)|scrutiny|osc) (?:meeting )?dates?|(?:committee|panel) meetings?|month|when|time ?(?:scale|frame)s?|timings?|dates? s|scheduled(?: for)?|dates? to (?:committee|panel|be considered))$/,
   ],
   [
     'item',

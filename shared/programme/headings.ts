@@ -21,7 +21,7 @@ function onlyCell(text: string): string {
 }
 
 const PROGRAMME =
-  /\b(?:work|working|scrutiny)\s?(?:programme|program|plan)\b|\bforward (?:work )?(?:programme|plan)\b/i;
+  /\b(?:work|working|scrutiny)\s?(?:programmes?|program|plans?)\b|\bforward (?:work )?(?:programme|plan)s?\b/i;
 const NO_TITLE =
   /^\d+\s?[.)]|\(pages|\bplanning\b|\b(?:that|members|noted|agreed|agree|be|will|was|were|is|are|has|have|had|your|our|matters|recurring|reviewing|developing|considered?|received?|report|reports)\b|[.;,:]$|^[-•–]\s/i;
 const YEARS = /\b(20\d\d)\s?[/–—-]\s?(?:20)?(\d\d)\b/;
@@ -119,11 +119,11 @@ export function committeeIn(words: string): string {
         ' ',
       )
       .replaceAll(
-        /\b(?:the\s)?(?:forward |annual )?(?:work|working)\s?(?:programme|program|plan)\b(?:\s(?:for|of)(?:\sthe)?\b)?/gi,
+        /\b(?:the\s)?(?:forward |annual )?(?:work|working)\s?(?:programmes?|program|plans?)\b(?:\s(?:for|of)(?:\sthe)?\b)?/gi,
         ' ',
       )
       .replaceAll(/\b20\d\d(?:\s?[/–—-]\s?(?:20)?\d\d)?\b/g, ' ')
-      .replaceAll(/\bforward (?:work )?(?:programme|plan)\b/gi, ' '),
+      .replaceAll(/\bforward (?:work )?(?:programme|plan)s?\b/gi, ' '),
   );
   const name = squash(
     rest

@@ -3,6 +3,7 @@ import { placesOf, wordsAt } from './column-places.ts';
 import type { Column } from './columns.ts';
 import { continuesRow, type RowWords } from './continues-row.ts';
 import { finishesDate } from './date-cells.ts';
+import { withRest } from './plain-text.ts';
 import { roleLabels, type RoleLabel } from './role-labels.ts';
 import type { RowSource } from './table-source.ts';
 
@@ -107,9 +108,7 @@ function rowWords(places: Places, { cells }: CleanRow): RowWords {
 function together(above: CleanRow, next: CleanRow): CleanRow {
   return {
     ...above,
-    cells: above.cells.map((cell, index) =>
-      [cell, next.cells[index] ?? ''].filter((part) => part !== '').join(' '),
-    ),
+    cells: above.cells.map((cell, index) => withRest(cell, next.cells[index] ?? '')),
     lines: [...above.lines, ...next.lines],
     noisy: [...above.noisy, ...next.noisy],
   };

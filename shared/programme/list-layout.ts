@@ -1,9 +1,11 @@
-import { isPageNumber } from './cells.ts';
+import { cellsOf, isPageNumber } from './cells.ts';
 import { columnRole, type Column } from './columns.ts';
+import { isTimeOrMeetingWords, saysTbc } from './date-cells.ts';
 import type { ProgrammeSource } from './find-programmes.ts';
 import { frontBefore } from './front-lines.ts';
-import { isDateHeading, sectionTitled } from './headings.ts';
-import type { Pages } from './line-facts.ts';
+import { committeeIn, isDateHeading, sectionTitled } from './headings.ts';
+import { linesBelow, type Pages } from './line-facts.ts';
+import { namesOnlyCommittee } from './next-programme.ts';
 import type { ProgrammeSection } from './interchange.ts';
 import { plain } from './plain-text.ts';
 import { startsWithRole } from './role-labels.ts';
@@ -40,7 +42,7 @@ const COLUMNS: readonly Column[] = [
   { role: 'details', header: 'Details' },
   { role: 'outcome', header: 'Action/Outcome' },
 ];
-const BULLET = /^(?:[-–•*●▪◦o·]|\(?[a-z0-9]{1,2}[.)]|\d{1,2}\s-)\s+/;
+const BULLET = /^(?:[-–•*●▪◦o·]|\(?[a-z0-9]{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?|\d{1,2}\s-)\s+/;
 const FIELD = /^([A-Z][A-Za-z/&() ]{2,40}):\s*(.*)$/;
 const ENDS =
   /^(?:contact officers?|background papers?|appendix\b|appendices\b|recommendations?\b|report author|resolved\b)/i;
@@ -53,13 +55,52 @@ export function listsIn(pages: Pages): readonly ProgrammeSource[] {
   let free = 0;
   for (let i = 0; i < pages.lines.length; i += 1) {
     if (!pages.title(i)) continue;
-    const { reading, end } = readList(pages, i + 1);
-    if (reading.headings.size < FEWEST_HEADINGS || reading.firstDate === null) continue;
-    found.push({ front: frontBefore(pages, reading.firstDate, free), tables: reading.groups.map(tableOf) });
-    free = end;
-    i = end - 1;
+    const lists = listsUnder(pages, i);
+    if (lists === null) continue;
+    found.push(...sourcesOf(pages, lists, free));
+    free = lists.at(-1)?.end ?? i + 1;
+    i = free - 1;
   }
   return found;
+}
+
+interface List {
+  readonly groups: readonly Group[];
+  /** The index of its first heading with a date. */
+  readonly firstDate: number;
+  /** The index of the heading that names its committee, or null for the first under a title. */
+  readonly committeeAt: number | null;
+  readonly end: number;
+}
+
+// The lists under one title, one for each committee that has a heading of its own; null when they are none.
+function listsUnder(pages: Pages, title: number): readonly List[] | null {
+  const lists: List[] = [];
+  let headings = 0;
+  for (let at: number | null = title; at !== null;) {
+    const { reading, end, next } = readList(pages, at + 1);
+    if (reading.firstDate === null) break;
+    headings += reading.headings.size;
+    const committeeAt = at === title ? null : at;
+    lists.push({ groups: reading.groups, firstDate: reading.firstDate, committeeAt, end });
+    at = next;
+  }
+  return headings < FEWEST_HEADINGS ? null : lists;
+}
+
+function sourcesOf(pages: Pages, lists: readonly List[], free: number): readonly ProgrammeSource[] {
+  const [first] = lists;
+  if (first === undefined) return [];
+  const front = frontBefore(pages, first.firstDate, free);
+  return lists.map(({ groups, firstDate, committeeAt }) => {
+    const tables = groups.map(tableOf);
+    if (committeeAt === null) return { front, tables };
+    const committee = committeeIn(pages.heading(committeeAt));
+    return {
+      front: { ...front, committee, lines: pages.lines.slice(committeeAt, firstDate), cues: 0 },
+      tables,
+    };
+  });
 }
 
 type Place = 'front' | 'calendar' | 'list';
@@ -79,11 +120,34 @@ function readList(pages: Pages, from: number) {
   let at = from;
   for (; at < pages.lines.length && at < from + MOST_LINES; at += 1) {
     if (pages.blank(at) || isPageNumber(pages.text(at).trim())) continue;
-    if (pages.title(at) || (place === 'list' && ENDS.test(pages.heading(at)))) break;
+    const stop = stopAt(pages, at, place);
+    if (stop !== null) return { reading, end: at, next: stop === 'committee' ? at : null };
     place = listLine(reading, pages, { at, place });
     if (place === 'list') reading.firstDate ??= at;
   }
-  return { reading, end: at };
+  return { reading, end: at, next: null };
+}
+
+// What ends a list: another title, the end of the report, or the heading of the next committee.
+function stopAt(pages: Pages, at: number, place: Place): 'end' | 'committee' | null {
+  if (pages.title(at)) return 'end';
+  if (place !== 'list') return null;
+  if (endsList(pages, at)) return 'end';
+  return headsCommittee(pages, at) ? 'committee' : null;
+}
+
+// Right beneath a topic "Report author: ..." says whose the topic is; after a blank line it signs the report.
+function endsList(pages: Pages, at: number): boolean {
+  const heading = pages.heading(at);
+  return ENDS.test(heading) && (pages.blank(at - 1) || !startsWithRole(heading));
+}
+
+// The name of a committee alone, with the date of its first meeting on the next line.
+function headsCommittee(pages: Pages, at: number): boolean {
+  const heading = pages.heading(at);
+  if (heading === '' || BULLET.test(heading) || !namesOnlyCommittee(heading)) return false;
+  const [next] = linesBelow(pages, at, 1);
+  return next !== undefined && isDateHeading(pages.heading(next));
 }
 
 // Dates in the calendar of meetings head nothing; the first other line after them ends it.
@@ -126,13 +190,16 @@ function topicLine(reading: ListReading, n: number, text: string): void {
     return;
   }
   if (reading.fresh) reading.bulleted = bullet;
-  begin(reading, {
-    lines: [n],
-    under: reading.fresh ? reading.under : null,
-    item: bare,
-    details: '',
-    outcome: '',
-  });
+  begin(reading, { ...topicIn(text, bare), lines: [n], under: reading.fresh ? reading.under : null });
+}
+
+// Of a line with cells the first is the subject, unless it says when.
+function topicIn(text: string, bare: string): Pick<Topic, 'item' | 'details' | 'outcome'> {
+  const [first = '', ...more] = cellsOf(text.trim(), { by: 'tab' }).map(plain);
+  if (first === '' || saysTbc(first) || isTimeOrMeetingWords(first))
+    return { item: bare, details: '', outcome: '' };
+  const details = more.filter((cell) => cell !== '').join(' ');
+  return { item: first.replace(BULLET, ''), details, outcome: '' };
 }
 
 // Under bullets a line without one belongs to the topic above; elsewhere a long sentence or an indented line does.

@@ -1,7 +1,7 @@
 import { cellsOf } from './cells.ts';
 import { isTimeOrMeetingWords, saysTbc } from './date-cells.ts';
 import { isDateHeading } from './headings.ts';
-import { plain } from './plain-text.ts';
+import { plain, withRest } from './plain-text.ts';
 import { startsWithRole } from './role-labels.ts';
 import type { RowSource, TableSource } from './table-source.ts';
 
@@ -50,5 +50,5 @@ function withMore(last: RowSource, text: string, columns: number): readonly stri
   const more = rest.length === 0 ? [text] : rest;
   const kept = last.cells.slice(0, columns);
   const end = kept.at(-1) ?? '';
-  return [...kept.slice(0, -1), `${end} ${more[0] ?? ''}`, ...more.slice(1)];
+  return [...kept.slice(0, -1), withRest(end.trimEnd(), (more[0] ?? '').trimStart()), ...more.slice(1)];
 }

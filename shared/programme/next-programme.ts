@@ -33,7 +33,8 @@ function datedHeaderNext({ pages, at }: At): boolean {
   return headerJustBelow(pages, at)?.columns.some(({ role }) => role === 'date') ?? false;
 }
 
-function namesOnlyCommittee(words: string): boolean {
+/** Whether the heading is the name of a committee and nothing else. */
+export function namesOnlyCommittee(words: string): boolean {
   if (sectionTitled(words) !== null || /[–—:]/.test(words)) return false;
   return /\b(?:committee|panel|commission|board)$/i.test(words.replace(/[\s(]*20\d\d.{0,8}$/, ''));
 }

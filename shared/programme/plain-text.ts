@@ -71,6 +71,14 @@ export function squash(text: string): string {
     .trim();
 }
 
+const CUT_WORD = /\p{L}-$/u;
+
+/** Two parts of one text put together; a word that was cut at its hyphen ("Smith-" + "Jones") takes no space. */
+export function withRest(text: string, rest: string): string {
+  if (text === '' || rest === '') return `${text}${rest}`;
+  return CUT_WORD.test(text.slice(-2)) && /^\p{L}/u.test(rest) ? `${text}${rest}` : `${text} ${rest}`;
+}
+
 /** A cell or a line as a reader sees it: no tags, entities decoded, single spaces. */
 export function plain(text: string): string {
   return squash(decodeEntities(stripTags(text)));

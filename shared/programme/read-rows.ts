@@ -6,6 +6,7 @@ import { readItemCell, type ItemCell, type OtherPerson } from './read-item-cell.
 import { readNames } from './read-names.ts';
 import { roleLabels } from './role-labels.ts';
 import type { Column, ColumnRole } from './columns.ts';
+import { topicPlaces, topicRows } from './spread-topics.ts';
 import type { TableSource } from './table-source.ts';
 
 /** A row as read, before it has found its meeting. `cell.title` is `''` for a date row with nothing on it. */
@@ -30,7 +31,10 @@ export function readRows(tables: readonly TableSource[]): readonly ReadRow[] {
   for (const table of tables) {
     const { columns } = table;
     const reading = { table, places: placesIn(columns), own: placesOf(columns, ['other']) };
-    for (const row of joinRows(columns, table.rows)) rows.push(readRow(reading, row));
+    const topics = topicPlaces(columns);
+    for (const joined of joinRows(columns, table.rows)) {
+      for (const row of topicRows(table, topics, joined)) rows.push(readRow(reading, row));
+    }
   }
   return rows;
 }

@@ -4,7 +4,7 @@ import { isDateHeading, municipalYearIn, sectionTitled } from './headings.ts';
 import type { ProgrammeSection } from './interchange.ts';
 import { headerJustBelow, type Pages } from './line-facts.ts';
 import { beginsAnother, type ReadingOf } from './next-programme.ts';
-import { plain } from './plain-text.ts';
+import { plain, withRest } from './plain-text.ts';
 import { rowOfLooseLine } from './loose-lines.ts';
 import type { SourceLine } from './source-lines.ts';
 import { isTimeOrMeetingWords, startsDateCell } from './date-cells.ts';
@@ -241,7 +241,7 @@ function addRow(
       lines: [...above.lines, line.n],
       cells: [
         ...above.cells.slice(0, -1),
-        `${above.cells.at(-1) ?? ''} ${line.cells[0] ?? ''}`,
+        withRest((above.cells.at(-1) ?? '').trimEnd(), (line.cells[0] ?? '').trimStart()),
         ...line.cells.slice(1),
       ],
     };
