@@ -10,7 +10,7 @@ import type { Config } from './config.ts';
 import { httpApi } from './http/api.ts';
 import type { ReadProgrammes } from './http/imports.ts';
 import { createSessions, type Sessions } from './accounts/sessions.ts';
-import { callerOf, type CallerParts } from './accounts/callers.ts';
+import { callerOf, isClosed, type CallerParts } from './accounts/callers.ts';
 import { admitToBoard } from './accounts/doors.ts';
 import { setUpLink } from './accounts/entering.ts';
 import { isLocalRequest } from './accounts/local-request.ts';
@@ -95,7 +95,9 @@ function doorsOf(callers: CallerParts, sessions: Sessions): SocketParts['doorOf'
       const known = caller.kind !== 'public' || isLocalRequest(request);
       return () => (known ? 'room-unknown' : 'signed-out');
     }
-    return () => admitToBoard({ caller, committee: programme.committeeSlug, table: () => null });
+    const { committeeSlug: committee } = programme;
+    const closed = (): boolean => isClosed(callers, committee);
+    return () => admitToBoard({ caller, committee, isClosed: closed, table: () => null });
   };
 }
 

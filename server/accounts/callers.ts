@@ -59,7 +59,9 @@ function accountCaller(parts: CallerParts, { id, session, local, visitor }: Acco
       return local ? { ...known, role, cleared: false } : NOBODY;
     }
     const grant = people.grant(id, committee);
-    if (!grant || isClosed(parts, committee)) return { ...known, role: 'public', cleared: false };
+    // Who runs a closed committee can open it again; nobody else is anything to it.
+    const isOut = isClosed(parts, committee) && grant?.role !== 'officer';
+    if (!grant || isOut) return { ...known, role: 'public', cleared: false };
     return { ...known, role: parseRole(grant.role), cleared: grant.cleared };
   };
   return { kind: 'account', session, account, at };
@@ -99,6 +101,7 @@ function isPractice({ records }: Pick<CallerParts, 'records'>, committee: string
   return records.programmes().some((each) => each.practice && each.committeeSlug === committee);
 }
 
-function isClosed({ records }: Pick<CallerParts, 'records'>, committee: string): boolean {
-  return records.committee(committee)?.closedAt != null;
+/** True for a committee that has been closed: its boards are open to nobody. */
+export function isClosed({ records }: Pick<CallerParts, 'records'>, committee: string): boolean {
+  return (records.committee(committee)?.closedAt ?? null) !== null;
 }

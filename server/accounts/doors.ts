@@ -13,13 +13,15 @@ export interface BoardDoorParts {
   readonly caller: Caller;
   /** The committee whose board it is, by its name in addresses. */
   readonly committee: string;
+  readonly isClosed: () => boolean;
   /** The meeting that runs at the board, asked each time. */
   readonly table: () => Table | null;
 }
 
 /** Who is let in to a board, and with which rights; each call looks anew. */
-export function admitToBoard({ caller, committee, table }: BoardDoorParts) {
+export function admitToBoard({ caller, committee, isClosed, table }: BoardDoorParts) {
   const who = caller.at(committee);
+  if (isClosed()) return who.id === '' ? 'signed-out' : 'committee-closed';
   if (!may(who.role, 'see')) return whyNot(caller, who);
   const sitting = table();
   const meeting = sitting?.meeting ?? null;

@@ -14,9 +14,10 @@ const WRONG = 'That e-mail address and password do not belong together. Check bo
 const NO_CODE = CODE_PROBLEMS.wrong;
 
 /** Mails a code when there is an account of this address; whoever asked cannot tell. */
-export function sendCode({ people, mail, now }: EntryParts, email: string): void {
-  const account = people.accountByEmail(email);
-  if (!mail || !account || account.removedAt !== null) return;
+export function sendCode(parts: EntryParts, email: string): void {
+  const { people, mail, now } = parts;
+  const account = openAccount(parts, email);
+  if (!mail || !account) return;
   const { code, kept } = newCode(now());
   people.putCode({ email, kept: JSON.stringify(kept), expiresAt: kept.validUntil });
   mail.code(email, code);
@@ -25,9 +26,9 @@ export function sendCode({ people, mail, now }: EntryParts, email: string): void
 /** Tries a mailed code. */
 export function tryMailedCode(parts: EntryParts, email: string, given: string): Attempt {
   const { people, now } = parts;
-  const account = people.accountByEmail(email);
+  const account = openAccount(parts, email);
   const sent = people.code(email);
-  if (!sent || !account || account.removedAt !== null) return { kind: 'no', why: NO_CODE };
+  if (!sent || !account) return { kind: 'no', why: NO_CODE };
   const result = tryCode(JSON.parse(sent.kept) as KeptCode, given, now());
   if (result.kept === null) people.removeCode(email);
   else people.putCode({ ...sent, kept: JSON.stringify(result.kept) });
@@ -40,20 +41,33 @@ export function tryMailedCode(parts: EntryParts, email: string, given: string): 
 
 /** Tries a password; who can change a board is mailed a code besides, where mail can be sent. */
 export async function tryPassword(parts: EntryParts, email: string, password: string): Promise<Attempt> {
-  const { people, passwords, mail } = parts;
-  const found = people.accountByEmail(email);
-  const account = found?.removedAt === null ? found : null;
-  const fits = await passwords.checkPassword(password, account?.passwordHash ?? null);
+  const { people, mail } = parts;
+  const account = openAccount(parts, email);
+  const fits = await parts.passwords.checkPassword(password, account?.passwordHash ?? null);
   if (!account || !fits) {
     if (account) noteOwn(parts, account.id, { kind: 'sign-in-failed', details: { why: 'password wrong' } });
     return { kind: 'no', why: WRONG };
   }
-  if (account.passwordHash !== null && isOutdated(account.passwordHash)) {
-    people.putAccount({ ...account, passwordHash: await passwords.hashPassword(password) });
-  }
-  if (!mail || !changesBoards(parts, account)) return { kind: 'in', account };
+  await keepUpToDate(parts, account, password);
+  if (!mail || !changesBoards(parts, account))
+    return { kind: 'in', account: people.account(account.id) ?? account };
   sendCode(parts, email);
   return { kind: 'code' };
+}
+
+function openAccount({ people }: EntryParts, email: string): Account | null {
+  const found = people.accountByEmail(email);
+  return found?.removedAt === null ? found : null;
+}
+
+/** Hashes a password anew that was hashed when that cost less. */
+async function keepUpToDate(
+  { people, passwords }: EntryParts,
+  account: Account,
+  password: string,
+): Promise<void> {
+  if (account.passwordHash === null || !isOutdated(account.passwordHash)) return;
+  people.putAccount({ ...account, passwordHash: await passwords.hashPassword(password) });
 }
 
 /**

@@ -11,6 +11,7 @@ import { parseRole, ROLES } from '../../shared/protocol/roles.ts';
 import type { Standing } from '../accounts/caller.ts';
 import { addInvitation, INVITATION_MS, note, stateOf, type EntryParts } from '../accounts/entering.ts';
 import { makeToken } from '../accounts/service-tokens.ts';
+import type { CommitteeRecord } from '../storage/records.ts';
 import type { RegisterEntry } from '../storage/register.ts';
 import { askedToRun } from './access.ts';
 import { committeeName } from './entry.ts';
@@ -91,23 +92,29 @@ function changed(parts: CommitteeParts, { committee, who }: Run, noted: Noted): 
 function setCommittee(parts: CommitteeParts, asked: Run): void {
   const read = readForm(committeeForm, asked.request.body);
   if ('problems' in read) return refuseWith(asked.response, 400, read);
-  const { committee } = asked;
-  const before = parts.records.committee(committee) ?? {
-    slug: committee,
-    openToPublic: false,
-    closedAt: null,
-  };
-  const { openToPublic = before.openToPublic, closed = before.closedAt !== null } = read.form;
-  const closedAt = closed ? (before.closedAt ?? parts.now()) : null;
-  parts.records.putCommittee({ slug: committee, openToPublic, closedAt });
-  if (openToPublic !== before.openToPublic) {
-    const kind = openToPublic ? 'public-form-opened' : 'public-form-closed';
-    changed(parts, asked, { kind, subject: committee });
-  }
-  if (closed !== (before.closedAt !== null)) {
-    changed(parts, asked, { kind: closed ? 'committee-closed' : 'committee-opened', subject: committee });
-  }
-  asked.response.json(peopleOf(parts, committee));
+  const { openToPublic, closed } = read.form;
+  if (openToPublic !== undefined) setOpenToPublic(parts, asked, openToPublic);
+  if (closed !== undefined) closeOrOpen(parts, asked, closed);
+  asked.response.json(peopleOf(parts, asked.committee));
+}
+
+function settingsOf({ records }: CommitteeParts, slug: string): CommitteeRecord {
+  return records.committee(slug) ?? { slug, openToPublic: false, closedAt: null };
+}
+
+function setOpenToPublic(parts: CommitteeParts, asked: Run, openToPublic: boolean): void {
+  const before = settingsOf(parts, asked.committee);
+  if (before.openToPublic === openToPublic) return;
+  parts.records.putCommittee({ ...before, openToPublic });
+  const kind = openToPublic ? 'public-form-opened' : 'public-form-closed';
+  changed(parts, asked, { kind, subject: asked.committee });
+}
+
+function closeOrOpen(parts: CommitteeParts, asked: Run, closed: boolean): void {
+  const before = settingsOf(parts, asked.committee);
+  if ((before.closedAt !== null) === closed) return;
+  parts.records.putCommittee({ ...before, closedAt: closed ? parts.now() : null });
+  changed(parts, asked, { kind: closed ? 'committee-closed' : 'committee-opened', subject: asked.committee });
 }
 
 async function invite(parts: CommitteeParts, asked: Run): Promise<void> {
@@ -213,12 +220,11 @@ function revokeToken(parts: CommitteeParts, asked: Run): void {
   response.json(peopleOf(parts, committee));
 }
 
-function peopleOf({ people, records, mail, now }: CommitteeParts, slug: string): CommitteePeople {
-  const settings = records.committee(slug);
-  const openToPublic = settings?.openToPublic ?? false;
-  const closed = settings?.closedAt != null;
+function peopleOf(parts: CommitteeParts, slug: string): CommitteePeople {
+  const { people, mail, now } = parts;
+  const { openToPublic, closedAt } = settingsOf(parts, slug);
   return {
-    committee: { slug, openToPublic, closed },
+    committee: { slug, openToPublic, closed: closedAt !== null },
     mail: mail !== null,
     people: people.grantsIn(slug).flatMap(({ account, role, cleared }) => {
       const found = people.account(account);

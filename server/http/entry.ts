@@ -11,7 +11,14 @@ import {
 } from '../../shared/protocol/entry-forms.ts';
 import { ROLES, parseRole } from '../../shared/protocol/roles.ts';
 import { deviceInWords } from '../accounts/device-in-words.ts';
-import { lookAt, newAccount, noteOwn, spend, type EntryParts } from '../accounts/entering.ts';
+import {
+  lookAt,
+  newAccount,
+  noteOwn,
+  spend,
+  type EntryParts,
+  type InvitationState,
+} from '../accounts/entering.ts';
 import { passwordProblem } from '../accounts/password-problem.ts';
 import { sendCode, tryMailedCode, tryPassword, type Attempt } from '../accounts/sign-in.ts';
 import { endSession, signInSession } from '../accounts/sessions.ts';
@@ -32,32 +39,30 @@ const HAS_ACCOUNT = 'You have an account already. Sign in with it first, then op
 export function entryRouter(parts: EntryParts, limits: RateLimits): Router {
   const router = Router();
   router.use(json());
-  router.post('/set-up', async (request, response) => {
-    const form = read(setUpForm, request, response);
-    if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
-    const { invitation, state } = lookAt(parts, form.token);
-    if (!invitation || invitation.committee !== '' || state !== 'open')
-      return refuseWith(response, 410, problem(GONE[state === 'open' ? 'unknown' : state]));
-    const account = await makeAccount(parts, response, { ...form, founder: true, verified: false });
-    if (!account) return;
-    if (!spend(parts, invitation, account)) return refuseWith(response, 410, problem(GONE.spent));
-    runAll(parts, account);
-    await enter(parts, request, { account, shared: form.shared, how: 'the set-up link' });
-    response.status(201).json({ next: 'in' });
-  });
+  router.post('/set-up', (request, response) => setUp(parts, limits, { request, response }));
   router.post('/invitation', async (request, response) => {
     const form = read(lookForm, request, response);
     if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
     response.json(invitationViewOf(parts, form.token));
   });
-  router.post('/invitation/accept', async (request, response) => {
-    const form = read(acceptForm, request, response);
-    if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
-    const { invitation, state } = lookAt(parts, form.token);
-    if (!invitation || invitation.committee === '' || state !== 'open')
-      return refuseWith(response, 410, problem(GONE[state === 'open' ? 'unknown' : state]));
-    await accept(parts, { request, response }, { invitation, form });
+  router.post('/invitation/accept', (request, response) => join(parts, limits, { request, response }));
+  addSignIn(router, parts, limits);
+  router.post('/password', async (request, response) => {
+    const form = read(newPasswordForm, request, response);
+    const account = form && accountOf(parts, request, response);
+    if (form && account) await setPassword(parts, response, { account, password: form.password });
   });
+  router.post('/sign-out', async (request, response) => {
+    const { account } = request.session;
+    await endSession(request);
+    if (account !== undefined) noteOwn(parts, account, { kind: 'signed-out' });
+    parts.rightsChanged();
+    response.json({});
+  });
+  return router;
+}
+
+function addSignIn(router: Router, parts: EntryParts, limits: RateLimits): void {
   router.post('/code', async (request, response) => {
     const form = read(codeForm, request, response);
     if (!form) return;
@@ -70,35 +75,42 @@ export function entryRouter(parts: EntryParts, limits: RateLimits): Router {
     const form = read(codeSignInForm, request, response);
     if (!form || !(await mayTry(limits, { request, response }, form.email))) return;
     const attempt = tryMailedCode(parts, form.email, form.code);
-    await answer(
-      parts,
-      { request, response },
-      { attempt, shared: form.shared, field: 'code', how: 'a mailed code' },
-    );
+    const { shared } = form;
+    await answer(parts, { request, response }, { attempt, shared, field: 'code', how: 'a mailed code' });
   });
   router.post('/password/sign-in', async (request, response) => {
     const form = read(passwordSignInForm, request, response);
     if (!form || !(await mayTry(limits, { request, response }, form.email))) return;
     const attempt = await tryPassword(parts, form.email, form.password);
-    await answer(
-      parts,
-      { request, response },
-      { attempt, shared: form.shared, field: 'password', how: 'a password' },
-    );
+    const { shared } = form;
+    await answer(parts, { request, response }, { attempt, shared, field: 'password', how: 'a password' });
   });
-  router.post('/password', async (request, response) => {
-    const form = read(newPasswordForm, request, response);
-    const account = form && accountOf({ ...parts }, request, response);
-    if (form && account) await setPassword(parts, response, { account, password: form.password });
-  });
-  router.post('/sign-out', async (request, response) => {
-    const { account } = request.session;
-    await endSession(request);
-    if (account !== undefined) noteOwn(parts, account, { kind: 'signed-out' });
-    parts.rightsChanged();
-    response.json({});
-  });
-  return router;
+}
+
+async function setUp(parts: EntryParts, limits: RateLimits, { request, response }: Exchange): Promise<void> {
+  const form = read(setUpForm, request, response);
+  if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
+  const { invitation, state } = lookAt(parts, form.token);
+  if (!invitation || invitation.committee !== '' || state !== 'open') return refuseGone(response, state);
+  const account = await makeAccount(parts, response, { ...form, founder: true, verified: false });
+  if (!account) return;
+  if (!spend(parts, invitation, account)) return refuseGone(response, 'spent');
+  runAll(parts, account);
+  await enter(parts, request, { account, shared: form.shared, how: 'the set-up link' });
+  response.status(201).json({ next: 'in' });
+}
+
+async function join(parts: EntryParts, limits: RateLimits, { request, response }: Exchange): Promise<void> {
+  const form = read(acceptForm, request, response);
+  if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
+  const { invitation, state } = lookAt(parts, form.token);
+  if (!invitation || invitation.committee === '' || state !== 'open') return refuseGone(response, state);
+  await accept(parts, { request, response }, { invitation, form });
+}
+
+// An open link of the other sort is as good as none here.
+function refuseGone(response: Response, state: InvitationState): void {
+  refuseWith(response, 410, problem(GONE[state === 'open' ? 'unknown' : state]));
 }
 
 interface Exchange {
@@ -150,7 +162,7 @@ async function accept(
   const facts = { ...form, email: invitation.email, founder: false, verified: parts.mail !== null };
   const account = there ?? (await makeAccount(parts, response, facts));
   if (!account) return;
-  if (!spend(parts, invitation, account)) return refuseWith(response, 410, problem(GONE.spent));
+  if (!spend(parts, invitation, account)) return refuseGone(response, 'spent');
   if (!there) await enter(parts, request, { account, shared: form.shared, how: 'an invitation' });
   response.status(201).json({ next: 'in' });
 }

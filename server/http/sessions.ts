@@ -6,6 +6,7 @@ import { isLocalRequest } from '../accounts/local-request.ts';
 import { newId } from '../accounts/secrets.ts';
 import { IDLE_MS, type Visitor } from '../accounts/session-store.ts';
 import { visitSession } from '../accounts/sessions.ts';
+import type { Account } from '../storage/people.ts';
 import { maySetUp } from './access.ts';
 import { problem, readForm, refuseWith } from './problem.ts';
 
@@ -41,20 +42,30 @@ export function sessionRouter(parts: CallerParts, offers: ServiceOffers): Router
 
 /** The session of a request, as its page may know it. */
 export function sessionViewOf(parts: CallerParts, offers: ServiceOffers, request: Request): SessionView {
-  const caller = callerOf(parts, request);
-  const account = caller.account();
   const local = isLocalRequest(request);
+  const account = callerOf(parts, request).account();
   const visitor = local ? request.session.visitor : undefined;
+  const service = { needsSetUp: parts.people.accounts().length === 0, ...offers };
+  const known = account ? accountView(parts, account, request) : visitorView(visitor);
+  return { ...known, role: parseRole(visitor?.role), local, service };
+}
+
+type KnownView = Omit<SessionView, 'role' | 'local' | 'service'>;
+
+function accountView(parts: CallerParts, account: Account, request: Request): KnownView {
   return {
-    kind: account ? 'account' : visitor ? 'visitor' : 'public',
-    person: account?.id ?? visitor?.person ?? '',
-    name: account?.name ?? visitor?.name ?? '',
-    email: account?.email ?? '',
-    role: parseRole(visitor?.role),
-    maySetUp: account !== null && maySetUp(parts, account),
-    shared: account !== null && request.session.shared === true,
-    expiresAt: account ? new Date(parts.now() + IDLE_MS).toISOString() : '',
-    local,
-    service: { needsSetUp: parts.people.accounts().length === 0, ...offers },
+    kind: 'account',
+    person: account.id,
+    name: account.name,
+    email: account.email,
+    maySetUp: maySetUp(parts, account),
+    shared: request.session.shared === true,
+    expiresAt: new Date(parts.now() + IDLE_MS).toISOString(),
   };
+}
+
+function visitorView(visitor: Visitor | undefined): KnownView {
+  const nothing = { email: '', maySetUp: false, shared: false, expiresAt: '' };
+  if (!visitor) return { kind: 'public', person: '', name: '', ...nothing };
+  return { kind: 'visitor', person: visitor.person, name: visitor.name, ...nothing };
 }

@@ -58,8 +58,8 @@ export function watchBoard(doc: Y.Doc): { readonly take: () => Seen } {
 function touchedBy(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): readonly Touched[] {
   const keys = event.target instanceof Y.Text ? [''] : [...event.changes.keys.keys()];
   return keys.map((key) => {
-    const [id = '', field = ''] = [...event.path.map(String), key];
-    return { root: name, id, field };
+    const path = [...event.path.map(String), key];
+    return { root: name, id: path[0] ?? '', field: path[1] ?? '' };
   });
 }
 

@@ -17,6 +17,11 @@ export const CLOSE_REASONS = {
     words: 'You are no longer signed in. Sign in again; what you have here is kept.',
   },
   'no-right': { code: 4406, words: 'You do not have access to this board. Ask its scrutiny officer.' },
+  'committee-closed': {
+    code: 4408,
+    words:
+      'This committee has been closed, so its board cannot be opened. Its scrutiny officer can open it again.',
+  },
   'not-yours': {
     code: 4407,
     words: 'That change is not yours to make, so it was not kept. Reload the page.',

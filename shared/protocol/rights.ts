@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { extentOf, GIVEN_ROLES, parseRole, type Role } from './roles.ts';
+import { extentOf, GIVEN_ROLES, may, parseRole, type Role } from './roles.ts';
 
 /** Who may move things while a triangulation meeting runs. */
 export const TABLE_MODES = {
@@ -37,8 +37,7 @@ export type BoardRights = z.infer<typeof boardRights>;
 
 /** How much of a board a role may write now; `atTable` says whether the person sits at the meeting that runs. */
 export function reachOf(role: Role, meeting: { readonly mode: TableMode } | null, atTable: boolean): Reach {
-  const extent = extentOf(role, 'change');
-  const usual: Reach = extent === 'yes' ? 'all' : extent === 'own' ? 'own' : 'none';
+  const usual = usualReach(role);
   if (!meeting) return usual;
   switch (meeting.mode) {
     case 'read-only':
@@ -46,10 +45,18 @@ export function reachOf(role: Role, meeting: { readonly mode: TableMode } | null
     case 'officers':
       return usual === 'all' ? 'all' : 'none';
     case 'table':
-      if (usual === 'all' || !atTable || extentOf(role, 'see') !== 'yes') return usual;
-      return usual === 'own' ? 'own-and-move' : 'move';
+      return atTable && may(role, 'see') ? TABLE_REACH[usual] : usual;
   }
 }
+
+function usualReach(role: Role): 'all' | 'own' | 'none' {
+  const extent = extentOf(role, 'change');
+  if (extent === 'yes') return 'all';
+  return extent === 'own' ? 'own' : 'none';
+}
+
+/** What sitting at the table adds to what somebody may write anyway. */
+const TABLE_REACH = { all: 'all', own: 'own-and-move', none: 'move' } as const;
 
 /** The type of the message by which a page is told its rights; the body is JSON, as y-protocols writes a string. */
 export const RIGHTS_MESSAGE = 101;
