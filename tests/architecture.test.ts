@@ -16,7 +16,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   shared: ['shared', 'yjs', 'fractional-indexing', 'zod'],
   'shared/board': ['shared/board', 'shared/assert.ts', 'yjs', 'fractional-indexing', 'zod'],
   'shared/protocol': ['shared/protocol', 'shared/board', 'shared/assert.ts', 'zod'],
-  'server/http': ['server', 'shared', 'node:', 'express', 'helmet', 'zod'],
+  'server/http': ['server', 'shared', 'node:', 'express', 'helmet', 'rate-limiter-flexible', 'zod'],
   'server/sync': [
     'server/sync',
     'server/storage/update-store.ts',
@@ -38,7 +38,6 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'express',
     'express-session',
     'openid-client',
-    'rate-limiter-flexible',
   ],
   'server/mail': ['server/mail', 'server/storage', 'shared', 'node:', 'nodemailer'],
   server: ['server', 'shared', 'node:', 'ws', 'yjs', 'vite', 'pino', 'express', 'helmet', 'zod'],

@@ -98,7 +98,7 @@ test('SI1: for Microsoft a person is tenant and object id, and the tenant is the
   expect(() => openIdPerson(issuer, { sub: 'pairwise', tid: 'tenant-1' })).toThrow(OpenIdProblem);
 });
 
-test('SI3: keys that the service changed while somebody was signing in are taken at once', async () => {
+test('SI3: keys that the service changed a moment ago are taken at once', async () => {
   const first = await goAndReturn();
   await openId.finish(first.url, first.kept);
   provider.restart();
