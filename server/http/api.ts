@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { ReadProgrammes } from './imports.ts';
 import { importRouter } from './imports.ts';
 import { committeeRouter, type CommitteeParts } from './committees.ts';
@@ -23,9 +23,21 @@ export interface ApiParts extends CommitteeParts {
   readonly log: (message: string, cause: unknown) => void;
 }
 
+/** The routers of the interface by where they stand: one list, so that a test can walk all there is. */
+export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
+  return {
+    '/api/programmes': programmeRouter(parts),
+    '/api/session': sessionRouter(parts, parts.offers),
+    '/api/entry': entryRouter(parts, parts.limits),
+    '/api/account': ownAccountRouter(parts),
+    '/api/committees': committeeRouter(parts),
+    '/api/import': importRouter(parts, parts.readProgrammes),
+  };
+}
+
 /** Everything that is answered over HTTP. */
 export function httpApi(parts: ApiParts): Express {
-  const { records, readProgrammes, pages, log } = parts;
+  const { records, pages, log } = parts;
   const app = express();
   app.disable('x-powered-by');
   // Behind TLS there is one proxy, whose word on where a request comes from is taken.
@@ -36,12 +48,7 @@ export function httpApi(parts: ApiParts): Express {
   });
   app.use(healthRouter(records, log));
   app.use('/api', parts.sessions.middleware);
-  app.use('/api/programmes', programmeRouter(parts));
-  app.use('/api/session', sessionRouter(parts, parts.offers));
-  app.use('/api/entry', entryRouter(parts, parts.limits));
-  app.use('/api/account', ownAccountRouter(parts));
-  app.use('/api/committees', committeeRouter(parts));
-  app.use('/api/import', importRouter(parts, readProgrammes));
+  for (const [path, router] of Object.entries(routersOf(parts))) app.use(path, router);
   app.use('/api', (request, response) => {
     refuseWith(response, 404, problem(`There is nothing at ${request.method} /api${request.path}`));
   });
