@@ -120,7 +120,7 @@ export function notInCalendar(
     known.length === 0
       ? `A meeting of its own on ${dateInWords(iso)}.`
       : 'Could be several meetings of the calendar.';
-  const places = item === null ? [] : known.map(placeAt);
+  const places = item === null || only !== undefined ? [] : known.map(placeAt);
   return {
     kind: 'date-not-in-calendar',
     lines: linesWith(row, ...meant),
@@ -129,7 +129,11 @@ export function notInCalendar(
     understood: only === undefined ? own : `The calendar's meeting of ${dateInWords(only)}.`,
     item,
     meeting: only ?? (known.length === 0 ? iso : null),
-    answers: [...places, ...(known.length === 0 ? [] : [meetingOn(iso, timeBesideDates(words))]), KEEP],
+    answers: [
+      ...places,
+      ...(known.length === 0 ? [] : [meetingOn(iso, timeBesideDates(words))]),
+      only === undefined ? KEEP : keep(`It is the meeting of ${dateInWords(only)}`),
+    ],
   };
 }
 
