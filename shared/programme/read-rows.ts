@@ -4,7 +4,7 @@ import { joinRows, type JoinedRow } from './joined-row.ts';
 import { isCancelled } from './date-cells.ts';
 import { readItemCell, type ItemCell, type OtherPerson } from './read-item-cell.ts';
 import { readNames } from './read-names.ts';
-import { roleLabels } from './role-labels.ts';
+import { roleLabels, type RoleLabel } from './role-labels.ts';
 import type { Column, ColumnRole } from './columns.ts';
 import { topicPlaces, topicRows } from './spread-topics.ts';
 import type { TableSource } from './table-source.ts';
@@ -118,9 +118,12 @@ function logCell({ table, places }: Reading, row: JoinedRow): ItemCell {
 function withColumns(cell: ItemCell, of: (role: Said) => string): ItemCell {
   const words = { cabinet: of('cabinet'), officer: of('officer'), both: of('cabinet-and-officer') };
   if (words.cabinet === '' && words.officer === '' && words.both === '') return cell;
-  const cabinet = people(words.cabinet, 'Cabinet Member:');
-  const officers = people(words.officer, 'Lead Officer:');
-  const parts = [cell, cabinet, officers, bothPeople(words.both)];
+  const parts = [
+    cell,
+    ...people(words.cabinet, { role: 'cabinet', label: 'Cabinet Member' }),
+    ...people(words.officer, { role: 'officer', label: 'Lead Officer' }),
+    ...(words.both === '' ? [] : [bothPeople(words.both)]),
+  ];
   return {
     title: cell.title,
     cabinetMembers: [...new Set(parts.flatMap((part) => part.cabinetMembers))],
@@ -152,9 +155,14 @@ function peopleIn(column: Column | undefined, text: string): readonly OtherPerso
 }
 
 // A column for one role reads as if its label stood before the names; an empty cell is no bare label.
-function people(words: string, label: string): ItemCell {
-  if (words === '') return readItemCell('');
-  return withNotes(readItemCell(roleLabels(words)[0]?.at === 0 ? words : `${label} ${words}`));
+function people(words: string, own: Pick<RoleLabel, 'role' | 'label'>): readonly ItemCell[] {
+  if (words === '') return [];
+  const labels = roleLabels(words);
+  const cell =
+    labels[0]?.at === 0
+      ? readItemCell(words, labels)
+      : readItemCell(words, [{ ...own, at: 0, end: 0 }, ...labels]);
+  return [withNotes(cell)];
 }
 
 function withNotes(cell: ItemCell): ItemCell {
@@ -164,7 +172,7 @@ function withNotes(cell: ItemCell): ItemCell {
 }
 
 function bothPeople(words: string): ItemCell {
-  if (words === '' || roleLabels(words).length > 0) return readItemCell(words);
+  if (roleLabels(words).length > 0) return readItemCell(words);
   const { names, offices, left, unclear } = readNames(words);
   const [first = '', ...rest] = names;
   const doubtful = rest.length === 0 ? first : rest.join(', ');
