@@ -9,7 +9,9 @@ import {
 } from './update-store.ts';
 
 interface MemoryRoom {
-  readonly log: StoredUpdate[];
+  log: StoredUpdate[];
+  /** The number of the last row before the present epoch. */
+  base: number;
   readonly claims: Map<number, string>;
   changes: readonly StoredChange[];
   snapshot: StoredUpdate | null;
@@ -19,12 +21,12 @@ interface MemoryRoom {
 export function memoryUpdateStore(): UpdateStore {
   const rooms = new Map<string, MemoryRoom>();
   const roomOf = (id: string): MemoryRoom => {
-    const found = rooms.get(id) ?? { log: [], claims: new Map(), changes: [], snapshot: null };
+    const found = rooms.get(id) ?? { log: [], base: 0, claims: new Map(), changes: [], snapshot: null };
     rooms.set(id, found);
     return found;
   };
   const add = (room: MemoryRoom, row: LogRow): void => {
-    const seq = room.log.length + 1;
+    const seq = lastOf(room) + 1;
     room.log.push({ seq, bytes: Uint8Array.from(row.bytes) });
     for (const change of row.changes) addChange(room, { seq, row }, change);
   };
@@ -40,16 +42,29 @@ export function memoryUpdateStore(): UpdateStore {
         if (!room.claims.has(client)) room.claims.set(client, person);
       }
       for (const row of rows) add(room, row);
-      return room.log.length;
+      return lastOf(room);
     },
     load: async (id) => {
       const room = rooms.get(id);
       if (!room || room.log.length === 0) return null;
       const { log, snapshot, claims } = room;
-      return { seq: log.length, snapshot, tail: log.slice(snapshot?.seq ?? 0), claims: new Map(claims) };
+      const tail = log.filter((row) => row.seq > (snapshot?.seq ?? 0));
+      return { seq: lastOf(room), snapshot, tail, claims: new Map(claims) };
     },
     saveSnapshot: async (id, { seq, bytes }) => {
-      roomOf(id).snapshot = { seq, bytes: Uint8Array.from(bytes) };
+      const room = roomOf(id);
+      if (seq > room.base) room.snapshot = { seq, bytes: Uint8Array.from(bytes) };
+    },
+    replace: async ({ room: id, from, row, isSealed }) => {
+      const room = roomOf(id);
+      if (lastOf(room) !== from) throw new Error(`room ${id}: somebody else wrote to it`);
+      room.changes = room.changes.map((change) => (isSealed(change) ? sealed(change) : change));
+      room.claims.clear();
+      room.base = from;
+      room.log = [];
+      room.snapshot = null;
+      add(room, row);
+      return lastOf(room);
     },
     history: async (id, query) => {
       const room = rooms.get(id);
@@ -58,10 +73,19 @@ export function memoryUpdateStore(): UpdateStore {
       const last = found[query.limit - 1]?.seq;
       const end = last === undefined ? found.length : found.findLastIndex(({ seq }) => seq === last) + 1;
       const rows = found.slice(0, end);
-      return { seq: room?.log.length ?? 0, more: found.length > rows.length, rows };
+      return { seq: room ? lastOf(room) : 0, more: found.length > rows.length, rows };
     },
   };
   return store;
+}
+
+function lastOf(room: MemoryRoom): number {
+  return room.log.at(-1)?.seq ?? room.base;
+}
+
+function sealed(change: StoredChange): StoredChange {
+  const [before, after] = [change.before, change.after].map((value) => (value === null ? null : ''));
+  return { ...change, sealed: true, before: before ?? null, after: after ?? null };
 }
 
 function addChange(room: MemoryRoom, { seq, row }: { seq: number; row: LogRow }, change: Change): void {
@@ -71,11 +95,12 @@ function addChange(room: MemoryRoom, { seq, row }: { seq: number; row: LogRow },
   const before = grown ? grown.before : rest.before;
   if (JSON.stringify(before) === JSON.stringify(rest.after)) return;
   const { at, person, role, meeting } = row;
-  room.changes = [...room.changes, { ...rest, before, seq, at, person, role, meeting }];
+  room.changes = [...room.changes, { ...rest, sealed: false, before, seq, at, person, role, meeting }];
 }
 
 function isSameTyping(old: StoredChange, row: LogRow, change: Change): boolean {
   return (
+    !old.sealed &&
     old.kind === change.kind &&
     old.id === change.id &&
     old.field === change.field &&

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
+import { sqliteBases } from './sqlite-replace.ts';
 import { DamagedRoom, type Claim, type LogRow, type StoredRoom, type StoredUpdate } from './update-store.ts';
 
 interface LogLine {
@@ -38,6 +39,7 @@ export function sqliteLog(db: Database): SqliteLog {
     'SELECT seq, crc, bytes FROM log WHERE room = ? AND seq > ? ORDER BY seq',
   );
   const claims = db.prepare<[string], Claim>('SELECT client, person FROM claim WHERE room = ?');
+  const baseOf = sqliteBases(db);
   const lastSeq = (room: string): number => last.get(room)?.seq ?? 0;
 
   return {
@@ -54,15 +56,11 @@ export function sqliteLog(db: Database): SqliteLog {
       // A damaged snapshot is passed over: the rows it was made from are still there.
       const snapshot = snapshots.all(room).find((each) => each.sha256 === sha256(each.bytes)) ?? null;
       const owners = claims.all(room).map((each): [number, string] => [each.client, each.person]);
-      return {
-        seq,
-        snapshot,
-        tail: checked(room, snapshot?.seq ?? 0, tail.all(room, snapshot?.seq ?? 0)),
-        claims: new Map(owners),
-      };
+      const from = snapshot?.seq ?? baseOf(room);
+      return { seq, snapshot, tail: checked(room, from, tail.all(room, from)), claims: new Map(owners) };
     }),
     saveSnapshot: (room, { seq, bytes }) => {
-      insertSnapshot.run(room, seq, sha256(bytes), bytes);
+      if (seq > baseOf(room)) insertSnapshot.run(room, seq, sha256(bytes), bytes);
     },
   };
 }

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { sqliteChanges } from './sqlite-changes.ts';
 import { sqliteHistory } from './sqlite-history.ts';
 import { sqliteLog } from './sqlite-log.ts';
-import type { Batch, UpdateStore } from './update-store.ts';
+import { sqliteSealing } from './sqlite-replace.ts';
+import type { Batch, Replacement, UpdateStore } from './update-store.ts';
 
 interface Waiting {
   readonly batch: Batch;
@@ -30,6 +31,17 @@ export function sqliteUpdateStore(db: Database): UpdateStore {
     }),
   );
 
+  const seal = sqliteSealing(db);
+  const replace = db.transaction((replacement: Replacement): number => {
+    const { room, from, row } = replacement;
+    const last = log.lastSeq(room);
+    if (last !== from) throw new Error(`room ${room}: somebody else wrote to it`);
+    seal(replacement, last);
+    log.add(room, last + 1, row);
+    addChanges(room, last + 1, row);
+    return last + 1;
+  });
+
   const flush = (): void => {
     const group = waiting;
     waiting = [];
@@ -56,6 +68,7 @@ export function sqliteUpdateStore(db: Database): UpdateStore {
     },
     load: async (room) => log.load(room),
     saveSnapshot: async (room, snapshot) => log.saveSnapshot(room, snapshot),
+    replace: async (replacement) => replace(replacement),
     history: async (room, query) => ({ ...readHistory(room, query), seq: log.lastSeq(room) }),
   };
 }

@@ -60,7 +60,10 @@ export interface HistoryQuery {
   readonly limit: number;
 }
 
+/** A change as it is told: when its values are sealed, `before` and `after` say only whether there was something. */
 export interface StoredChange extends Omit<Change, 'grows'> {
+  /** True when what it was changed from and to is told to nobody any more. */
+  readonly sealed: boolean;
   readonly seq: number;
   readonly at: number;
   readonly person: string;
@@ -72,6 +75,15 @@ export interface StoredHistory {
   readonly seq: number;
   readonly more: boolean;
   readonly rows: readonly StoredChange[];
+}
+
+/** A new epoch of a room: one row that stands for all of it, and which values of its history are told no more. */
+export interface Replacement {
+  readonly room: string;
+  /** The number of the last row that the new one was made from. */
+  readonly from: number;
+  readonly row: LogRow;
+  readonly isSealed: (change: Pick<Change, 'kind' | 'id' | 'field' | 'before' | 'after'>) => boolean;
 }
 
 /** A row or snapshot is missing or is not what was written: the room must not be served, nor filled anew. */
@@ -93,7 +105,13 @@ export interface UpdateStore {
   append(batch: Batch): Promise<number>;
   /** Null when there is no such room; rejects with `DamagedRoom`. */
   load(room: string): Promise<StoredRoom | null>;
-  /** Keeps a snapshot that stands for all updates up to its number; the updates stay. */
+  /** Keeps a snapshot that stands for all updates up to its number; the updates stay. One of an old epoch is passed over. */
   saveSnapshot(room: string, snapshot: StoredUpdate): Promise<void>;
+  /**
+   * Begins a room's next epoch, all or nothing: its rows, snapshots and claims are put where they are never served
+   * from, `row` takes their place and goes on with their numbers. Resolves to its number; rejects when the room has
+   * gone on since `from`.
+   */
+  replace(replacement: Replacement): Promise<number>;
   history(room: string, query: HistoryQuery): Promise<StoredHistory>;
 }

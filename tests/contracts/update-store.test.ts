@@ -165,4 +165,50 @@ describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.after).toEqual(value);
   });
+
+  test('EX3: a new epoch takes the place of all rows, snapshots and claims, and goes on with their numbers', async () => {
+    await store.append({ room: 'board', rows: [row([2])], claims: [{ client: 7, person: 'anne' }] });
+    await store.saveSnapshot('board', { seq: 2, bytes: new Uint8Array([1, 2]) });
+    expect(await store.replace({ room: 'board', from: 2, row: row([9]), isSealed: () => false })).toBe(3);
+    const loaded = await store.load('board');
+    expect(loaded).toMatchObject({ seq: 3, snapshot: null, claims: new Map() });
+    expect(loaded?.tail.map(({ seq, bytes }) => [seq, ...bytes])).toEqual([[3, 9]]);
+    expect(await append(store, row([10]))).toBe(4);
+    // A snapshot that somebody was still making of the old epoch must not come back over the new one.
+    await store.saveSnapshot('board', { seq: 2, bytes: new Uint8Array([1, 2]) });
+    expect((await store.load('board'))?.snapshot).toBeNull();
+    await store.saveSnapshot('board', { seq: 4, bytes: new Uint8Array([9, 10]) });
+    expect(await store.load('board')).toMatchObject({ seq: 4, snapshot: { seq: 4 }, tail: [] });
+    expect(await store.create('board', row([1]))).toBe(false);
+    expect(await store.replace({ room: 'board', from: 4, row: row([11]), isSealed: () => false })).toBe(5);
+    expect((await store.load('board'))?.tail.map(({ seq }) => seq)).toEqual([5]);
+  });
+
+  test('EX3: a new epoch of a room that has gone on is refused, and nothing has happened', async () => {
+    await append(store, row([2], { changes: [change()] }));
+    const late = store.replace({ room: 'board', from: 1, row: row([9]), isSealed: () => true });
+    await expect(late).rejects.toThrow('somebody else');
+    expect((await store.load('board'))?.tail).toHaveLength(2);
+    expect((await store.history('board', { limit: 10 })).rows[0]).toMatchObject({
+      sealed: false,
+      after: 'b',
+    });
+  });
+
+  test('EX4: of what is sealed, history tells who and when, and only whether there was something', async () => {
+    const changes = [change({ before: null, after: 'secret' }), change({ id: 'i2', after: 'open' })];
+    await append(store, row([2], { changes }));
+    const told = change({ field: 'exempt', part: '3', before: null, after: true });
+    const isSealed = ({ id }: { readonly id: string }): boolean => id === 'i1';
+    await store.replace({ room: 'board', from: 2, row: row([9], { changes: [told] }), isSealed });
+    const { rows } = await store.history('board', { limit: 10, since: 0 });
+    expect(rows.map(({ seq, id, before, after, sealed }) => [seq, id, before, after, sealed])).toEqual([
+      [2, 'i1', null, '', true],
+      [2, 'i2', 'a', 'open', false],
+      [3, 'i1', null, true, false],
+    ]);
+    // What the same person types on is a row of its own: its beginning is told no more.
+    await append(store, row([10], { changes: [change({ grows: true, before: 'x', after: 'xy' })] }));
+    expect((await store.history('board', { limit: 1 })).rows[0]).toMatchObject({ before: 'x', after: 'xy' });
+  });
 });
