@@ -12,7 +12,7 @@ export function sqliteChanges(db: Database): (room: string, seq: number, row: Lo
   const takeOver = growingTexts(db);
   return (room, seq, row) => {
     for (const change of row.changes) {
-      const before = takeOver(room, row, change) ?? JSON.stringify(change.before);
+      const before = takeOver({ room, seq, row }, change) ?? JSON.stringify(change.before);
       const after = JSON.stringify(change.after);
       if (before === after) continue;
       const { kind, id, field, part } = change;
@@ -24,22 +24,29 @@ export function sqliteChanges(db: Database): (room: string, seq: number, row: Lo
   };
 }
 
-/** What a text was before this person began to type in it; the row of the shorter stretch gives way to the longer. */
-function growingTexts(db: Database): (room: string, row: LogRow, change: Change) => string | null {
+interface NumberedRow {
+  readonly room: string;
+  readonly seq: number;
+  readonly row: LogRow;
+}
+
+/** What a text was before this person began to type in it; the fact of the shorter stretch is passed over for the longer. */
+function growingTexts(db: Database): (numbered: NumberedRow, change: Change) => string | null {
   const newest = db.prepare<unknown[], { id: number; before: string }>(
     `SELECT c.id, v.before FROM change c JOIN change_values v ON v.change = c.id
      WHERE c.room = ? AND c.kind = ? AND c.record = ? AND c.field = ? AND c.person = ? AND c.at > ?
-     ORDER BY c.seq DESC, c.id DESC LIMIT 1`,
+     AND NOT EXISTS (SELECT 1 FROM change_passed_over p WHERE p.change = c.id)
+     ORDER BY c.at DESC, c.id DESC LIMIT 1`,
   );
   const forgetValues = db.prepare('DELETE FROM change_values WHERE change = ?');
-  const forget = db.prepare('DELETE FROM change WHERE id = ?');
-  return (room, row, change) => {
+  const passOver = db.prepare('INSERT INTO change_passed_over (change, by_seq) VALUES (?, ?)');
+  return ({ room, seq, row }, change) => {
     if (!change.grows) return null;
     const since = row.at - GROWING_MS;
     const found = newest.get(room, change.kind, change.id, change.field, row.person, since);
     if (!found) return null;
     forgetValues.run(found.id);
-    forget.run(found.id);
+    passOver.run(found.id, seq);
     return found.before;
   };
 }
