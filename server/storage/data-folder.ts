@@ -1,15 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { ExemptInvites } from './exempt-invites.ts';
+import type { MailOutbox } from './mail-outbox.ts';
 import type { People } from './people.ts';
+import type { RecordLog } from './record-log.ts';
 import type { Records } from './records.ts';
 import type { Register } from './register.ts';
+import { sqliteExemptInvites } from './sqlite-exempt-invites.ts';
+import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqlitePeople } from './sqlite-people.ts';
 import { sqliteRecords } from './sqlite-records.ts';
 import { sqliteRegister } from './sqlite-register.ts';
 import { prepareDatabase } from './sqlite-schema.ts';
+import { sqliteRecordLog } from './sqlite-record-log.ts';
 import { sqliteUpdateStore } from './sqlite-update-store.ts';
+import { sqliteVersions } from './sqlite-versions.ts';
 import type { UpdateStore } from './update-store.ts';
+import type { Versions } from './versions.ts';
 
 /** Everything that is kept, and how to let go of it. */
 export interface Storage {
@@ -17,6 +25,10 @@ export interface Storage {
   readonly records: Records;
   readonly people: People;
   readonly register: Register;
+  readonly recordLog: RecordLog;
+  readonly versions: Versions;
+  readonly outbox: MailOutbox;
+  readonly exemptInvites: ExemptInvites;
   close(): void;
 }
 
@@ -37,6 +49,10 @@ export function openDataFolder(folder: string): Storage {
       records: sqliteRecords(db),
       people: sqlitePeople(db),
       register: sqliteRegister(db),
+      recordLog: sqliteRecordLog(db),
+      versions: sqliteVersions(db),
+      outbox: sqliteOutbox(db),
+      exemptInvites: sqliteExemptInvites(db),
       close: () => {
         db.close();
         release();
@@ -59,6 +75,10 @@ export function openBeside(folder: string): Omit<Storage, 'updates'> {
     records: sqliteRecords(db),
     people: sqlitePeople(db),
     register: sqliteRegister(db),
+    recordLog: sqliteRecordLog(db),
+    versions: sqliteVersions(db),
+    outbox: sqliteOutbox(db),
+    exemptInvites: sqliteExemptInvites(db),
     close: () => {
       db.close();
     },

@@ -1,13 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import type { HistoryQuery, StoredChange, StoredHistory, StoredValue } from './update-store.ts';
 
-interface ChangeLine extends Omit<StoredChange, 'before' | 'after'> {
+interface ChangeLine extends Omit<StoredChange, 'before' | 'after' | 'sealed'> {
   readonly before: string | null;
   readonly after: string | null;
+  readonly sealed: number;
 }
 
-const COLUMNS = `c.seq, c.at, c.person, c.role, c.meeting, c.kind, c.record AS id, c.field, c.part, v.before, v.after
-  FROM change c LEFT JOIN change_values v ON v.change = c.id`;
+// Of sealed values no more is read than whether there was one.
+const COLUMNS = `c.seq, c.at, c.person, c.role, c.meeting, c.kind, c.record AS id, c.field, c.part,
+  s.change IS NOT NULL AS sealed,
+  coalesce(v.before, iif(s.before = 'null', 'null', '""')) AS before,
+  coalesce(v.after, iif(s.after = 'null', 'null', '""')) AS after
+  FROM change c LEFT JOIN change_values v ON v.change = c.id LEFT JOIN sealed_values s ON s.change = c.id`;
 
 /** Reads who changed which field of which record. */
 export function sqliteHistory(
@@ -37,7 +42,10 @@ function conditions(
   room: string,
   query: HistoryQuery,
 ): { readonly where: string; readonly values: readonly unknown[]; readonly order: 'ASC' | 'DESC' } {
-  const parts: [string, readonly unknown[]][] = [['c.room = ?', [room]]];
+  const parts: [string, readonly unknown[]][] = [
+    ['c.room = ?', [room]],
+    ['NOT EXISTS (SELECT 1 FROM change_passed_over p WHERE p.change = c.id)', []],
+  ];
   if (query.of) parts.push(['c.kind = ? AND c.record = ?', [query.of.kind, query.of.id]]);
   if (query.before !== undefined) parts.push(['c.seq < ?', [query.before]]);
   if (query.since !== undefined) parts.push(['c.seq > ?', [query.since]]);
@@ -49,7 +57,8 @@ function conditions(
 }
 
 function parsed(line: ChangeLine): StoredChange {
-  return { ...line, before: parseValue(line.before), after: parseValue(line.after) };
+  const { sealed, before, after } = line;
+  return { ...line, sealed: sealed === 1, before: parseValue(before), after: parseValue(after) };
 }
 
 function parseValue(text: string | null): StoredValue {

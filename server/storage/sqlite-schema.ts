@@ -1,5 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { EXEMPT_TABLES } from './exempt-tables.ts';
 import { PEOPLE_TABLES } from './people-tables.ts';
+import { RECORD_TABLES } from './record-tables.ts';
+import { VERSION_TABLES } from './version-tables.ts';
+import { OUTBOX_TABLE } from './sqlite-outbox.ts';
 
 /** The tables as they were first made. */
 // The values of a change stand apart from the fact of it, so that a redaction can empty them.
@@ -33,7 +37,15 @@ UPDATE session SET owner = person;
 `;
 
 /** What brings the tables from each version to the next; never changed, only added to. */
-const STEPS = [FIRST_TABLES, PERSONS, PEOPLE_TABLES];
+const STEPS = [
+  FIRST_TABLES,
+  PERSONS,
+  PEOPLE_TABLES,
+  RECORD_TABLES,
+  VERSION_TABLES,
+  OUTBOX_TABLE,
+  EXEMPT_TABLES,
+];
 
 /** Sets the connection up for durable writes and brings the tables to this version; refuses a newer one. */
 export function prepareDatabase(db: Database): void {
