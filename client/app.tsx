@@ -19,6 +19,12 @@ const RepairList = lazy(async () => ({ default: (await import('./repairs/repair-
 const ArchivePage = lazy(async () => ({
   default: (await import('./committee/archive-page.tsx')).ArchivePage,
 }));
+const PeoplePage = lazy(async () => ({
+  default: (await import('./committee/people-page.tsx')).PeoplePage,
+}));
+const SetAsidePage = lazy(async () => ({
+  default: (await import('./committee/set-aside-page.tsx')).SetAsidePage,
+}));
 const CommitteePage = lazy(async () => ({
   default: (await import('./committee/committee-page.tsx')).CommitteePage,
 }));
@@ -44,6 +50,8 @@ export function App(): ReactNode {
             <Route path="repairs" element={<RepairList />} />
             <Route path="archive" element={<ArchivePage />} />
             <Route path="committee" element={<CommitteePage />} />
+            <Route path="set-aside" element={<SetAsidePage />} />
+            <Route path="committee/people" element={<PeoplePage />} />
             <Route path="*" element={<NotFound />} />
           </Route>
         </Routes>

@@ -1,8 +1,11 @@
+import { Link } from 'react-router';
 import { PROGRAMME_STATES, type Committee, type ProgrammeState } from '../../shared/board/board.ts';
 import { editCommittee, editProgramme } from '../../shared/actions/edit-committee.ts';
+import { yearInWords } from '../../shared/planning/dates-in-words.ts';
 import { STATE_WORDS } from '../../shared/planning/words.ts';
+import { FactRowPlain } from '../item/fact-row-plain.tsx';
 import { useChange } from '../item/use-change.ts';
-import { useBoardSelector } from '../live/board-context.tsx';
+import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { LimitFact } from './limit-fact.tsx';
 import { Members } from './members.tsx';
@@ -17,6 +20,7 @@ const STATE_HINTS: Readonly<Record<ProgrammeState, string>> = {
 
 /** What is said of the committee and its programme, and who is on it. */
 export function CommitteePage() {
+  const { path } = useBoardAddress();
   return (
     <div className="committee-page">
       <h2>Committee</h2>
@@ -25,6 +29,11 @@ export function CommitteePage() {
       <ProgrammeFactsEditor />
       <h3>Members</h3>
       <Members />
+      <h3>People</h3>
+      <p>
+        <Link to={path('/committee/people')}>Everybody named on this board</Link>: their posts, their items,
+        and two spellings of one person made one.
+      </p>
     </div>
   );
 }
@@ -62,6 +71,19 @@ function CommitteeFacts() {
   );
 }
 
+// The year is what a board is: its meetings, its address and what was published of it belong to that year.
+function YearInWords({ year }: { readonly year: string }) {
+  return (
+    <>
+      {year === '' ? 'Not known' : yearInWords(year)}
+      <p className="fact-soft">
+        A board is one committee’s programme for one year, so its year stays. For another year,{' '}
+        <Link to="/new">start a new programme</Link>.
+      </p>
+    </>
+  );
+}
+
 function ProgrammeFactsEditor() {
   const programme = useBoardSelector((board) => board.programme);
   const change = useChange();
@@ -77,6 +99,7 @@ function ProgrammeFactsEditor() {
   return (
     <>
       <dl className="fact-list">
+        <FactRowPlain label="Municipal year" locked shown={<YearInWords year={programme.municipalYear} />} />
         <WordsFact
           label="Introduction"
           hint="What the published programme says first"

@@ -1,10 +1,10 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { addDate, removeEntry } from '../../shared/actions/item-lists.ts';
 import type { Item, ItemDate } from '../../shared/board/board.ts';
 import { fullDate } from '../../shared/planning/dates-in-words.ts';
-import { Button } from '../ui/button.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { AddForm } from './add-form.tsx';
 import { FactRow } from './fact-row.tsx';
 import type { CloseEditor } from './use-editor.ts';
 import { NameList } from './names-editor.tsx';
@@ -74,23 +74,10 @@ function NewDate({ item, close }: { readonly item: Item; readonly close: CloseEd
     setPurpose('');
     return true;
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    add();
-  };
-  const finish = (): void => {
-    if ((date === '' && purpose.trim() === '') || add()) close();
-  };
   return (
-    <form className="fact-form" noValidate onSubmit={submit}>
+    <AddForm empty={date === '' && purpose.trim() === ''} add={add} close={close}>
       <DateField legend="Add a date" value={date} onChange={setDate} error={error} />
       <TextField label="What it is for" maxLength={500} value={purpose} onChange={setPurpose} />
-      <div className="fact-form-buttons">
-        <Button type="submit">Add</Button>
-        <Button kind="main" onClick={finish}>
-          Done
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   );
 }

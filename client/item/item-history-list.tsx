@@ -32,12 +32,13 @@ export function ItemHistoryList({ item }: { readonly item: Item }) {
 
 function Told({ rows }: { readonly rows: readonly HistoryRow[] }) {
   const people = useBoardSelector((board) => board.people);
+  const merged = useBoardSelector((board) => board.merged);
   const meetings = useBoardSelector((board) => board.meetings);
   const removed = useBoardSelector((board) => board.removedMeetings);
   const items = useBoardSelector((board) => board.items);
   const now = useNow();
   const [all, setAll] = useState(false);
-  const told = tell(rows, namesFrom({ people, meetings, removedMeetings: removed, items }));
+  const told = tell(rows, namesFrom({ people, merged, meetings, removedMeetings: removed, items }));
   if (told.length === 0) return <p className="fact-soft">Nothing since it was put on the board.</p>;
   return (
     <>
@@ -81,14 +82,16 @@ function isWorthTelling(row: HistoryRow, rows: readonly HistoryRow[]): boolean {
   return row.field !== 'rank' || !rows.some((other) => other.seq === row.seq && other.field === 'slot');
 }
 
-function namesFrom(board: Pick<Board, 'people' | 'meetings' | 'removedMeetings' | 'items'>): HistoryNames {
+function namesFrom(
+  board: Pick<Board, 'people' | 'merged' | 'meetings' | 'removedMeetings' | 'items'>,
+): HistoryNames {
   const meetings = [...board.meetings, ...board.removedMeetings];
   return {
     meeting: (id) => {
       const found = meetings.find((each) => each.id === id);
       return found ? meetingName(found) : 'a meeting that is gone';
     },
-    person: (id) => board.people.get(personId(id))?.name ?? 'somebody',
+    person: (id) => (board.people.get(personId(id)) ?? board.merged.get(personId(id)))?.name ?? 'somebody',
     item: (id) => itemInSentence(board, itemId(id)),
   };
 }

@@ -1,6 +1,6 @@
-import { useId, useRef, useState, type FormEvent } from 'react';
-import { Button } from '../ui/button.tsx';
+import { useId, useRef, useState } from 'react';
 import { TextField } from '../ui/text-field.tsx';
+import { AddForm } from './add-form.tsx';
 import type { CloseEditor } from './use-editor.ts';
 import './names-editor.css';
 
@@ -21,7 +21,7 @@ interface NamesEditorProps {
   readonly close: CloseEditor;
 }
 
-/** A list of names to add to and take from. A name typed and not yet added is added by *Done*, never lost. */
+/** A list of names to add to and take from. */
 export function NamesEditor(props: NamesEditorProps) {
   const { entries, suggestions, addLabel, roleLabel, add, remove, close } = props;
   const listId = useId();
@@ -38,19 +38,12 @@ export function NamesEditor(props: NamesEditorProps) {
     setRole('');
     return true;
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    addTyped();
-  };
-  const finish = (): void => {
-    if (name.trim() === '' || addTyped()) close();
-  };
   const takeOff = (entry: NameEntry): void => {
     remove(entry);
     field.current?.focus();
   };
   return (
-    <form className="fact-form" noValidate onSubmit={submit}>
+    <AddForm empty={name.trim() === ''} add={addTyped} close={close}>
       <NameList entries={entries} remove={takeOff} />
       <TextField
         label={addLabel}
@@ -67,13 +60,7 @@ export function NamesEditor(props: NamesEditorProps) {
         ))}
       </datalist>
       {roleLabel && <TextField label={roleLabel} value={role} maxLength={120} onChange={setRole} />}
-      <div className="fact-form-buttons">
-        <Button type="submit">Add</Button>
-        <Button kind="main" onClick={finish}>
-          Done
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   );
 }
 

@@ -1,25 +1,49 @@
 const KEY = 'triangulate/copy/';
+const DISCARDED = 'triangulate/discarded/';
 
 /** The name under which this device keeps a board; another one after a copy was set aside. */
 export function localCopyName(boardId: string): string {
-  const aside = copiesAside(boardId);
-  return aside === 0 ? `triangulate/${boardId}` : `triangulate/${boardId}/${aside}`;
+  return copyName(boardId, copiesAside(boardId));
+}
+
+/** The name of a board's copy by its number: those below the present one were set aside. */
+export function copyName(boardId: string, number: number): string {
+  return number === 0 ? `triangulate/${boardId}` : `triangulate/${boardId}/${number}`;
 }
 
 /** Leaves the present copy as it is and has the next page begin a fresh one: nothing is deleted, nothing sent again. */
 export function setLocalCopyAside(boardId: string): void {
+  write(KEY + boardId, String(copiesAside(boardId) + 1));
+}
+
+/** How many copies of a board were ever set aside on this device. */
+export function copiesAside(boardId: string): number {
+  return Number(read(KEY + boardId) ?? 0);
+}
+
+/** The numbers of the copies that somebody has discarded. */
+export function discardedCopies(boardId: string): readonly number[] {
+  return (read(DISCARDED + boardId) ?? '').split(' ').filter(Boolean).map(Number);
+}
+
+/** Remembers that a copy was discarded. */
+export function forgetCopy(boardId: string, number: number): void {
+  write(DISCARDED + boardId, [...discardedCopies(boardId), number].join(' '));
+}
+
+function read(key: string): string | null {
   try {
-    localStorage.setItem(KEY + boardId, String(copiesAside(boardId) + 1));
+    return localStorage.getItem(key);
   } catch {
-    // Without storage there is no copy to set aside either.
+    // Storage is switched off: there has never been a copy.
+    return null;
   }
 }
 
-function copiesAside(boardId: string): number {
+function write(key: string, value: string): void {
   try {
-    return Number(localStorage.getItem(KEY + boardId) ?? 0);
+    localStorage.setItem(key, value);
   } catch {
-    // Storage is switched off: there has never been a copy.
-    return 0;
+    // Without storage there is no copy to remember anything of either.
   }
 }

@@ -9,6 +9,7 @@ import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { SavedState } from './saved-state.tsx';
 import { SaidStrip } from './said-strip.tsx';
+import { SetAsideNote } from './set-aside-note.tsx';
 import { usePageTitle } from './use-page-title.ts';
 import { ViewLinks } from './view-links.tsx';
 import { WhoAreYou } from './who-are-you.tsx';
@@ -34,6 +35,7 @@ export function BoardFrame({ onNamed }: { readonly onNamed: (me: Me) => void }):
       </header>
       {!narrow && <ViewLinks />}
       <Connection />
+      <SetAsideNote />
       <ChangedMeanwhile />
       <main id="main" className="shell-main-area" tabIndex={-1}>
         {ready ? <Outlet /> : <Waiting />}

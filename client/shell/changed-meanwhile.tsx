@@ -52,7 +52,8 @@ function Rows({ rows }: { readonly rows: readonly HistoryRow[] }): ReactNode {
 export function sentence(row: HistoryRow, board: Board): string {
   const names = {
     meeting: (id: string) => placeInSentence(board, slotOfMeeting(meetingId(id))),
-    person: (id: string) => board.people.get(personId(id))?.name ?? 'somebody',
+    person: (id: string) =>
+      (board.people.get(personId(id)) ?? board.merged.get(personId(id)))?.name ?? 'somebody',
     item: (id: string) => itemInSentence(board, itemId(id)),
   };
   return `${row.name} ${historyWords(row, names)}`;

@@ -157,8 +157,15 @@ function setRole(board: BoardHandle, item: ItemId, data: Data): Outcome {
 }
 
 function mergeNames(board: BoardHandle, _item: ItemId, data: Data): Outcome {
+  const into = personAt(data, 'keep');
   const others = listIn(data, 'others').map((id) => personId(id));
-  return mergePeople(board, { keep: personAt(data, 'keep'), others });
+  if ([into, ...others].some((id) => !record(board.doc, 'people', id))) return refuse('person-unknown');
+  for (const from of others) {
+    // Somebody may have merged them by hand meanwhile.
+    const merged = mergePeople(board, { from, into });
+    if (!merged.done && merged.why !== 'merge-with-itself' && merged.why !== 'person-merged') return merged;
+  }
+  return done();
 }
 
 function archive(board: BoardHandle, id: ItemId, data: Data): Outcome {

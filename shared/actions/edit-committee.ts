@@ -7,6 +7,7 @@ import {
 } from '../board/board.ts';
 import { personId, type PersonId } from '../board/ids.ts';
 import { LIMITS } from '../board/limits.ts';
+import { personOf } from '../board/merged-people.ts';
 import { numberAt } from '../board/parse.ts';
 import { done, refuse, type Outcome, type Refusal } from '../board/refusal.ts';
 import { record, root, type Flat, type YRecord } from '../board/schema.ts';
@@ -42,7 +43,7 @@ export function setMember(
   if (name.length > LIMITS.name || member.portfolio.length > LIMITS.name) return refuse('text-too-long');
   if (!MEMBER_ROLES.includes(member.role)) return refuse('nothing-to-change');
   const known = record(board.doc, 'people', name);
-  const id = known ? personId(name) : personId(board.newId());
+  const id = known ? personOf(board.doc, name) : personId(board.newId());
   write(board, () => {
     if (!known) root(board.doc, 'people').set(id, personRecord({ id, name, post: '' }));
     writeMember(board, id, member);
@@ -52,9 +53,13 @@ export function setMember(
 
 /** Takes a person off the membership; their record and their past stay. */
 export function removeMember(board: BoardHandle, remove: { readonly person: PersonId }): Outcome {
-  const member = record(board.doc, 'members', remove.person);
-  if (!member || member.get('left') === true) return refuse('not-there');
-  write(board, () => member.set('left', true));
+  const means = personOf(board.doc, remove.person);
+  const here = Array.from(root(board.doc, 'members').keys())
+    .filter((id) => personOf(board.doc, id) === means)
+    .flatMap((id) => record(board.doc, 'members', id) ?? [])
+    .filter((member) => member.get('left') !== true);
+  if (here.length === 0) return refuse('not-there');
+  write(board, () => here.forEach((member) => member.set('left', true)));
   return done();
 }
 

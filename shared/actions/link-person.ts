@@ -1,6 +1,7 @@
 import type { PersonLink } from '../board/board.ts';
 import { personId, type ItemId, type PersonId } from '../board/ids.ts';
 import { LIMITS } from '../board/limits.ts';
+import { personOf } from '../board/merged-people.ts';
 import { numberIn, plainRecord, textAt } from '../board/parse.ts';
 import { done, refuse, type Outcome } from '../board/refusal.ts';
 import { record, root, setOf, type YRecord } from '../board/schema.ts';
@@ -23,7 +24,7 @@ export function linkPerson(
   if (person !== null && typeof person === 'object') return refuse(person.why);
   const known = person ?? personId(board.newId());
   const key = `${link.link}:${known}`;
-  if (people.has(key)) return refuse('already-there');
+  if (keysOf(board, people, key).length > 0) return refuse('already-there');
   write(board, () => {
     if (person === null && 'name' in link.who) addPerson(board, known, link.who.name);
     people.set(key, { order: nextOrder(people), role: (link.role ?? '').trim().slice(0, LIMITS.name) });
@@ -39,10 +40,19 @@ export function unlinkPerson(
   const item = openItem(board, unlink.itemId);
   if (typeof item === 'string') return refuse(item);
   const people = setOf(item, 'people');
-  const key = `${unlink.link}:${unlink.person}`;
-  if (!people?.has(key)) return refuse('not-there');
-  write(board, () => people.delete(key));
+  const keys = people ? keysOf(board, people, `${unlink.link}:${unlink.person}`) : [];
+  if (keys.length === 0) return refuse('not-there');
+  write(board, () => keys.forEach((key) => people?.delete(key)));
   return done();
+}
+
+// A person can be linked under each of the spellings that were merged.
+function keysOf(board: BoardHandle, people: YRecord, key: string): readonly string[] {
+  const means = (each: string): string => {
+    const colon = each.indexOf(':') + 1;
+    return each.slice(0, colon) + personOf(board.doc, each.slice(colon));
+  };
+  return Array.from(people.keys()).filter((each) => means(each) === means(key));
 }
 
 function addPerson(board: BoardHandle, id: PersonId, name: string): void {
@@ -54,13 +64,15 @@ type NotFound = { readonly why: 'person-unknown' | 'name-missing' | 'text-too-lo
 // A name that is already in the list means that person: one person, one record.
 function find(board: BoardHandle, who: Who): PersonId | null | NotFound {
   if ('person' in who)
-    return record(board.doc, 'people', who.person) ? who.person : { why: 'person-unknown' };
+    return record(board.doc, 'people', who.person)
+      ? personOf(board.doc, who.person)
+      : { why: 'person-unknown' };
   const name = who.name.trim();
   if (name === '') return { why: 'name-missing' };
   if (name.length > LIMITS.name) return { why: 'text-too-long' };
   for (const id of root(board.doc, 'people').keys()) {
     const each = record(board.doc, 'people', id);
-    if (each && textAt(each, 'name').toLowerCase() === name.toLowerCase()) return personId(id);
+    if (each && textAt(each, 'name').toLowerCase() === name.toLowerCase()) return personOf(board.doc, id);
   }
   return null;
 }

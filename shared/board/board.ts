@@ -57,6 +57,13 @@ export interface Person {
   readonly post: string;
 }
 
+/** Another spelling of somebody: whatever names it means `into`. */
+export interface MergedPerson {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly into: PersonId;
+}
+
 export interface Member {
   readonly person: PersonId;
   readonly role: MemberRole;
@@ -203,6 +210,8 @@ export interface Board {
   readonly programme: ProgrammeFacts;
   readonly committee: Committee;
   readonly people: ReadonlyMap<PersonId, Person>;
+  /** Spellings that were merged into somebody of `people`. */
+  readonly merged: ReadonlyMap<PersonId, MergedPerson>;
   readonly members: readonly Member[];
   /** In date order; those removed are in `removedMeetings`. */
   readonly meetings: readonly Meeting[];

@@ -14,6 +14,7 @@ import {
 import { readClosing, readItemClosing } from './closing.ts';
 import { itemId, meetingId, personId, repairId, type ItemId, type PersonId } from './ids.ts';
 import { circleOf, openOfCircle } from './merged-items.ts';
+import { mergedLinks, mergedMembers, readMerged } from './merged-people.ts';
 import { byRank } from './order.ts';
 import { choiceAt, numberAt, plainRecord, textAt, textIn } from './parse.ts';
 import { meetingOfSlot, type Slot } from './place.ts';
@@ -42,20 +43,29 @@ export interface ReadBefore {
 export function readBoardWith(doc: Y.Doc, records: ReadRecords, before: ReadBefore | null = null): Board {
   const keep = <K extends keyof Board & Root>(name: K, read: () => Board[K]): Board[K] =>
     before && !before.touched.has(name) ? before.board[name] : read();
+  const merged = before && !before.touched.has('people') ? before.board.merged : readMerged(doc);
+  if (before && !sameMerges(before.board.merged, merged)) records.items.clear();
   return {
     programme: keep('programme', () => readProgramme(root(doc, 'programme'))),
     committee: keep('committee', () => readCommittee(root(doc, 'committee'))),
-    people: keep('people', () => readPeople(doc)),
-    members: keep('members', () => readMembers(doc)),
+    people: keep('people', () => readPeople(doc, merged)),
+    merged,
+    members: readMembersWith(doc, merged, before),
     repairs: keep('repairs', () => readRepairs(doc)),
-    ...readPlanned(doc, records, before),
+    ...readPlanned(doc, records, { merged, before }),
   };
 }
 
 type Planned = Pick<Board, 'meetings' | 'removedMeetings' | 'items' | 'lists' | 'archived'>;
 
-function readPlanned(doc: Y.Doc, records: ReadRecords, before: ReadBefore | null): Planned {
-  if (before && !before.touched.has('items') && !before.touched.has('meetings')) {
+interface Since {
+  readonly merged: Board['merged'];
+  readonly before: ReadBefore | null;
+}
+
+function readPlanned(doc: Y.Doc, records: ReadRecords, { merged, before }: Since): Planned {
+  const stays = before && sameMerges(before.board.merged, merged);
+  if (stays && !before.touched.has('items') && !before.touched.has('meetings')) {
     const { meetings, removedMeetings, items, lists, archived } = before.board;
     return { meetings, removedMeetings, items, lists, archived };
   }
@@ -64,7 +74,7 @@ function readPlanned(doc: Y.Doc, records: ReadRecords, before: ReadBefore | null
   const meetings = all.filter((meeting) => meeting.removed === null).sort(byDate);
   const known = new Set<string>(meetings.map((meeting) => meeting.id));
   const items = readAll(doc, 'items', (id, from) =>
-    closed(doc, placed(records.items.get(id) ?? readItem(id, from), known, from), from),
+    closed(doc, placed(records.items.get(id) ?? readMergedItem(id, from, merged), known, from), from),
   );
   items.forEach((item) => records.items.set(item.id, item));
   return {
@@ -74,6 +84,19 @@ function readPlanned(doc: Y.Doc, records: ReadRecords, before: ReadBefore | null
     lists: readLists(items),
     archived: items.filter((item) => item.archived !== null).sort(byRank),
   };
+}
+
+function readMergedItem(id: string, from: YRecord, merged: Board['merged']): Item {
+  const item = readItem(id, from);
+  const people = mergedLinks(item.people, merged);
+  return people === item.people ? item : { ...item, people };
+}
+
+function sameMerges(one: Board['merged'], other: Board['merged']): boolean {
+  return (
+    one === other ||
+    (one.size === other.size && [...one.values()].every(({ id, into }) => other.get(id)?.into === into))
+  );
 }
 
 // An item whose meeting is gone is shown in "to be confirmed", and comes back when the meeting does.
@@ -137,13 +160,19 @@ function readCommittee(from: YRecord): Committee {
   };
 }
 
-function readPeople(doc: Y.Doc): ReadonlyMap<PersonId, Person> {
+function readPeople(doc: Y.Doc, merged: Board['merged']): ReadonlyMap<PersonId, Person> {
   const people = readAll(doc, 'people', (id, from) => ({
     id: personId(id),
     name: textAt(from, 'name'),
     post: textAt(from, 'post'),
   }));
-  return new Map(people.map((person): [PersonId, Person] => [person.id, person]));
+  const own = people.filter((person) => !merged.has(person.id));
+  return new Map(own.map((person): [PersonId, Person] => [person.id, person]));
+}
+
+function readMembersWith(doc: Y.Doc, merged: Board['merged'], before: ReadBefore | null): Board['members'] {
+  const untouched = before && !before.touched.has('members') && !before.touched.has('people');
+  return untouched ? before.board.members : mergedMembers(readMembers(doc), merged);
 }
 
 function readMembers(doc: Y.Doc): readonly Member[] {

@@ -22,6 +22,9 @@ export const REFUSALS = {
   'nothing-to-change': 'There is nothing to change.',
   'already-there': 'That is already there.',
   'not-there': 'That is no longer there.',
+  'name-taken':
+    'Somebody in the list has that name already. If it is the same person, merge the two instead.',
+  'person-merged': 'That spelling has been merged already. Look at the list again.',
   'answer-unknown': 'That answer is not one of those offered.',
 } as const;
 

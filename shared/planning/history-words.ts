@@ -37,6 +37,7 @@ type Tell = (value: unknown, names: HistoryNames) => string;
 export function historyWords(row: Row, names: HistoryNames): string {
   if (row.field === '') return wholeRecord(row);
   if (row.field === 'slot') return `moved it from ${place(row.before, names)} to ${place(row.after, names)}`;
+  if (row.field === 'mergedInto') return samePerson(row, names);
   if (row.field === 'rank') return 'moved it up or down in its list';
   if (row.field === 'archived') return closedItem(row, names);
   if (CLOSINGS[row.field]) return closed(row);
@@ -136,6 +137,11 @@ function openedItem(before: unknown, names: HistoryNames): string {
 function reasonOf(value: unknown): string {
   const record = plainRecord(value);
   return record === null ? '' : textIn(record, 'reason');
+}
+
+function samePerson({ after }: Row, names: HistoryNames): string {
+  if (typeof after !== 'string' || after === '') return 'made this spelling a person of their own again';
+  return `merged this spelling into ${names.person(after)}`;
 }
 
 function place(slot: unknown, names: HistoryNames): string {

@@ -100,6 +100,29 @@ const STATES: readonly (readonly [name: string, path: string, enter: (page: Page
   ['to check', '/repairs', async () => undefined],
   ['archive', '/archive', async () => undefined],
   ['committee', '/committee', async () => undefined],
+  ['people', '/committee/people', async () => undefined],
+  [
+    'people, changing one',
+    '/committee/people',
+    (page) => page.getByRole('button', { name: 'Change Tom Ashdown' }).click(),
+  ],
+  [
+    'people, merging with a problem',
+    '/committee/people',
+    async (page) => {
+      await page.getByRole('button', { name: 'Merge… Tom Ashdown' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  ],
+  [
+    'board, who is here',
+    '',
+    async (page) => {
+      await page.getByRole('button', { name: /here$/ }).click();
+      await page.getByRole('heading', { name: 'Who is here' }).waitFor();
+    },
+  ],
   ['item', 'item', async () => undefined],
 ];
 
@@ -125,18 +148,22 @@ const SCREENS: readonly (readonly [string, Screen])[] = [
   ['dark', { dark: true, calm: true }],
 ];
 
-test.each(SCREENS)('UI14: axe finds nothing on any view in any state, %s', async (_name, screen) => {
-  const server = await spawnServer();
-  const found: string[] = [];
-  for (const [name, path, enter] of STATES) {
-    const { page, context } = await seat(browser, server.url, { name: 'Rosa Marsh', ...screen });
-    await visit(page, server, path);
-    await enter(page);
-    found.push(...(await violations(page)).map((each) => `${name}: ${each}`));
-    await context.close();
-  }
-  expect(found).toEqual([]);
-});
+test.each(SCREENS)(
+  'UI14: axe finds nothing on any view in any state, %s',
+  async (_name, screen) => {
+    const server = await spawnServer();
+    const found: string[] = [];
+    for (const [name, path, enter] of STATES) {
+      const { page, context } = await seat(browser, server.url, { name: 'Rosa Marsh', ...screen });
+      await visit(page, server, path);
+      await enter(page);
+      found.push(...(await violations(page)).map((each) => `${name}: ${each}`));
+      await context.close();
+    }
+    expect(found).toEqual([]);
+  },
+  240_000,
+);
 
 test('UI14: axe finds nothing on a phone or in forced colours, nor before a name is given', async () => {
   const server = await spawnServer();
@@ -206,6 +233,7 @@ test('UI15: nothing scrolls sideways at 320 pixels, nor at 200 % text on a table
       '/repairs',
       '/archive',
       '/committee',
+      '/committee/people',
       'home',
       '/new',
       '/import',
@@ -217,4 +245,4 @@ test('UI15: nothing scrolls sideways at 320 pixels, nor at 200 % text on a table
     }
   }
   expect(wide).toEqual([]);
-});
+}, 120_000);

@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBoard } from '../helpers/board-page.ts';
 import { openBrowser, seat } from '../helpers/browser.ts';
 import { spawnServer } from '../helpers/spawn-server.ts';
+
+const TOPIC = 'Lock gates at Fennel Weir';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,10 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test('UI21: a copy of a board that has been replaced is set aside, and the page opens the new one', async () => {
+test('UI21 UI25: a copy of a board that has been replaced is set aside, read, copied from and discarded', async () => {
   const server = await spawnServer();
   const { page } = await seat(browser, server.url, { name: 'Rosa Marsh' });
   await openBoard(page, server.board);
+  await page.getByRole('textbox', { name: /Add a topic to the long list \(suggested\)/ }).fill(TOPIC);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: TOPIC, exact: true }).waitFor();
   await server.kill();
   rmSync(server.dataDir, { recursive: true, force: true });
   await server.start();
@@ -25,4 +31,24 @@ test('UI21: a copy of a board that has been replaced is set aside, and the page 
   });
   await page.getByRole('button', { name: 'Reload' }).click();
   await page.locator('[data-state="saved"]').waitFor();
+  await page.getByRole('link', { name: 'Look at them' }).click();
+  await page.getByRole('heading', { name: 'Set aside on this device' }).waitFor();
+  await page.getByText(TOPIC).first().waitFor();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map((each) => each.id)).toEqual([]);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page
+    .getByRole('button', { name: `Copy these words of “${TOPIC}”` })
+    .first()
+    .click();
+  await page.getByText('Copied.').first().waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(TOPIC);
+  await page.getByRole('button', { name: 'Discard this copy…' }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Discard this copy…' }).click();
+  await page.getByRole('button', { name: 'Discard it' }).click();
+  await page.getByText('Nothing is set aside.').waitFor();
+  await page.reload();
+  await page.getByText('Nothing is set aside.').waitFor();
+  expect(await page.getByRole('link', { name: 'Look at them' }).count()).toBe(0);
 });

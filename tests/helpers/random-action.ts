@@ -10,9 +10,11 @@ import {
 import { declineItem } from '../../shared/actions/decline-item.ts';
 import { editItem } from '../../shared/actions/edit-item.ts';
 import { addMeeting, editMeeting } from '../../shared/actions/edit-meeting.ts';
+import { editPerson } from '../../shared/actions/edit-person.ts';
 import { editText } from '../../shared/actions/edit-text.ts';
 import { linkPerson, unlinkPerson } from '../../shared/actions/link-person.ts';
 import { mergeItems } from '../../shared/actions/merge-items.ts';
+import { mergePeople, separatePerson } from '../../shared/actions/merge-people.ts';
 import { moveItem } from '../../shared/actions/move-item.ts';
 import { referItem } from '../../shared/actions/refer-item.ts';
 import { setExempt } from '../../shared/actions/set-exempt.ts';
@@ -20,6 +22,7 @@ import { setMethod } from '../../shared/actions/set-method.ts';
 import { splitItem } from '../../shared/actions/split-item.ts';
 import { recordChanges, takeBack } from '../../shared/actions/undo.ts';
 import { METHODS, type Board, type Item } from '../../shared/board/board.ts';
+import type { PersonId } from '../../shared/board/ids.ts';
 import { FIXED_SLOTS, slotOfMeeting, type Slot } from '../../shared/board/place.ts';
 import { readBoard } from '../../shared/board/read-board.ts';
 import type { Outcome } from '../../shared/board/refusal.ts';
@@ -65,6 +68,14 @@ const people: Attempt = (board, view, random) => {
   return linked.done ? linked : unlinkPerson(board, { itemId: id, link: 'lead', person });
 };
 
+const spelling: Attempt = (board, view, random) => {
+  const person = (): PersonId => random.pick([...view.people.keys()].slice(0, 5));
+  const [merged] = view.merged.keys();
+  if (merged !== undefined && random.next() < 0.3) return separatePerson(board, { person: merged });
+  if (random.next() < 0.7) return mergePeople(board, { from: person(), into: person() });
+  return editPerson(board, { person: person(), facts: { post: `Post ${random.below(9)}` } });
+};
+
 const ATTEMPTS: readonly Attempt[] = [
   move,
   move,
@@ -72,6 +83,7 @@ const ATTEMPTS: readonly Attempt[] = [
   close,
   reopen,
   people,
+  spelling,
   (board, view, random) =>
     addItem(board, { title: `Topic ${random.below(1000)}`, slot: anySlot(view, random) }),
   (board, view, random) =>

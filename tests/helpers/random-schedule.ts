@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { checkBoard, repairs } from '../../shared/board/check-board.ts';
 import { readBoard } from '../../shared/board/read-board.ts';
-import { root } from '../../shared/board/schema.ts';
+import { personId } from '../../shared/board/ids.ts';
+import { root, setOf, type YRecord } from '../../shared/board/schema.ts';
 import { buildBoard, handleOf } from './build-board.ts';
 import { doSomething } from './random-action.ts';
 import { createReplica, type Replica, type SlotWrite } from './replica.ts';
@@ -76,7 +77,7 @@ function findBroken(replicas: readonly Replica[]): string[] {
   }
   for (const id of first.items)
     if (places.get(id) !== 1) broken.push(`item ${id} stands in ${places.get(id) ?? 0} places`);
-  broken.push(...undoneMoves(first), ...lostWords(first));
+  broken.push(...undoneMoves(first), ...lostWords(first), ...lostPeople(first));
   return broken;
 }
 
@@ -105,9 +106,34 @@ function lostWords(replica: Replica): string[] {
   });
 }
 
+// Every link that is stored is read as somebody of the list, whoever was merged into whom.
+function lostPeople({ doc }: Replica): string[] {
+  const board = readBoard(doc);
+  return [...board.items.values()].flatMap((item) => {
+    const stored = root(doc, 'items').get(item.id);
+    const set = stored instanceof Y.Map ? setOf(stored as YRecord, 'people') : null;
+    const links = Array.from(set?.keys() ?? [], (key) => key.split(':'));
+    return links
+      .filter(([link, id = '']) => {
+        const into = board.merged.get(personId(id))?.into ?? id;
+        return (
+          !board.people.has(personId(into)) ||
+          !item.people.some((each) => each.person === into && each.link === link)
+        );
+      })
+      .map(([link, id]) => `${link} ${id} of ${item.id} is nobody`);
+  });
+}
+
 function plain(doc: Y.Doc): unknown {
-  const { people, items, lists, ...board } = readBoard(doc);
+  const { people, merged, items, lists, ...board } = readBoard(doc);
   const sorted = <K, V>(map: ReadonlyMap<K, V>): [K, V][] =>
     [...map].sort(([one], [other]) => (one < other ? -1 : 1));
-  return { ...board, people: sorted(people), items: sorted(items), lists: sorted(lists) };
+  return {
+    ...board,
+    people: sorted(people),
+    merged: sorted(merged),
+    items: sorted(items),
+    lists: sorted(lists),
+  };
 }
