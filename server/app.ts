@@ -16,6 +16,7 @@ import { setUpLink } from './accounts/entering.ts';
 import { isLocalRequest } from './accounts/local-request.ts';
 import { createPasswords } from './accounts/passwords.ts';
 import { createRateLimits } from './http/rate-limits.ts';
+import { createOutside } from './outside.ts';
 import { ownOrigin } from './http/own-origin.ts';
 import type { Storage } from './storage/data-folder.ts';
 import type { Records } from './storage/records.ts';
@@ -62,14 +63,16 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf: doorsOf(callers, sessions) });
   const port = await listen(server, config);
   const url = publicUrl?.origin ?? `http://localhost:${port}`;
+  const outside = createOutside({ config, outbox: storage.outbox, now, log, publicUrl: url });
+  const { mail, openId, offers } = outside;
   const entry = {
     ...callers,
     register,
     passwords: createPasswords(),
-    mail: null,
+    mail,
     rightsChanged: sockets.recheck,
   };
-  const ways = { limits: createRateLimits(), publicUrl: url, offers: { openId: '', mail: false } };
+  const ways = { limits: createRateLimits(), publicUrl: url, offers, openId };
   const { readProgrammes } = parts;
   answer = httpApi({ ...entry, ...ways, maker, sessions, isOwnOrigin, pages, log, readProgrammes });
   const secret = setUpLink(entry);
@@ -79,6 +82,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     setUpUrl: secret && `${url}/set-up#${secret}`,
     close: async () => {
       await sockets.close();
+      await outside.close();
       await stop(server);
       storage.close();
     },

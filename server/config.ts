@@ -5,6 +5,8 @@ export interface OpenIdConfig {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What people know it as, such as "Microsoft". */
+  readonly name: string;
 }
 
 /** Where mail is handed over, and whose name it carries. */
@@ -95,5 +97,5 @@ function readOpenId(env: Environment): OpenIdConfig | null {
   if (!clientId || !clientSecret) {
     throw new BadConfig('OPENID_ISSUER is given without OPENID_CLIENT_ID and OPENID_CLIENT_SECRET.');
   }
-  return { issuer, clientId, clientSecret };
+  return { issuer, clientId, clientSecret, name: env['OPENID_NAME'] || 'your council account' };
 }

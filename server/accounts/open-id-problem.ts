@@ -1,21 +1,8 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
+import { SIGN_IN_PROBLEMS, type SignInProblem } from '../../shared/protocol/sign-in-problems.ts';
 
-/** Why a sign-in through the council's service did not happen, with the sentence for the person at the page. */
-export const OPEN_ID_PROBLEMS = {
-  unreachable: 'Your council’s sign-in service cannot be reached at the moment. Try again in a few minutes.',
-  'wrong-settings':
-    'Your council’s sign-in service did not accept this server. Tell your scrutiny officer; trying again will not help.',
-  'wrong-issuer': 'The answer came from another sign-in service than your council’s. Start signing in again.',
-  'wrong-state': 'This sign-in was not started on this page. Start signing in again.',
-  'wrong-nonce': 'The answer belongs to another sign-in. Start signing in again.',
-  'bad-signature': 'The answer was not signed by your council’s sign-in service. Start signing in again.',
-  'not-understood':
-    'The answer of your council’s sign-in service could not be used. Tell your scrutiny officer.',
-  refused: 'You were not signed in, because signing in was stopped or not allowed.',
-  expired: 'Signing in took too long. Start signing in again.',
-} as const;
-
-export type OpenIdReason = keyof typeof OPEN_ID_PROBLEMS;
+/** What can go wrong with the sign-in service itself. */
+export type OpenIdReason = Exclude<SignInProblem, 'not-known' | 'has-account' | 'link-gone'>;
 
 /** A sign-in that did not happen; `message` is for people, `detail` for the log: codes only, no tokens or claims. */
 export class OpenIdProblem extends Error {
@@ -24,7 +11,7 @@ export class OpenIdProblem extends Error {
   readonly detail: string;
 
   constructor(reason: OpenIdReason, detail = '') {
-    super(OPEN_ID_PROBLEMS[reason]);
+    super(SIGN_IN_PROBLEMS[reason]);
     this.reason = reason;
     this.detail = detail;
   }

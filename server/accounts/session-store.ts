@@ -27,9 +27,13 @@ declare module 'express-session' {
     device?: string;
     createdAt?: number;
     /** What signing in through OpenID Connect must remember meanwhile, and where to go afterwards. */
-    openId?: { readonly kept: unknown; readonly next: string; readonly shared: boolean };
-    /** Whom a sign-in code was sent to from this browser. */
-    codeFor?: string;
+    openId?: {
+      readonly kept: unknown;
+      readonly next: string;
+      readonly shared: boolean;
+      readonly invitation: string;
+      readonly connect: boolean;
+    };
   }
 }
 

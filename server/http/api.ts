@@ -7,12 +7,13 @@ import { healthRouter } from './health.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { IsOwnOrigin } from './own-origin.ts';
 import { answerErrors, problem, refuseWith } from './problem.ts';
+import { openIdRouter, type OpenIdParts } from './open-id.ts';
 import { ownAccountRouter } from './own-account.ts';
 import { programmeRouter } from './programmes.ts';
 import { sessionRouter, type ServiceOffers } from './sessions.ts';
 import type { BoardMaker } from '../boards/new-board.ts';
 
-export interface ApiParts extends CommitteeParts {
+export interface ApiParts extends CommitteeParts, OpenIdParts {
   readonly maker: BoardMaker;
   readonly sessions: Sessions;
   readonly isOwnOrigin: IsOwnOrigin;
@@ -20,7 +21,6 @@ export interface ApiParts extends CommitteeParts {
   readonly readProgrammes: ReadProgrammes;
   /** What answers everything that is not the interface: the built client, or the one being worked on. */
   readonly pages: readonly RequestHandler[];
-  readonly log: (message: string, cause: unknown) => void;
 }
 
 /** The routers of the interface by where they stand: one list, so that a test can walk all there is. */
@@ -28,6 +28,7 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
   return {
     '/api/programmes': programmeRouter(parts),
     '/api/session': sessionRouter(parts, parts.offers),
+    '/api/entry/open-id': openIdRouter(parts),
     '/api/entry': entryRouter(parts, parts.limits),
     '/api/account': ownAccountRouter(parts),
     '/api/committees': committeeRouter(parts),

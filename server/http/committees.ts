@@ -134,10 +134,13 @@ async function invite(parts: CommitteeParts, asked: Run): Promise<void> {
   changed(parts, asked, { kind: 'invited', subject: email, details: { name, role: ROLES[role] } });
   // Behind the hash, so that it reaches no log of any server on the way.
   const link = `${parts.publicUrl}/join#${secret}`;
-  const facts = { name, committee: committeeName(parts, committee), role: ROLES[role], by: who.name, link };
-  parts.mail?.invitation(email, facts);
-  const expiresAt = new Date(parts.now() + INVITATION_MS).toISOString();
-  response.status(201).json({ link: parts.mail ? '' : link, mailed: parts.mail !== null, expiresAt });
+  const expiresAt = parts.now() + INVITATION_MS;
+  const words = { committee: committeeName(parts, committee), role: ROLES[role], by: who.name };
+  parts.mail?.invitation(email, { ...words, link, expiresAt });
+  const mailed = parts.mail !== null;
+  response
+    .status(201)
+    .json({ link: mailed ? '' : link, mailed, expiresAt: new Date(expiresAt).toISOString() });
 }
 
 function revokeInvitation(parts: CommitteeParts, asked: Run): void {
@@ -165,6 +168,7 @@ function setGrant(parts: CommitteeParts, asked: Run): void {
     cleared,
   };
   changed(parts, asked, { kind: 'role-changed', subject: found.grant.account, details });
+  tellRole(parts, asked, { email: found.email, role: ROLES[role] });
   response.json(peopleOf(parts, committee));
 }
 
@@ -179,14 +183,24 @@ function removeGrant(parts: CommitteeParts, asked: Run): void {
     subject: found.grant.account,
     details: { name: found.name },
   });
+  tellRole(parts, asked, { email: found.email, role: null });
   response.json(peopleOf(parts, committee));
+}
+
+function tellRole(
+  parts: CommitteeParts,
+  { committee, who }: Run,
+  { email, role }: { readonly email: string; readonly role: string | null },
+): void {
+  if (email === '') return;
+  parts.mail?.roleChanged(email, { committee: committeeName(parts, committee), role, by: who.name });
 }
 
 function memberOf({ people }: CommitteeParts, { committee, request, response }: Run) {
   const id = String(request.params['account']);
   const grant = people.grant(id, committee);
-  const name = people.account(id)?.name ?? '';
-  if (grant) return { grant, name };
+  const { name = '', email = '' } = people.account(id) ?? {};
+  if (grant) return { grant, name, email };
   refuseWith(response, 404, problem('That person is not in this committee'));
   return null;
 }

@@ -221,6 +221,7 @@ export async function enter(
   request: Request,
   { account, shared, how }: { readonly account: Account; readonly shared: boolean; readonly how: string },
 ): Promise<void> {
+  parts.people.removeSessionsBefore(parts.now());
   await signInSession(request, { account: account.id, shared, now: parts.now() });
   const device = deviceInWords(request.headers['user-agent'] ?? '');
   noteOwn(parts, account.id, { kind: 'signed-in', details: { how, device } });
@@ -237,5 +238,6 @@ async function setPassword(
   const passwordHash = password === '' ? null : await parts.passwords.hashPassword(password);
   parts.people.putAccount({ ...account, passwordHash });
   noteOwn(parts, account.id, { kind: 'password-changed' });
+  parts.mail?.passwordSet(account.email);
   response.json({});
 }

@@ -7,11 +7,8 @@ import {
   type OpenIdSettings,
 } from '../../../server/accounts/open-id.ts';
 import { openIdPerson } from '../../../server/accounts/open-id-person.ts';
-import {
-  OPEN_ID_PROBLEMS,
-  OpenIdProblem,
-  type OpenIdReason,
-} from '../../../server/accounts/open-id-problem.ts';
+import { OpenIdProblem, type OpenIdReason } from '../../../server/accounts/open-id-problem.ts';
+import { SIGN_IN_PROBLEMS } from '../../../shared/protocol/sign-in-problems.ts';
 import { signInAtProvider } from '../../helpers/open-id-browser.ts';
 import { startOpenIdProvider, type OpenIdProvider } from '../../helpers/open-id-provider.ts';
 
@@ -93,7 +90,7 @@ test('SI1: for Microsoft a person is tenant and object id, and the tenant is the
   const claims = { sub: 'pairwise', tid: 'tenant-1', oid: 'object-1', name: 'Ada\u0000\n Marsh' };
   expect(openIdPerson(issuer, claims)).toMatchObject({ subject: 'tenant-1/object-1', name: 'Ada Marsh' });
   expect(() => openIdPerson(issuer, { ...claims, tid: 'tenant-2' })).toThrow(
-    OPEN_ID_PROBLEMS['wrong-issuer'],
+    SIGN_IN_PROBLEMS['wrong-issuer'],
   );
   expect(() => openIdPerson(issuer, { sub: 'pairwise', tid: 'tenant-1' })).toThrow(OpenIdProblem);
 });
@@ -190,7 +187,7 @@ test('SI2: somebody who stops signing in is told so', async () => {
   const { url, kept } = await goAndReturn(null);
   const problem = await problemOf(openId.finish(url, kept));
   expect(problem.reason).toBe('refused');
-  expect(problem.message).toBe(OPEN_ID_PROBLEMS.refused);
+  expect(problem.message).toBe(SIGN_IN_PROBLEMS.refused);
 });
 
 test('SI2: a service that is away is asked again at the next attempt', async () => {

@@ -1,0 +1,46 @@
+import type { EntryMail } from '../accounts/entering.ts';
+import type { MailOutbox } from '../storage/mail-outbox.ts';
+import type { Letter } from './letter.ts';
+import { invitation, passwordSet, roleChanged, signInCode } from './messages.ts';
+import type { Postman } from './postman.ts';
+import { LONGEST_TRYING } from './postman.ts';
+
+const CODE_MINUTES = 10;
+
+export interface ServiceMailParts {
+  readonly outbox: MailOutbox;
+  readonly postman: Pick<Postman, 'wake'>;
+  readonly now: () => number;
+  /** Where people reach the service. */
+  readonly publicUrl: string;
+}
+
+/** The mail that the service sends about getting in: kept in the outbox, and sent as soon as may be. */
+export function createServiceMail({ outbox, postman, now, publicUrl }: ServiceMailParts): EntryMail {
+  const send = (to: string, kind: string, { letter, life = LONGEST_TRYING }: Sending): void => {
+    outbox.add({ to, kind, ...letter, addedAt: now(), giveUpAt: now() + life });
+    postman.wake();
+  };
+  return {
+    invitation: (to, { committee, role, by, link, expiresAt }) => {
+      const lastDay = new Date(expiresAt).toISOString().slice(0, 10);
+      const facts = { committee, role, invitedBy: by, link, lastDay };
+      send(to, 'invitation', { letter: invitation(facts), life: expiresAt - now() });
+    },
+    code: (to, code) => {
+      const letter = signInCode({ code, minutes: CODE_MINUTES });
+      send(to, 'sign-in-code', { letter, life: CODE_MINUTES * 60_000 });
+    },
+    passwordSet: (to) => send(to, 'password-set', { letter: passwordSet({ link: `${publicUrl}/account` }) }),
+    roleChanged: (to, { committee, role, by }) => {
+      const facts = { committee, role, changedBy: by, link: `${publicUrl}/` };
+      send(to, 'role-changed', { letter: roleChanged(facts) });
+    },
+  };
+}
+
+interface Sending {
+  readonly letter: Letter;
+  /** How long it is of use, in ms. */
+  readonly life?: number;
+}
