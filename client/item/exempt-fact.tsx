@@ -2,7 +2,7 @@ import { setExempt } from '../../shared/actions/set-exempt.ts';
 import type { Item } from '../../shared/board/board.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
-import { EXEMPT_PARAGRAPHS } from './exempt-paragraphs.ts';
+import { EXEMPT_PARAGRAPHS } from '../../shared/planning/exempt-paragraphs.ts';
 import { FactRow } from './fact-row.tsx';
 import { useChange } from './use-change.ts';
 

@@ -3,7 +3,7 @@ import type { Board, Committee, Meeting, Member } from '../../shared/board/board
 import { clockTime, fullDate, yearInWords } from '../../shared/planning/dates-in-words.ts';
 import { MEMBER_ROLE_WORDS } from '../../shared/planning/words.ts';
 import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
-import { meetingNotes } from './meeting-notes.ts';
+import { meetingNotes } from '../../shared/planning/meeting-notes.ts';
 
 /** What stands before the tables: the title, what the committee is for, who is on it and when it meets. */
 export function ProgrammeFront() {

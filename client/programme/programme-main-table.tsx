@@ -3,7 +3,7 @@ import type { Board, Item, Meeting } from '../../shared/board/board.ts';
 import { clockTime, fullDate, yearInWords } from '../../shared/planning/dates-in-words.ts';
 import { mainTable, type MeetingRow } from '../../shared/planning/sections.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
-import { meetingNotes } from './meeting-notes.ts';
+import { meetingNotes } from '../../shared/planning/meeting-notes.ts';
 import { DetailsCell, ItemCell, OutcomeCell } from './programme-cells.tsx';
 import { AS, Cell, ProgrammeTable } from './programme-table.tsx';
 import { TimingCell } from './timing-cell.tsx';

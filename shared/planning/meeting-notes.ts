@@ -1,6 +1,6 @@
-import type { Meeting } from '../../shared/board/board.ts';
-import { fullDate, listed } from '../../shared/planning/dates-in-words.ts';
-import { KIND_WORDS, MODE_WORDS } from '../../shared/planning/words.ts';
+import type { Meeting } from '../board/board.ts';
+import { fullDate, listed } from './dates-in-words.ts';
+import { KIND_WORDS, MODE_WORDS } from './words.ts';
 
 /** What is out of the ordinary about a meeting, each in a few words. */
 export function meetingNotes(meeting: Meeting, usualVenue: string): readonly string[] {
