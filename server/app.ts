@@ -9,18 +9,17 @@ import { createBoard, newIds, today, type BoardMaker } from './boards/new-board.
 import type { Config } from './config.ts';
 import { httpApi } from './http/api.ts';
 import type { ReadProgrammes } from './http/imports.ts';
-import { createSessions, type Sessions } from './accounts/sessions.ts';
-import { callerOf, isClosed, type CallerParts } from './accounts/callers.ts';
-import { admitToBoard } from './accounts/doors.ts';
+import { createSessions } from './accounts/sessions.ts';
+import type { CallerParts } from './accounts/callers.ts';
 import { setUpLink } from './accounts/entering.ts';
-import { isLocalRequest } from './accounts/local-request.ts';
-import { createPasswords } from './accounts/passwords.ts';
+import { createPasswords, type Passwords } from './accounts/passwords.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createOutside } from './outside.ts';
+import { roomDoors } from './room-doors.ts';
 import { ownOrigin } from './http/own-origin.ts';
 import type { Storage } from './storage/data-folder.ts';
 import type { Records } from './storage/records.ts';
-import { acceptSockets, type SocketParts } from './sync/accept-sockets.ts';
+import { acceptSockets } from './sync/accept-sockets.ts';
 import { Rooms } from './sync/rooms.ts';
 
 export interface ServerParts {
@@ -33,6 +32,8 @@ export interface ServerParts {
   /** Numbers in [0, 1). */
   readonly random: () => number;
   readonly log: (message: string, cause: unknown) => void;
+  /** Cheaper hashing, for tests that make many accounts. */
+  readonly passwords?: Passwords;
 }
 
 export interface RunningServer {
@@ -60,7 +61,8 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const callers: CallerParts = { people, records, now };
   const pages = await parts.pages(server);
   const rooms = new Rooms({ store: updates, now, log, meeting: () => '', changed: followFacts(records) });
-  const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf: doorsOf(callers, sessions) });
+  const doorOf = roomDoors({ ...callers, sessions, tableOf: () => null });
+  const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf });
   const port = await listen(server, config);
   const url = publicUrl?.origin ?? `http://localhost:${port}`;
   const outside = createOutside({ config, outbox: storage.outbox, now, log, publicUrl: url });
@@ -68,7 +70,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const entry = {
     ...callers,
     register,
-    passwords: createPasswords(),
+    passwords: parts.passwords ?? createPasswords(),
     mail,
     rightsChanged: sockets.recheck,
   };
@@ -86,22 +88,6 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
       await stop(server);
       storage.close();
     },
-  };
-}
-
-/** Who stands at the door of a room, by the session or token of the request. */
-function doorsOf(callers: CallerParts, sessions: Sessions): SocketParts['doorOf'] {
-  return async (request, path) => {
-    await sessions.read(request);
-    const caller = callerOf(callers, request);
-    const programme = callers.records.programme(path.board);
-    if (!programme || path.kind !== 'board') {
-      const known = caller.kind !== 'public' || isLocalRequest(request);
-      return () => (known ? 'room-unknown' : 'signed-out');
-    }
-    const { committeeSlug: committee } = programme;
-    const closed = (): boolean => isClosed(callers, committee);
-    return () => admitToBoard({ caller, committee, isClosed: closed, table: () => null });
   };
 }
 

@@ -21,6 +21,8 @@ export interface Caller {
   readonly kind: 'account' | 'visitor' | 'token' | 'public';
   /** The hash of the session's id, or null. */
   readonly session: string | null;
+  /** Says that the caller is still here: a session that is in use does not run out. */
+  stillHere(): void;
   /** Null when the caller has none, or it has been ended, or its session has. */
   account(): Account | null;
   /** What they are to the committee of this name in addresses; the role is `public` when nothing. */

@@ -6,7 +6,7 @@ import type { Records } from '../storage/records.ts';
 import type { Caller, Standing } from './caller.ts';
 import { isLocalRequest } from './local-request.ts';
 import { hashOf } from './secrets.ts';
-import type { Visitor } from './session-store.ts';
+import { IDLE_MS, TOUCH_MS, type Visitor } from './session-store.ts';
 
 export interface CallerParts {
   readonly people: People;
@@ -30,6 +30,7 @@ export function callerOf(parts: CallerParts, request: IncomingMessage): Caller {
   return {
     kind: local && visitor ? 'visitor' : 'public',
     session: visitor ? hash : null,
+    stillHere: () => undefined,
     account: () => null,
     at: (committee) => (local && isPractice(parts, committee) ? visiting(visitor) : NOBODY),
   };
@@ -64,7 +65,12 @@ function accountCaller(parts: CallerParts, { id, session, local, visitor }: Acco
     if (!grant || isOut) return { ...known, role: 'public', cleared: false };
     return { ...known, role: parseRole(grant.role), cleared: grant.cleared };
   };
-  return { kind: 'account', session, account, at };
+  const stillHere = (): void => {
+    const stored = people.session(session);
+    const isStale = stored !== null && now() - stored.lastUsedAt > TOUCH_MS && stored.expiresAt > now();
+    if (isStale) people.touchSession(session, now(), now() + IDLE_MS);
+  };
+  return { kind: 'account', session, stillHere, account, at };
 }
 
 function tokenCaller({ people, records, now }: CallerParts, secret: string): Caller {
@@ -81,6 +87,7 @@ function tokenCaller({ people, records, now }: CallerParts, secret: string): Cal
   return {
     kind: used ? 'token' : 'public',
     session: null,
+    stillHere: () => undefined,
     account: () => null,
     at: (committee) => {
       const token = valid();

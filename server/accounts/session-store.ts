@@ -6,8 +6,8 @@ import { hashOf } from './secrets.ts';
 export const IDLE_MS = 12 * 3_600_000;
 /** A visitor of the practice committee is remembered for this long, in ms: nothing can be reached by it. */
 export const VISITOR_MS = 400 * 24 * 3_600_000;
-// Writing down each use would be a write for each request.
-const TOUCH_MS = 60_000;
+/** A use is written down when the last one is longer ago than this, in ms: not each request is a write. */
+export const TOUCH_MS = 60_000;
 
 /** Somebody who tries the practice committee under a name of their own choice. */
 export interface Visitor {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { ACK_PARAMETER } from '../../shared/protocol/saved.ts';
+import { ACK_PARAMETER, EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
 import { isRoomPath, parseRoomPath, roomName, type RoomPath } from '../../shared/protocol/room-path.ts';
 import { DamagedRoom } from '../storage/update-store.ts';
 import { closeSocket, Connection } from './connection.ts';
@@ -83,14 +83,18 @@ async function enter(socket: WebSocket, request: IncomingMessage, entrance: Entr
   socket.pause();
   try {
     const door = await parts.doorOf(request, path);
-    const first = door();
+    const first = door.admit();
     if (typeof first === 'string') return closeSocket(socket, first);
     const { room, leave } = await parts.rooms.enter(id);
     // Opening may have taken a while.
-    const admitted = door();
+    const admitted = door.admit();
     if (room === null || typeof admitted === 'string') {
       await leave();
       return closeSocket(socket, typeof admitted === 'string' ? admitted : 'room-unknown');
+    }
+    if (!isSameEpoch(request, room.epoch)) {
+      await leave();
+      return closeSocket(socket, 'other-history');
     }
     const connection = new Connection(socket, { door, admitted, ours: isOurs(request) });
     connections.add(connection);
@@ -105,12 +109,21 @@ async function enter(socket: WebSocket, request: IncomingMessage, entrance: Entr
   }
 }
 
+/** Our own pages say of which epoch their copy is; nothing is read from one of another. */
+function isSameEpoch(request: IncomingMessage, epoch: number): boolean {
+  const told = queryOf(request).get(EPOCH_PARAMETER);
+  return told === null || told === String(epoch);
+}
+
+function queryOf(request: IncomingMessage): URLSearchParams {
+  return new URLSearchParams((request.url ?? '').split('?')[1] ?? '');
+}
+
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?')[0] ?? '';
 }
 
 /** Only our own pages ask for acknowledgements, and with them for all that the standard protocol has not. */
 function isOurs(request: IncomingMessage): boolean {
-  const query = (request.url ?? '').split('?')[1] ?? '';
-  return new URLSearchParams(query).get(ACK_PARAMETER) === '1';
+  return queryOf(request).get(ACK_PARAMETER) === '1';
 }

@@ -46,7 +46,7 @@ export class Connection implements Line {
   /** Asks at the door again: who may no longer be here is sent away, whose rights are others is told. */
   recheck(): void {
     if (this.closed) return;
-    const admitted = this.door();
+    const admitted = this.door.admit();
     if (typeof admitted === 'string') {
       // What it sent and is still waiting to be looked at goes nowhere either.
       this.rights = { ...this.rights, reach: 'none' };
@@ -84,6 +84,7 @@ export class Connection implements Line {
       return;
     }
     this.alive = false;
+    this.door.stillHere();
     this.socket.ping();
     this.send([STILL_HERE]);
   }

@@ -16,8 +16,13 @@ export interface Admitted {
   readonly rights: BoardRights;
 }
 
-/** Says who is let in, as things stand at the moment it is asked, or why nobody is. */
-export type Door = () => Admitted | CloseReason;
+/** Who stands before a room. */
+export interface Door {
+  /** Whether they are let in, as things stand at the moment it is asked, or why not. */
+  admit(): Admitted | CloseReason;
+  /** Says now and then that whoever was let in is still here. */
+  stillHere(): void;
+}
 
 /** What a room needs of one open socket. */
 export interface Line {

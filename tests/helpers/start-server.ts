@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer, type ServerParts } from '../../server/app.ts';
+import { createPasswords } from '../../server/accounts/passwords.ts';
 import { clientFiles } from '../../server/http/client-files.ts';
 import { safeHeaders } from '../../server/http/headers.ts';
 import { openDataFolder } from '../../server/storage/data-folder.ts';
@@ -35,6 +36,7 @@ export async function startServer(
     now: Date.now,
     random: Math.random,
     log: () => undefined,
+    passwords: createPasswords(10),
     ...given,
   });
   const url = `http://127.0.0.1:${server.port}`;

@@ -1,0 +1,35 @@
+import { isLocalRequest } from './accounts/local-request.ts';
+import { callerOf, isClosed, type CallerParts } from './accounts/callers.ts';
+import { admitToBoard, type Table } from './accounts/doors.ts';
+import type { Sessions } from './accounts/sessions.ts';
+import type { SocketParts } from './sync/accept-sockets.ts';
+import type { Door } from './sync/line.ts';
+
+export interface RoomDoorParts extends CallerParts {
+  readonly sessions: Sessions;
+  /** The triangulation meeting that runs at a board, or null. */
+  readonly tableOf: (board: string) => Table | null;
+}
+
+/** Who stands at the door of a room, by the session or token of the request. */
+export function roomDoors(parts: RoomDoorParts): SocketParts['doorOf'] {
+  return async (request, path): Promise<Door> => {
+    await parts.sessions.read(request);
+    const caller = callerOf(parts, request);
+    const stillHere = (): void => caller.stillHere();
+    const programme = parts.records.programme(path.board);
+    if (!programme || path.kind !== 'board') {
+      // Who is nobody here is not told which boards there are.
+      const known = caller.kind !== 'public' || isLocalRequest(request);
+      return { admit: () => (known ? 'room-unknown' : 'signed-out'), stillHere };
+    }
+    const { committeeSlug: committee } = programme;
+    const board = {
+      caller,
+      committee,
+      isClosed: () => isClosed(parts, committee),
+      table: () => parts.tableOf(path.board),
+    };
+    return { admit: () => admitToBoard(board), stillHere };
+  };
+}
