@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
-import type { Board, Item, ItemPerson, PersonLink } from '../../shared/board/board.ts';
+import type { Item } from '../../shared/board/board.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
+import { answerableInWords } from '../../shared/planning/programme-words.ts';
+import { namedPeopleOf } from '../../shared/planning/public-programme.ts';
 import { TitleForm } from '../item/title-form.tsx';
 import { useEditor } from '../item/use-editor.ts';
 import { SharedTextArea } from '../item/shared-text-area.tsx';
@@ -12,7 +14,7 @@ export function ItemCell({ item }: { readonly item: Item }) {
   return (
     <>
       <ItemTitleInPlace item={item} />
-      {peopleLines(item, people).map((line) => (
+      {answerableInWords(namedPeopleOf(item, people)).map((line) => (
         <p key={line} className="programme-people">
           {line}
         </p>
@@ -71,20 +73,4 @@ export function OutcomeCell({ item }: { readonly item: Item }) {
       locked={false}
     />
   );
-}
-
-/** "Cabinet Member: A. Name", "Lead Officers: B. Name and C. Name", each other person after their role. */
-function peopleLines(item: Item, people: Board['people']): readonly string[] {
-  const named = (link: PersonLink): readonly ItemPerson[] => item.people.filter((each) => each.link === link);
-  const names = (linked: readonly ItemPerson[]): string =>
-    listed(linked.map((each) => people.get(each.person)?.name ?? '').filter(Boolean));
-  const line = (link: PersonLink, one: string, many: string): readonly string[] => {
-    const linked = named(link);
-    return linked.length === 0 ? [] : [`${linked.length === 1 ? one : many}: ${names(linked)}`];
-  };
-  return [
-    ...line('cabinet', 'Cabinet Member', 'Cabinet Members'),
-    ...line('lead', 'Lead Officer', 'Lead Officers'),
-    ...named('other').map((each) => [each.role, names([each])].filter(Boolean).join(': ')),
-  ];
 }

@@ -1,7 +1,12 @@
 import { Link } from 'react-router';
-import type { Board, Committee, Meeting, Member } from '../../shared/board/board.ts';
-import { clockTime, fullDate, yearInWords } from '../../shared/planning/dates-in-words.ts';
-import { MEMBER_ROLE_WORDS } from '../../shared/planning/words.ts';
+import type { Committee } from '../../shared/board/board.ts';
+import { yearInWords } from '../../shared/planning/dates-in-words.ts';
+import {
+  calendarLine,
+  contactInWords,
+  memberInWords,
+  venueInWords,
+} from '../../shared/planning/programme-words.ts';
 import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
 import { meetingNotes } from '../../shared/planning/meeting-notes.ts';
 
@@ -43,9 +48,8 @@ function Words({ text }: { readonly text: string }) {
 }
 
 function Contact({ committee }: { readonly committee: Committee }) {
-  const { contactName, contactPost, contactPhone, contactEmail } = committee;
-  const parts = [contactName, contactPost, contactPhone, contactEmail].filter((part) => part !== '');
-  return parts.length === 0 ? null : <p className="programme-words">Contact: {parts.join(', ')}</p>;
+  const contact = contactInWords(committee);
+  return contact === '' ? null : <p className="programme-words">Contact: {contact}</p>;
 }
 
 function CommitteeLink() {
@@ -68,18 +72,14 @@ function Membership({ year }: { readonly year: string }) {
       ) : (
         <ul className="programme-plain-list programme-members">
           {members.map((member) => (
-            <li key={member.person}>{memberInWords(member, people)}</li>
+            <li key={member.person}>
+              {memberInWords({ ...member, name: people.get(member.person)?.name ?? '' })}
+            </li>
           ))}
         </ul>
       )}
     </>
   );
-}
-
-function memberInWords({ person, role, portfolio }: Member, people: Board['people']): string {
-  const name = people.get(person)?.name ?? '';
-  if (role === 'member') return name;
-  return `${name} (${[MEMBER_ROLE_WORDS[role], portfolio].filter(Boolean).join(', ')})`;
 }
 
 function Calendar({ venue }: { readonly venue: string }) {
@@ -92,24 +92,11 @@ function Calendar({ venue }: { readonly venue: string }) {
       ) : (
         <ul className="programme-plain-list">
           {meetings.map((meeting) => (
-            <li key={meeting.id}>{calendarLine(meeting, venue)}</li>
+            <li key={meeting.id}>{calendarLine(meeting, meetingNotes(meeting, venue))}</li>
           ))}
         </ul>
       )}
       {venue !== '' && <p className="programme-words">{venueInWords(venue)}</p>}
     </>
   );
-}
-
-function calendarLine(meeting: Meeting, venue: string): string {
-  const date = meeting.date === '' ? 'Date to be confirmed' : fullDate(meeting.date);
-  const time = meeting.time === '' ? '' : ` at ${clockTime(meeting.time)}`;
-  const notes = meetingNotes(meeting, venue);
-  return notes.length === 0 ? `${date}${time}` : `${date}${time} (${notes.join('; ')})`;
-}
-
-// A programme that was read in may give its venue as a sentence of its own.
-function venueInWords(venue: string): string {
-  const words = venue.trim().replace(/\.+$/, '');
-  return /^meetings\b/i.test(words) ? `${words}.` : `Meetings are usually held at ${words}.`;
 }

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Board, Item, Meeting } from '../../shared/board/board.ts';
 import { clockTime, fullDate, yearInWords } from '../../shared/planning/dates-in-words.ts';
+import { MAIN_COLUMNS } from '../../shared/planning/programme-words.ts';
 import { mainTable, type MeetingRow } from '../../shared/planning/sections.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
 import { meetingNotes } from '../../shared/planning/meeting-notes.ts';
@@ -8,8 +9,6 @@ import { DetailsCell, ItemCell, OutcomeCell } from './programme-cells.tsx';
 import { AS, Cell, ProgrammeTable } from './programme-table.tsx';
 import { TimingCell } from './timing-cell.tsx';
 import { UnplannedNote } from './unplanned-note.tsx';
-
-const COLUMNS = ['Date of meeting', 'Item', 'Details', 'Action/Outcome'] as const;
 
 /** The main table: meetings in date order, each date on the first of its rows, then what has no date yet. */
 export function ProgrammeMainTable() {
@@ -23,7 +22,7 @@ export function ProgrammeMainTable() {
       {empty ? (
         <p className="programme-empty">There are no meetings and no items yet. Add them on the board.</p>
       ) : (
-        <ProgrammeTable label="Work programme" columns={COLUMNS}>
+        <ProgrammeTable label="Work programme" columns={MAIN_COLUMNS}>
           {rows.map(({ meeting, items }) => (
             <MeetingRows key={meeting.id} meeting={meeting} items={items} venue={venue} />
           ))}

@@ -1,24 +1,17 @@
 import { memo } from 'react';
 import type { Board, Item } from '../../shared/board/board.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
+import { SECTION_COLUMNS } from '../../shared/planning/programme-words.ts';
 import { SECTION_TITLES, sectionItems, type Section } from '../../shared/planning/sections.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
 import { DetailsCell, ItemCell, ItemTitleInPlace, OutcomeCell } from './programme-cells.tsx';
 import { AS, Cell, ProgrammeTable } from './programme-table.tsx';
 import { TimingCell } from './timing-cell.tsx';
 
-const COLUMNS: Readonly<Record<Section, readonly string[]>> = {
-  standing: ['Item', 'Details', 'Action/Outcome'],
-  'briefing-notes': ['Date', 'Item', 'Details', 'Action/Outcome'],
-  'working-groups': ['Date', 'Item', 'Details', 'Action/Outcome'],
-  related: ['Timescale', 'Area of work', 'Details', 'Action/Outcome'],
-  'monitoring-log': ['Date', 'Who attended', 'Items discussed', 'Information'],
-};
-
 /** One of the sections that come after the main table. */
 export function ProgrammeSection({ section }: { readonly section: Section }) {
   const items = useBoardSelector((board: Board) => sectionItems(board, section), sameItems);
-  const columns = COLUMNS[section];
+  const columns = SECTION_COLUMNS[section];
   // A programme without a log does without the heading too; the other sections say that they are empty.
   if (section === 'monitoring-log' && items.length === 0) return null;
   return (
@@ -50,7 +43,7 @@ const SectionRow = memo(function SectionRow({
   readonly item: Item;
   readonly section: Section;
 }) {
-  const columns = COLUMNS[section];
+  const columns = SECTION_COLUMNS[section];
   const [details = '', outcome = ''] = columns.slice(-2);
   return (
     <tr {...AS.row}>

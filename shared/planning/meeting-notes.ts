@@ -2,8 +2,16 @@ import type { Meeting } from '../board/board.ts';
 import { fullDate, listed } from './dates-in-words.ts';
 import { KIND_WORDS, MODE_WORDS } from './words.ts';
 
+interface NotedMeeting extends Pick<
+  Meeting,
+  'kind' | 'mode' | 'status' | 'cancelReason' | 'movedFrom' | 'note' | 'venue'
+> {
+  readonly jointWith: readonly { readonly name: string }[];
+  readonly invitees: readonly { readonly name: string }[];
+}
+
 /** What is out of the ordinary about a meeting, each in a few words. */
-export function meetingNotes(meeting: Meeting, usualVenue: string): readonly string[] {
+export function meetingNotes(meeting: NotedMeeting, usualVenue: string): readonly string[] {
   const { kind, mode, status, cancelReason, movedFrom, note, venue, jointWith, invitees } = meeting;
   const joint = jointWith.length > 0 ? ` with ${namesOf(jointWith)}` : '';
   const notes = [
