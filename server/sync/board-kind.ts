@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
 import { checkBoard } from '../../shared/board/check-board.ts';
+import { epochOf } from '../../shared/board/copy-board.ts';
 import { root, ROOTS } from '../../shared/board/schema.ts';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { watchBoard, type Seen } from './board-changes.ts';
 import type { Admitted } from './line.ts';
+import { isForTheServer } from './for-the-server.ts';
 import { isWithinReach } from './reach.ts';
 import type { RoomKind } from './room-kind.ts';
 
@@ -12,6 +14,7 @@ const LONGEST_TEXT = 100_000;
 /** A board: planned on by many, each within their rights. */
 export const BOARD: RoomKind = {
   empty: emptyBoard,
+  epochOf,
   watch: (doc) => {
     const watched = watchBoard(doc);
     return {
@@ -34,5 +37,7 @@ export function emptyBoard(): Y.Doc {
 function verdict(doc: Y.Doc, seen: Seen, admitted: Admitted | null): CloseReason | null {
   if (seen.lostRecord || seen.longestText > LONGEST_TEXT) return 'not-a-board';
   if (seen.reshaped && checkBoard(doc).length > 0) return 'not-a-board';
-  return admitted && !isWithinReach(doc, admitted, seen.touched) ? 'not-yours' : null;
+  if (admitted === null) return null;
+  if (isForTheServer(doc, seen.touched) || !isWithinReach(doc, admitted, seen.touched)) return 'not-yours';
+  return null;
 }

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { Change, Replacement } from '../storage/update-store.ts';
 import type { Line, Someone } from './line.ts';
 
 /** A change that a line sends; `answer` when it answers the room's own question. */
@@ -19,8 +20,28 @@ export interface CommandJob {
   readonly ended: (cause: Error | null) => void;
 }
 
+/** What takes the place of a room's document: its bytes, what history is told of it, and what it is told no more. */
+export interface NextEpoch extends Pick<Replacement, 'isSealed'> {
+  readonly bytes: Uint8Array;
+  readonly changes: readonly Change[];
+}
+
+/** The next epoch of a room's document. */
+export interface ReplaceJob {
+  readonly kind: 'replace';
+  readonly who: Someone;
+  /**
+   * Makes it of the document as it is on disk, which stands still meanwhile and must not be changed; null when there is
+   * to be none. What it throws is passed on, and nothing has happened.
+   */
+  readonly prepare: (doc: Y.Doc) => Promise<NextEpoch | null>;
+  /** Called once: when the new epoch is on disk, or with why there is none. */
+  readonly ended: (cause: Error | null) => void;
+}
+
 /** What a line asks of a room, in the order in which it came. */
 export type Job =
   | UpdateJob
   | CommandJob
+  | ReplaceJob
   | { readonly kind: 'question'; readonly line: Line; readonly vector: Uint8Array };

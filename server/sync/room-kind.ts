@@ -14,6 +14,8 @@ export interface Watched {
 export interface RoomKind {
   /** An empty document that has every root it may have. */
   empty(): Y.Doc;
+  /** How often the document has been begun afresh, counted from 1. */
+  epochOf(doc: Y.Doc): number;
   /** Watches a document; `take` gives what happened since it was last asked. */
   watch(doc: Y.Doc): { readonly take: () => Watched };
 }

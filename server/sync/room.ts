@@ -3,7 +3,7 @@ import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import type { Claim, LogRow, UpdateStore } from '../storage/update-store.ts';
 import { answerFrame, questionFrame, updateFrame } from './frames.ts';
 import { preflight } from './guard.ts';
-import type { CommandJob, Job, UpdateJob } from './job.ts';
+import type { CommandJob, Job, ReplaceJob, UpdateJob } from './job.ts';
 import { LateFrames } from './late-frames.ts';
 import type { Admitted, Line, Someone } from './line.ts';
 import { isHoldingBack, openRoom, SNAPSHOT_EVERY, type OpenRoom } from './open-room.ts';
@@ -85,6 +85,11 @@ export class Room {
     while (this.turn) await this.turn;
   }
 
+  /** How often the document has been begun afresh, counted from 1. */
+  get epoch(): number {
+    return this.board.kind.epochOf(this.board.doc);
+  }
+
   destroy(): void {
     this.board.doc.destroy();
   }
@@ -92,7 +97,7 @@ export class Room {
   private start(): void {
     if (this.turn || this.waiting.length === 0) return;
     this.turn = new Promise<void>((resolve) => setImmediate(resolve))
-      .then(() => this.runTurn(this.waiting.splice(0, TURN)))
+      .then(() => this.runNext())
       .catch((cause: unknown) => this.giveUp(cause))
       .then(() => {
         this.turn = null;
@@ -100,7 +105,19 @@ export class Room {
       });
   }
 
-  private async runTurn(jobs: readonly Job[]): Promise<void> {
+  /** A new epoch has a turn of its own: what came before it is on disk, what comes after it meets the new one. */
+  private async runNext(): Promise<void> {
+    const [first] = this.waiting;
+    if (first?.kind === 'replace') {
+      this.waiting.shift();
+      return this.replace(first);
+    }
+    const at = this.waiting.findIndex((job) => job.kind === 'replace');
+    const jobs = this.waiting.splice(0, at < 0 ? TURN : Math.min(at, TURN));
+    await this.runTurn(jobs as Exclude<Job, ReplaceJob>[]);
+  }
+
+  private async runTurn(jobs: readonly Exclude<Job, ReplaceJob>[]): Promise<void> {
     const accepted: Accepted[] = [];
     const counts = new Map<Line, number>();
     const commands = jobs.filter((job) => job.kind === 'command');
@@ -194,6 +211,39 @@ export class Room {
     }
   }
 
+  /** Begins the document's next epoch; whoever has the old one open is sent away to come back without it. */
+  private async replace(job: ReplaceJob): Promise<void> {
+    const { id, store, now, meeting } = this.parts;
+    try {
+      const next = await job.prepare(this.board.doc);
+      if (next === null) return job.ended(null);
+      const { bytes, changes, isSealed } = next;
+      const facts = { at: now(), person: job.who.id, role: job.who.role, meeting: meeting() };
+      const row = { ...facts, bytes, changes };
+      await store.replace({ room: id, from: this.board.seq, row, isSealed });
+    } catch (cause) {
+      return job.ended(cause instanceof Error ? cause : new Error('a new epoch failed', { cause }));
+    }
+    await this.takeUpEpoch(job);
+  }
+
+  private async takeUpEpoch(job: ReplaceJob): Promise<void> {
+    for (const line of this.lines) {
+      this.late.refuse(line);
+      line.close('new-epoch');
+    }
+    this.newClaims = [];
+    this.sinceSnapshot = 0;
+    try {
+      await this.reload([]);
+      this.board = { ...this.board, claims: new Map() };
+      this.parts.changed(this.board.doc);
+    } finally {
+      // It is on disk, whatever became of the room.
+      job.ended(null);
+    }
+  }
+
   private async commit(rows: readonly LogRow[]): Promise<void> {
     if (rows.length === 0) return;
     const claims = this.newClaims;
@@ -267,8 +317,7 @@ export class Room {
 
   private giveUp(cause: unknown): void {
     const left = this.waiting.splice(0);
-    for (const job of left)
-      if (job.kind === 'command') job.ended(new Error('the room was dropped', { cause }));
+    for (const job of left) if ('ended' in job) job.ended(new Error('the room was dropped', { cause }));
     this.parts.broken(cause);
     for (const line of this.lines) line.close('cannot-save');
   }

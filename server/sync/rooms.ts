@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { UpdateStore } from '../storage/update-store.ts';
 import { openRoom } from './open-room.ts';
+import type { ReplaceJob } from './job.ts';
 import type { Someone } from './line.ts';
 import { Room } from './room.ts';
 
@@ -62,6 +63,24 @@ export class Rooms {
         room.push({ kind: 'command', who, change: (doc) => void values.push(change(doc)), ended });
       });
       return { value: values[0] as T };
+    } finally {
+      await leave();
+    }
+  }
+
+  /**
+   * Begins a document's next epoch for somebody; false when there is no such room. Rejects with what `prepare` throws;
+   * then nothing has happened.
+   */
+  async replace(id: string, who: Someone, prepare: ReplaceJob['prepare']): Promise<boolean> {
+    const { room, leave } = await this.enter(id);
+    try {
+      if (room === null) return false;
+      await new Promise<void>((resolve, reject) => {
+        const ended = (cause: Error | null): void => (cause ? reject(cause) : resolve());
+        room.push({ kind: 'replace', who, prepare, ended });
+      });
+      return true;
     } finally {
       await leave();
     }

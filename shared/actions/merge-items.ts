@@ -7,13 +7,14 @@ import { setOf, TEXT_FIELDS, type TextField, type YRecord } from '../board/schem
 import { openItem, write, type BoardHandle } from './board-handle.ts';
 
 /** Sets whose members are the same in both items when they have the same key. */
-const SAME_BY_KEY = ['origins', 'dates', 'exempt'] as const;
+const SAME_BY_KEY = ['origins', 'dates'] as const;
 /** Facts that are taken over when the other item has none. */
 const TAKEN_OVER = ['reportsOn', 'decisionDate'] as const;
 
 /**
- * Makes two items one. `into` keeps its title and place and gains the other's origins, people, committees, dates,
- * exempt paragraphs and words; `from` is archived as merged, with all that it had.
+ * Makes two items one. `into` keeps its title and place and gains the other's origins, people, committees, dates
+ * and words; `from` is archived as merged, with all that it had. Both must be exempt under the same paragraphs, or
+ * neither, so that nothing that was exempt is dealt with in the open.
  */
 export function mergeItems(
   board: BoardHandle,
@@ -24,6 +25,7 @@ export function mergeItems(
   if (typeof from === 'string') return refuse(from);
   const into = openItem(board, merge.into);
   if (typeof into === 'string') return refuse(into);
+  if (paragraphsOf(from) !== paragraphsOf(into)) return refuse('exempt-differs');
   const carried = TEXT_FIELDS.map((field) => ({ field, words: carriedWords({ from, into }, field) }));
   if (carried.some(({ field, words }) => textAt(into, field).length + words.length > LIMITS.long))
     return refuse('text-too-long');
@@ -39,6 +41,10 @@ export function mergeItems(
     from.set('archived', { at: board.now(), by: board.by, reason, kind: 'merged', into: merge.into });
   });
   return done();
+}
+
+function paragraphsOf(item: YRecord): string {
+  return [...(setOf(item, 'exempt')?.keys() ?? [])].sort().join(' ');
 }
 
 interface Two {

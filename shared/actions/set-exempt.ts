@@ -3,7 +3,7 @@ import { done, refuse, type Outcome } from '../board/refusal.ts';
 import { setOf } from '../board/schema.ts';
 import { openItem, write, type BoardHandle } from './board-handle.ts';
 
-/** Says whether a paragraph of Schedule 12A (1 to 7) applies to an item. */
+/** Says whether a paragraph of Schedule 12A (1 to 7) applies to an item. For the server alone: pages ask it to. */
 export function setExempt(
   board: BoardHandle,
   exempt: { readonly itemId: ItemId; readonly paragraph: number; readonly applies: boolean },

@@ -7,11 +7,15 @@ const LEAD = 'lead:';
 
 /** True when somebody of this name is a lead officer of the item. */
 export function leadsItem(doc: Y.Doc, itemId: string, name: string): boolean {
+  return leadsOf(doc, itemId).some((each) => isSameName(each, name));
+}
+
+/** The names of an item's lead officers. */
+export function leadsOf(doc: Y.Doc, itemId: string): readonly string[] {
   const item = record(doc, 'items', itemId);
   const people = item && setOf(item, 'people');
-  if (!people) return false;
-  return [...people.keys()].some((key) => {
+  return [...(people?.keys() ?? [])].flatMap((key) => {
     const person = key.startsWith(LEAD) ? record(doc, 'people', key.slice(LEAD.length)) : null;
-    return person !== null && isSameName(textAt(person, 'name'), name);
+    return person ? [textAt(person, 'name')] : [];
   });
 }

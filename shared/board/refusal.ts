@@ -5,6 +5,8 @@ export const REFUSALS = {
   'item-not-archived': 'That item is not archived.',
   'item-not-suggested': 'Only an item in the long list can be declined. Archive it instead.',
   'merge-with-itself': 'Choose another item to merge it with.',
+  'exempt-differs':
+    'One of these is exempt and the other is not, or under other paragraphs. Make them the same first, then merge them.',
   'committee-missing': 'Enter the name of the committee.',
   'meeting-unknown': 'That meeting is not on this board.',
   'meeting-removed': 'That meeting has been removed. Choose another place.',

@@ -44,6 +44,10 @@ export const CLOSE_REASONS = {
     words: 'That change would break the board, so it was not made. Reload the page.',
   },
   gap: { code: 4501, words: 'Some changes arrived out of order. They are being sent again.' },
+  'new-epoch': {
+    code: 4502,
+    words: 'Wording on this board has been made exempt, so the board is being opened afresh.',
+  },
   'cannot-save': {
     code: 4503,
     words: 'The service cannot save at the moment. Your changes are not lost; do not close this page.',

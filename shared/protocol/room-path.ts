@@ -21,9 +21,16 @@ export function parseRoomPath(path: string): RoomPath | null {
   return item === undefined || item === '' ? null : { kind: 'exempt', board, item };
 }
 
-/** What the store and the server call a room. */
+const EXEMPT = 'exempt/';
+
+/** What the store and the server call a room; no board's id has a slash. */
 export function roomName(path: RoomPath): string {
-  return path.kind === 'board' ? path.board : `exempt/${path.board}/${path.item}`;
+  return path.kind === 'board' ? path.board : `${EXEMPT}${path.board}/${path.item}`;
+}
+
+/** True for the name of a room that holds the private wording of an exempt item. */
+export function isExemptRoom(room: string): boolean {
+  return room.startsWith(EXEMPT);
 }
 
 function partsAfter(path: string, prefix: string): readonly string[] | null {

@@ -17,7 +17,6 @@ import { mergeItems } from '../../shared/actions/merge-items.ts';
 import { mergePeople, separatePerson } from '../../shared/actions/merge-people.ts';
 import { moveItem } from '../../shared/actions/move-item.ts';
 import { referItem } from '../../shared/actions/refer-item.ts';
-import { setExempt } from '../../shared/actions/set-exempt.ts';
 import { setMethod } from '../../shared/actions/set-method.ts';
 import { splitItem } from '../../shared/actions/split-item.ts';
 import { recordChanges, takeBack } from '../../shared/actions/undo.ts';
@@ -100,12 +99,6 @@ const ATTEMPTS: readonly Attempt[] = [
     editItem(board, { itemId: anyItem(view, random).id, facts: { title: `Renamed ${random.below(100)}` } }),
   (board, view, random) =>
     setMethod(board, { itemIds: [anyItem(view, random).id], method: random.pick(METHODS) }),
-  (board, view, random) =>
-    setExempt(board, {
-      itemId: anyItem(view, random).id,
-      paragraph: 1 + random.below(7),
-      applies: random.next() < 0.5,
-    }),
   (board, _view, random) => addMeeting(board, { date: `2027-0${1 + random.below(4)}-1${random.below(9)}` }),
   (board, view, random) =>
     editMeeting(board, {

@@ -111,7 +111,7 @@ test('MV13: two items become one, and nothing of either is lost', () => {
   addNamed(board, { to: { itemId: into, set: 'jointWith' }, name: 'Health Scrutiny' });
   addNamed(board, { to: { itemId: from, set: 'jointWith' }, name: 'health scrutiny' });
   addNamed(board, { to: { itemId: from, set: 'jointWith' }, name: 'Children' });
-  setExempt(board, { itemId: from, paragraph: 3, applies: true });
+  for (const itemId of [from, into]) setExempt(board, { itemId, paragraph: 3, applies: true });
   editItem(board, { itemId: from, facts: { decisionDate: '2027-01-12' } });
   editText(board, { itemId: from, field: 'outcome', at: 0, remove: 0, insert: 'Asked for figures.' });
   const [was, had] = [now(from), now(into)];
