@@ -7,6 +7,7 @@ import { createBoard, newIds, programmeOf, type BoardMaker } from '../boards/new
 import type { ProgrammeRecord } from '../storage/records.ts';
 import type { HistoryQuery } from '../storage/update-store.ts';
 import { askedFor } from './access.ts';
+import { historyRows, type HistoryRowParts } from './history-rows.ts';
 import { problem, readForm, refuseWith } from './problem.ts';
 import { askedToSetUp, runsCommittee, takeOn } from './setting-up.ts';
 
@@ -14,7 +15,7 @@ const PAGE = 50;
 const LONGEST_PAGE = 500;
 
 /** Programmes: the list, one of them, a new one, and the history of one. */
-export function programmeRouter(parts: CallerParts & { readonly maker: BoardMaker }): Router {
+export function programmeRouter(parts: CallerParts & HistoryRowParts & { readonly maker: BoardMaker }): Router {
   const router = Router();
   const { maker } = parts;
   router.get('/', (request, response) => {
@@ -49,7 +50,9 @@ export function programmeRouter(parts: CallerParts & { readonly maker: BoardMake
     if (!asked) return;
     const query = historyQuery(request);
     if (typeof query === 'string') return refuseWith(response, 400, problem('Give a whole number', query));
-    response.json(await historyOf(maker, asked.programme.id, query));
+    const { seq, more, rows } = await maker.updates.history(asked.programme.id, query);
+    const page: HistoryPage = { seq, more, rows: historyRows(parts, rows) };
+    response.json(page);
   });
   return router;
 }
@@ -93,17 +96,4 @@ function recordAsked({ query }: Request): { readonly kind: string; readonly id: 
 function wholeNumber(text: unknown): number | null | undefined {
   if (text === undefined) return undefined;
   return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : null;
-}
-
-async function historyOf(maker: BoardMaker, id: string, query: HistoryQuery): Promise<HistoryPage> {
-  const { seq, more, rows } = await maker.updates.history(id, query);
-  return {
-    seq,
-    more,
-    rows: rows.map((row) => ({
-      ...row,
-      at: new Date(row.at).toISOString(),
-      name: maker.records.nameOf(row.person) ?? 'Guest',
-    })),
-  };
 }

@@ -13,9 +13,11 @@ import { sqlitePeople } from './sqlite-people.ts';
 import { sqliteRecords } from './sqlite-records.ts';
 import { sqliteRegister } from './sqlite-register.ts';
 import { prepareDatabase } from './sqlite-schema.ts';
+import { sqliteTriangulations } from './sqlite-triangulations.ts';
 import { sqliteRecordLog } from './sqlite-record-log.ts';
 import { sqliteUpdateStore } from './sqlite-update-store.ts';
 import { sqliteVersions } from './sqlite-versions.ts';
+import type { Triangulations } from './triangulations.ts';
 import type { UpdateStore } from './update-store.ts';
 import type { Versions } from './versions.ts';
 
@@ -29,6 +31,7 @@ export interface Storage {
   readonly versions: Versions;
   readonly outbox: MailOutbox;
   readonly exemptInvites: ExemptInvites;
+  readonly triangulations: Triangulations;
   close(): void;
 }
 
@@ -53,6 +56,7 @@ export function openDataFolder(folder: string): Storage {
       versions: sqliteVersions(db),
       outbox: sqliteOutbox(db),
       exemptInvites: sqliteExemptInvites(db),
+      triangulations: sqliteTriangulations(db),
       close: () => {
         db.close();
         release();
@@ -79,6 +83,7 @@ export function openBeside(folder: string): Omit<Storage, 'updates'> {
     versions: sqliteVersions(db),
     outbox: sqliteOutbox(db),
     exemptInvites: sqliteExemptInvites(db),
+    triangulations: sqliteTriangulations(db),
     close: () => {
       db.close();
     },

@@ -109,7 +109,8 @@ function isSameTyping(old: StoredChange, row: LogRow, change: Change): boolean {
   );
 }
 
-function asked(change: StoredChange, { of, before, since }: HistoryQuery): boolean {
+function asked(change: StoredChange, { of, meeting, before, since }: HistoryQuery): boolean {
+  if (meeting !== undefined && change.meeting !== meeting) return false;
   if (of && (change.kind !== of.kind || change.id !== of.id)) return false;
   if (before !== undefined && change.seq >= before) return false;
   return since === undefined || change.seq > since;

@@ -47,6 +47,7 @@ function conditions(
     ['NOT EXISTS (SELECT 1 FROM change_passed_over p WHERE p.change = c.id)', []],
   ];
   if (query.of) parts.push(['c.kind = ? AND c.record = ?', [query.of.kind, query.of.id]]);
+  if (query.meeting !== undefined) parts.push(['c.meeting = ?', [query.meeting]]);
   if (query.before !== undefined) parts.push(['c.seq < ?', [query.before]]);
   if (query.since !== undefined) parts.push(['c.seq > ?', [query.since]]);
   return {

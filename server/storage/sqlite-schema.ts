@@ -4,6 +4,7 @@ import { PEOPLE_TABLES } from './people-tables.ts';
 import { RECORD_TABLES } from './record-tables.ts';
 import { VERSION_TABLES } from './version-tables.ts';
 import { OUTBOX_TABLE } from './sqlite-outbox.ts';
+import { TRIANGULATION_TABLES } from './triangulation-tables.ts';
 
 /** The tables as they were first made. */
 // The values of a change stand apart from the fact of it, so that a redaction can empty them.
@@ -45,6 +46,7 @@ const STEPS = [
   VERSION_TABLES,
   OUTBOX_TABLE,
   EXEMPT_TABLES,
+  TRIANGULATION_TABLES,
 ];
 
 /** Sets the connection up for durable writes and brings the tables to this version; refuses a newer one. */

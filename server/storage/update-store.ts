@@ -53,6 +53,8 @@ export interface StoredRoom {
 export interface HistoryQuery {
   /** Only what was changed about this record. */
   readonly of?: { readonly kind: string; readonly id: string };
+  /** Only what was changed in this triangulation meeting. */
+  readonly meeting?: string;
   /** Newest first, older than this. */
   readonly before?: number;
   /** Oldest first, newer than this. */

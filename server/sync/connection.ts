@@ -1,6 +1,6 @@
 import type { RawData, WebSocket } from 'ws';
 import { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reasons.ts';
-import { encodeSaved } from '../../shared/protocol/saved.ts';
+import { encodeSaved, PASSED_OVER_MESSAGE } from '../../shared/protocol/saved.ts';
 import type { BoardRights } from '../../shared/protocol/rights.ts';
 import { awarenessFrame, readFrame, rightsFrame, type Frame } from './frames.ts';
 import type { Admitted, Door, Line, Someone } from './line.ts';
@@ -31,6 +31,7 @@ export class Connection implements Line {
   private readonly ours: boolean;
   private readonly door: Door;
   private savedFrames = 0;
+  private passedOverFrames = 0;
   private unwritten = 0;
   private alive = true;
 
@@ -106,8 +107,10 @@ export class Connection implements Line {
   }
 
   passedOver(count: number): void {
+    this.passedOverFrames += count;
     this.unwritten -= count;
     if (this.unwritten < UNWRITTEN_FRAMES && this.socket.isPaused) this.socket.resume();
+    if (this.ours) this.send([encodeSaved(this.passedOverFrames, PASSED_OVER_MESSAGE)]);
   }
 
   close(reason: CloseReason): void {

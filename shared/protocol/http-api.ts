@@ -104,6 +104,9 @@ export const historyRow = z.object({
   person: z.string(),
   name: z.string(),
   role: z.string(),
+  /** The triangulation meeting it was made in and its date, `YYYY-MM-DD`; both empty outside one. */
+  meeting: z.string(),
+  meetingDate: z.string(),
   kind: z.string(),
   id: z.string(),
   field: z.string(),

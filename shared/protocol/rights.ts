@@ -21,6 +21,8 @@ export const runningMeeting = z.object({
   /** ISO 8601, UTC. */
   startedAt: z.string(),
   startedBy: z.string(),
+  /** Who last said how it is held. */
+  changedBy: z.string(),
 });
 export type RunningMeeting = z.infer<typeof runningMeeting>;
 

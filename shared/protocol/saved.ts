@@ -10,9 +10,15 @@ export const EPOCH_PARAMETER = 'epoch';
  */
 export const SAVED_MESSAGE = 100;
 
-/** The frame that says `count` change-carrying frames of a socket are on disk. */
-export function encodeSaved(count: number): Uint8Array<ArrayBuffer> {
-  const bytes = [SAVED_MESSAGE];
+/**
+ * The type of the message by which the server says what it passed over, since the person may only read. Its body is
+ * one varuint: how many change-carrying frames of this socket went nowhere, counted since it opened.
+ */
+export const PASSED_OVER_MESSAGE = 102;
+
+/** The frame that says `count` change-carrying frames of a socket are on disk, or were passed over. */
+export function encodeSaved(count: number, type: number = SAVED_MESSAGE): Uint8Array<ArrayBuffer> {
+  const bytes = [type];
   let rest = count;
   while (rest > 127) {
     bytes.push((rest % 128) + 128);
