@@ -3,8 +3,11 @@ import { BrowserRouter, Route, Routes } from 'react-router';
 import { BoardPage } from './shell/board-page.tsx';
 import { ItemRoute } from './shell/item-route.tsx';
 import { NotFound } from './shell/not-found.tsx';
+import { SessionProvider } from './shell/session.tsx';
+import { SessionWatch } from './sign-in/session-watch.tsx';
 import { PlainPage } from './shell/plain-page.tsx';
 import { Home } from './start/home.tsx';
+import { SetUpGate } from './start/set-up-gate.tsx';
 
 const NewProgramme = lazy(async () => ({
   default: (await import('./start/new-programme.tsx')).NewProgramme,
@@ -19,43 +22,63 @@ const RepairList = lazy(async () => ({ default: (await import('./repairs/repair-
 const ArchivePage = lazy(async () => ({
   default: (await import('./committee/archive-page.tsx')).ArchivePage,
 }));
+const CommitteePage = lazy(async () => ({
+  default: (await import('./committee/committee-page.tsx')).CommitteePage,
+}));
+const SetUp = lazy(async () => ({ default: (await import('./sign-in/set-up.tsx')).SetUp }));
+const Join = lazy(async () => ({ default: (await import('./sign-in/join.tsx')).Join }));
+const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }));
+const SignedOut = lazy(async () => ({ default: (await import('./sign-in/signed-out.tsx')).SignedOut }));
+const AccountPage = lazy(async () => ({ default: (await import('./people/account-page.tsx')).AccountPage }));
+const AccessPage = lazy(async () => ({ default: (await import('./people/access-page.tsx')).AccessPage }));
+const RightsPage = lazy(async () => ({ default: (await import('./people/rights-page.tsx')).RightsPage }));
+
 const PeoplePage = lazy(async () => ({
   default: (await import('./committee/people-page.tsx')).PeoplePage,
 }));
 const SetAsidePage = lazy(async () => ({
   default: (await import('./committee/set-aside-page.tsx')).SetAsidePage,
 }));
-const CommitteePage = lazy(async () => ({
-  default: (await import('./committee/committee-page.tsx')).CommitteePage,
-}));
 
 /** Every address of the product and what stands there. */
 export function App(): ReactNode {
   return (
     <BrowserRouter>
-      <Suspense fallback={<p className="shell-waiting">Opening…</p>}>
-        <Routes>
-          <Route element={<PlainPage />}>
-            <Route path="/" element={<Home />} />
-            <Route path="/new" element={<NewProgramme />} />
-            <Route path="/import" element={<ImportProgramme />} />
-            <Route path="*" element={<NotFound />} />
-          </Route>
-          <Route path="/c/:committee/:year" element={<BoardPage />}>
-            <Route element={<ItemRoute />}>
-              <Route index element={null} />
-              <Route path="item/:itemId" element={null} />
+      <SessionProvider>
+        <Suspense fallback={<p className="shell-waiting">Opening…</p>}>
+          <Routes>
+            <Route element={<PlainPage />}>
+              <Route path="/" element={<Home />} />
+              <Route element={<SetUpGate />}>
+                <Route path="/new" element={<NewProgramme />} />
+                <Route path="/import" element={<ImportProgramme />} />
+              </Route>
+              <Route path="/set-up" element={<SetUp />} />
+              <Route path="/join" element={<Join />} />
+              <Route path="/sign-in" element={<SignIn />} />
+              <Route path="/signed-out" element={<SignedOut />} />
+              <Route path="/account" element={<AccountPage />} />
+              <Route path="*" element={<NotFound />} />
             </Route>
-            <Route path="programme" element={<ProgrammeView />} />
-            <Route path="repairs" element={<RepairList />} />
-            <Route path="archive" element={<ArchivePage />} />
-            <Route path="committee" element={<CommitteePage />} />
-            <Route path="set-aside" element={<SetAsidePage />} />
-            <Route path="committee/people" element={<PeoplePage />} />
-            <Route path="*" element={<NotFound />} />
-          </Route>
-        </Routes>
-      </Suspense>
+            <Route path="/c/:committee/:year" element={<BoardPage />}>
+              <Route element={<ItemRoute />}>
+                <Route index element={null} />
+                <Route path="item/:itemId" element={null} />
+              </Route>
+              <Route path="programme" element={<ProgrammeView />} />
+              <Route path="repairs" element={<RepairList />} />
+              <Route path="archive" element={<ArchivePage />} />
+              <Route path="committee" element={<CommitteePage />} />
+              <Route path="set-aside" element={<SetAsidePage />} />
+              <Route path="committee/people" element={<PeoplePage />} />
+              <Route path="access" element={<AccessPage />} />
+              <Route path="rights" element={<RightsPage />} />
+              <Route path="*" element={<NotFound />} />
+            </Route>
+          </Routes>
+        </Suspense>
+        <SessionWatch />
+      </SessionProvider>
     </BrowserRouter>
   );
 }

@@ -25,6 +25,8 @@ export interface OpenBoard {
   readonly saying: Saying;
   readonly me: Me;
   readonly address: BoardAddress;
+  /** On a computer that others use: nothing is kept on it. */
+  readonly shared: boolean;
 }
 
 /** Where a board is in the address bar. */
@@ -32,6 +34,8 @@ export interface BoardAddress {
   readonly id: string;
   readonly committee: string;
   readonly year: string;
+  /** Open to everyone on this machine, to try things out on. */
+  readonly practice: boolean;
   /** The address of the board, or of something on it: `path('/item/x')`. */
   readonly path: (rest?: string) => string;
 }
@@ -42,27 +46,29 @@ const Context = createContext<OpenBoard | null>(null);
 export function BoardProvider({
   address,
   me,
+  shared,
   children,
 }: {
   readonly address: BoardAddress;
   readonly me: Me;
+  readonly shared: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   const [open, setOpen] = useState<OpenBoard | null>(null);
   useEffect(() => {
-    const live = openLiveBoard(address.id, me);
+    const live = openLiveBoard(address.id, me, !shared);
     live.setHands({});
     const saying = createSaying();
     const stop = live.changes.batch.subscribe(() =>
       saying.heard.set(othersInWords(live.changes.batch.get())),
     );
     // oxlint-disable-next-line react/set-state-in-effect -- a board is opened and closed with this component, so it can only be known here
-    setOpen({ live, saying, me, address });
+    setOpen({ live, saying, me, address, shared });
     return () => {
       stop();
       live.close();
     };
-  }, [address, me]);
+  }, [address, me, shared]);
   return open && open.address === address ? <Context value={open}>{children}</Context> : null;
 }
 
@@ -109,6 +115,11 @@ export function useSaved(): Saved {
 /** False when this browser cannot keep changes made without a connection. */
 export function useKept(): boolean {
   return useValue(useOpenBoard().live.kept);
+}
+
+/** True on a computer that others use: nothing is kept on it. */
+export function useShared(): boolean {
+  return useOpenBoard().shared;
 }
 
 /** True when there is a board to show. */

@@ -35,15 +35,19 @@ const BATCH_MS = 5_000;
 const RETURN_MS = 15_000;
 const KEY = 'triangulate/seen/';
 
+interface Watched {
+  /** False when nothing is to be kept on this device. */
+  readonly keep: boolean;
+  readonly doc: Y.Doc;
+  readonly saved: Value<Saved>;
+  readonly connected: () => boolean;
+}
+
 /** Asks the server for new history after changes, at most once every five seconds, and never without a connection. */
-export function watchChanges(
-  boardId: string,
-  me: string,
-  live: { readonly doc: Y.Doc; readonly saved: Value<Saved>; readonly connected: () => boolean },
-): ChangesFeed {
+export function watchChanges(boardId: string, me: string, live: Watched): ChangesFeed {
   const meanwhile = createValue<Meanwhile | null>(null);
   const batch = createValue<readonly HistoryRow[]>([]);
-  let seen = readSeen(boardId);
+  let seen = live.keep ? readSeen(boardId) : null;
   // What arrives just after a return was done meanwhile too: others come back with what they did alone.
   let awayUntil = seen === null ? 0 : Infinity;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -60,7 +64,7 @@ export function watchChanges(
     if (!page || closed) return;
     if (seen !== null) tell(page.rows.filter((row) => row.name !== me));
     seen = page.seq;
-    writeSeen(boardId, seen);
+    if (live.keep) writeSeen(boardId, seen);
     if (awayUntil === Infinity) awayUntil = Date.now() + RETURN_MS;
   };
   const soon = (wait: number): void => {

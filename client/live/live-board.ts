@@ -39,6 +39,8 @@ export interface LiveBoard {
   /** False when this browser cannot keep changes made without a connection. */
   readonly kept: Value<boolean>;
   readonly setHands: (hands: Partial<Hands>) => void;
+  /** Opens the line again after the server closed it for good, once the person has signed in again. */
+  readonly reconnect: () => void;
   readonly close: () => void;
 }
 
@@ -48,28 +50,27 @@ const REFUSED_COPY: ReadonlySet<number> = new Set(
   ),
 );
 
-/** Opens a board: what this device kept is loaded first, then the line to the server is opened. */
-export function openLiveBoard(boardId: string, me: Me): LiveBoard {
+/**
+ * Opens a board: what this device kept is loaded first, then the line to the server is opened. With `keep` false nothing
+ * is loaded from this device or kept on it.
+ */
+export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard {
   const doc = new Y.Doc();
   const handle = handOn(doc, me);
-  const provider = new WebsocketProvider(location.origin.replace(/^http/, 'ws') + BOARD_ROOMS, boardId, doc, {
-    connect: false,
-    disableBc: true,
-    params: { [ACK_PARAMETER]: '1' },
-  });
+  const provider = lineTo(boardId, doc);
   const hands = createValue<Hands>({ holding: null, open: null });
   const store = createBoardStore(doc, tellBetweenFrames(hands));
   const saved = watchSaved(doc, provider, () => handle.now());
   const others = watchOthers(provider.awareness);
   const ready = createValue(false);
-  const kept = createValue(true);
-  // What the server refused for good would be refused again at every return: that copy is set aside, not sent again.
-  provider.on('closed', ({ code }: { readonly code: number }) => {
-    if (REFUSED_COPY.has(code)) setLocalCopyAside(boardId);
-  });
-  const local = keepOnDevice(boardId, doc, { ready, kept, connect: () => provider.connect() });
+  const kept = createValue(keep);
+  const connect = (): void => provider.connect();
+  const local = keep ? keepOnDevice(boardId, doc, { ready, kept, connect }) : NOTHING_KEPT;
+  if (!keep) connect();
+  provider.on('closed', ({ code }: { readonly code: number }) => onClosed(code, boardId, { ready, local }));
   provider.on('sync', (synced: boolean) => synced && ready.set(true));
   const changes = watchChanges(boardId, me.name, {
+    keep,
     doc,
     saved: saved.saved,
     connected: () => provider.wsconnected,
@@ -89,6 +90,7 @@ export function openLiveBoard(boardId: string, me: Me): LiveBoard {
       hands.set({ ...hands.get(), ...change });
       provider.awareness.setLocalState({ ...hands.get() });
     },
+    reconnect: connect,
     close: () => {
       stopWarning();
       changes.close();
@@ -100,6 +102,29 @@ export function openLiveBoard(boardId: string, me: Me): LiveBoard {
       doc.destroy();
     },
   };
+}
+
+function lineTo(boardId: string, doc: Y.Doc): WebsocketProvider {
+  const rooms = location.origin.replace(/^http/, 'ws') + BOARD_ROOMS;
+  return new WebsocketProvider(rooms, boardId, doc, {
+    connect: false,
+    disableBc: true,
+    params: { [ACK_PARAMETER]: '1' },
+  });
+}
+
+interface Shown {
+  readonly ready: Value<boolean>;
+  readonly local: OnDevice;
+}
+
+function onClosed(code: number, boardId: string, { ready, local }: Shown): void {
+  if (code === CLOSE_REASONS['no-right'].code) {
+    ready.set(false);
+    local.drop();
+  }
+  // What the server refused for good would be refused again at every return: that copy is set aside, not sent again.
+  if (REFUSED_COPY.has(code)) setLocalCopyAside(boardId);
 }
 
 // While something is carried, what others do is drawn between the frames of the drag.
@@ -126,12 +151,21 @@ function handOn(doc: Y.Doc, me: Me): BoardHandle {
   };
 }
 
+/** The copy on this device. */
+interface OnDevice {
+  /** Takes it off the device: the person may not see the board any more. */
+  readonly drop: () => void;
+  readonly close: () => void;
+}
+
+const NOTHING_KEPT: OnDevice = { drop: () => undefined, close: () => undefined };
+
 // The whole local copy comes as one update: it must be there before the line opens, so that only what the server lacks is sent.
 function keepOnDevice(
   boardId: string,
   doc: Y.Doc,
   page: { readonly ready: Value<boolean>; readonly kept: Value<boolean>; readonly connect: () => void },
-): { readonly close: () => void } {
+): OnDevice {
   let closed = false;
   const go = (): void => {
     if (!closed) page.connect();
@@ -158,6 +192,10 @@ function keepOnDevice(
     refuse();
   }
   return {
+    drop: () => {
+      page.kept.set(false);
+      void persistence?.clearData();
+    },
     close: () => {
       closed = true;
       void persistence?.destroy();

@@ -1,27 +1,32 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Link, Outlet } from 'react-router';
 import { yearInWords } from '../../shared/planning/dates-in-words.ts';
 import { STATE_WORDS } from '../../shared/planning/words.ts';
 import { useNarrow } from '../board/use-narrow.ts';
-import { useBoardSelector, useReady, useSaved } from '../live/board-context.tsx';
-import type { Me } from '../live/live-board.ts';
+import { useBoardSelector, useOpenBoard, useReady, useSaved } from '../live/board-context.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { SavedState } from './saved-state.tsx';
 import { SaidStrip } from './said-strip.tsx';
 import { SetAsideNote } from './set-aside-note.tsx';
+import { useLiveUse, useSession } from './session.tsx';
 import { usePageTitle } from './use-page-title.ts';
 import { ViewLinks } from './view-links.tsx';
-import { WhoAreYou } from './who-are-you.tsx';
+import { YouMenu } from './you-menu.tsx';
+
+const SignOutDialog = lazy(async () => ({
+  default: (await import('../sign-in/sign-out-dialog.tsx')).SignOutDialog,
+}));
 
 /** What stands around every view of a board: its name, what is saved, who is here, the ways to its views. */
-export function BoardFrame({ onNamed }: { readonly onNamed: (me: Me) => void }): ReactNode {
-  const [renaming, setRenaming] = useState(false);
+export function BoardFrame({ onRename }: { readonly onRename: (() => void) | null }): ReactNode {
   const name = useBoardSelector((board) => board.committee.name);
   const ready = useReady();
   const narrow = useNarrow();
   usePageTitle(name === '' ? 'Board' : name);
-  if (renaming) return <WhoAreYou onNamed={onNamed} />;
+  const [leaving, setLeaving] = useState(false);
+  const you = { onRename, onSignOut: () => setLeaving(true) };
+  useSessionOfBoard();
   return (
     <div className="shell-board">
       <a className="shell-skip" href="#main">
@@ -31,7 +36,8 @@ export function BoardFrame({ onNamed }: { readonly onNamed: (me: Me) => void }):
         <Title />
         {narrow && <ViewLinks />}
         <SavedState />
-        <PeopleHere onRename={() => setRenaming(true)} />
+        <PeopleHere {...you} />
+        {!narrow && <YouMenu {...you} />}
       </header>
       {!narrow && <ViewLinks />}
       <Connection />
@@ -41,8 +47,29 @@ export function BoardFrame({ onNamed }: { readonly onNamed: (me: Me) => void }):
         {ready ? <Outlet /> : <Waiting />}
       </main>
       <SaidStrip />
+      {leaving && (
+        <Suspense fallback={null}>
+          <SignOutDialog onClose={() => setLeaving(false)} />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+// A connected board is in use. One that was closed may have been closed because the session ended: the page asks, and
+// opens its line again when the person has signed in again.
+function useSessionOfBoard(): void {
+  const { live } = useOpenBoard();
+  const { state } = useSaved();
+  const { refresh, returns } = useSession();
+  useLiveUse(state === 'saved' || state === 'saving');
+  const blocked = state === 'blocked';
+  useEffect(() => {
+    if (blocked) void refresh();
+  }, [blocked, refresh]);
+  useEffect(() => {
+    if (returns > 0) live.reconnect();
+  }, [live, returns]);
 }
 
 function Title(): ReactNode {

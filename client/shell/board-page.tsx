@@ -1,61 +1,80 @@
 import './shell.css';
 import { useMemo, useState, type ReactNode } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, Navigate, useLocation, useParams } from 'react-router';
 import type { ProgrammeSummary, SessionView } from '../../shared/protocol/http-api.ts';
+import { may, type Role } from '../../shared/protocol/roles.ts';
 import { BoardProvider, type BoardAddress } from '../live/board-context.tsx';
-import type { Me } from '../live/live-board.ts';
+import { signInAddress } from '../sign-in/next-address.ts';
 import { BoardFrame } from './board-frame.tsx';
+import { NoBoard } from './no-board.tsx';
+import { useSession } from './session.tsx';
 import { useFetched } from './use-fetched.ts';
 import { WhoAreYou } from './who-are-you.tsx';
 
-/** Finds the board of the address and asks who is there, then opens it. */
+/** Finds the board of the address and whether the person who is there may see it, then opens it. */
 export function BoardPage(): ReactNode {
-  const programmes = useFetched<readonly ProgrammeSummary[]>('/api/programmes');
-  const session = useFetched<SessionView>('/api/session');
-  if (programmes.kind === 'failed' || session.kind === 'failed') return <CannotReach />;
-  if (programmes.kind === 'waiting' || session.kind === 'waiting') {
-    return <p className="shell-waiting">Opening the board…</p>;
-  }
-  return <KnownBoard programmes={programmes.value} session={session.value} />;
+  const { fetched } = useSession();
+  if (fetched.kind === 'failed') return <CannotReach />;
+  if (fetched.kind === 'waiting') return <Opening />;
+  // What there is depends on who asks.
+  return <BoardOfAddress key={fetched.value.person} session={fetched.value} />;
 }
 
-interface Known {
-  readonly programmes: readonly ProgrammeSummary[];
+function BoardOfAddress({ session }: { readonly session: SessionView }): ReactNode {
+  const { committee, year } = useParams();
+  const { pathname, search } = useLocation();
+  const programmes = useFetched<readonly ProgrammeSummary[]>('/api/programmes');
+  if (programmes.kind === 'failed') return <CannotReach />;
+  if (programmes.kind === 'waiting') return <Opening />;
+  const programme = programmes.value.find(
+    (each) => each.committeeSlug === committee && each.municipalYear === year,
+  );
+  if (!programme) {
+    const canSignIn = session.kind !== 'account' && !session.service.needsSetUp;
+    if (canSignIn) return <Navigate replace to={signInAddress(pathname + search)} />;
+    return <NoBoard session={session} programme={null} />;
+  }
+  if (!programme.practice && !may(programme.role, 'see')) {
+    return <NoBoard session={session} programme={programme} />;
+  }
+  return <KnownBoard programme={programme} session={session} />;
+}
+
+// At the practice committee a visitor is what they chose to be, which may be after the list was asked for.
+function roleAt(programme: ProgrammeSummary, session: SessionView): Role {
+  return programme.practice && session.kind === 'visitor' ? session.role : programme.role;
+}
+
+interface KnownBoardProps {
+  readonly programme: ProgrammeSummary;
   readonly session: SessionView;
 }
 
-function KnownBoard({ programmes, session }: Known): ReactNode {
-  const { committee = '', year = '' } = useParams();
-  const known = session.kind === 'public' ? null : { name: session.name, role: session.role };
-  const [me, setMe] = useState<Me | null>(known);
-  const id = programmes.find((each) => each.committeeSlug === committee && each.municipalYear === year)?.id;
-  const address = useMemo<BoardAddress | null>(
-    () =>
-      id === undefined
-        ? null
-        : { id, committee, year, path: (rest = '') => `/c/${committee}/${year}${rest}` },
-    [id, committee, year],
+function KnownBoard({ programme, session }: KnownBoardProps): ReactNode {
+  const { refresh } = useSession();
+  const [renaming, setRenaming] = useState(false);
+  const { id, committeeSlug: committee, municipalYear: year, practice } = programme;
+  const address = useMemo<BoardAddress>(
+    () => ({ id, committee, year, practice, path: (rest = '') => `/c/${committee}/${year}${rest}` }),
+    [id, committee, year, practice],
   );
-  if (!address) return <NoBoard />;
-  if (!me) return <WhoAreYou onNamed={setMe} />;
+  const { name, shared } = session;
+  const role = roleAt(programme, session);
+  const me = useMemo(() => ({ name, role }), [name, role]);
+  if (renaming || name === '' || !may(role, 'see')) {
+    const onNamed = (): void => void refresh().then(() => setRenaming(false));
+    return <WhoAreYou onNamed={onNamed} />;
+  }
+  const onRename = session.kind === 'visitor' ? () => setRenaming(true) : null;
   return (
-    <BoardProvider key={`${me.name} ${me.role}`} address={address} me={me}>
-      <BoardFrame onNamed={setMe} />
+    <BoardProvider key={`${name} ${role}`} address={address} me={me} shared={shared}>
+      <BoardFrame onRename={onRename} />
     </BoardProvider>
   );
 }
 
-function NoBoard(): ReactNode {
-  return (
-    <main className="shell-plain">
-      <div className="shell-text">
-        <h1>There is no programme at this address</h1>
-        <p>
-          It may have been typed wrongly. Choose one from <Link to="/">all programmes</Link>.
-        </p>
-      </div>
-    </main>
-  );
+function Opening(): ReactNode {
+  return <p className="shell-waiting">Opening the board…</p>;
 }
 
 function CannotReach(): ReactNode {
@@ -67,6 +86,9 @@ function CannotReach(): ReactNode {
         <button type="button" className="shell-again" onClick={() => location.reload()}>
           Try again
         </button>
+        <p>
+          <Link to="/">All programmes</Link>
+        </p>
       </div>
     </main>
   );

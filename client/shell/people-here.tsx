@@ -4,14 +4,17 @@ import { parseRole, ROLES } from '../../shared/protocol/roles.ts';
 import { useItem, usePresence } from '../live/board-context.tsx';
 import { initialsOf, type Other } from '../live/others.ts';
 import { Icon } from '../ui/icon.tsx';
+import { useNarrow } from '../board/use-narrow.ts';
 import { Popover } from '../ui/popover.tsx';
+import { YouLinks, type YouMenuProps } from './you-menu.tsx';
 import './people-here.css';
 
 const MOST_MARKS = 5;
 const MOST_NAMES = 2;
 
 /** Who is at this board: a few words and initials, and everybody by name when they are pressed. */
-export function PeopleHere({ onRename }: { readonly onRename: () => void }): ReactNode {
+export function PeopleHere(you: YouMenuProps): ReactNode {
+  const narrow = useNarrow();
   const { me, others } = usePresence();
   const people = peopleOf(others);
   return (
@@ -39,9 +42,7 @@ export function PeopleHere({ onRename }: { readonly onRename: () => void }): Rea
             </li>
           ))}
         </ul>
-        <button type="button" className="people-here-rename" data-closes="" onClick={onRename}>
-          Change your name or role
-        </button>
+        {narrow && <YouLinks {...you} />}
       </Popover>
     </div>
   );

@@ -1,18 +1,19 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { clockTime } from '../../shared/planning/dates-in-words.ts';
 import { useNarrow } from '../board/use-narrow.ts';
-import { useKept, useSaved } from '../live/board-context.tsx';
+import { useKept, useSaved, useShared } from '../live/board-context.tsx';
 import type { Saved } from '../live/saved.ts';
 
 /** Whether the server has everything, in words; "Saving…" shows only when it takes a moment. */
 export function SavedState(): ReactNode {
   const saved = useSaved();
   const kept = useKept();
+  const shared = useShared();
   const short = useNarrow();
   return (
     <p className={`shell-saved shell-saved-${saved.state}`} data-state={saved.state}>
       <span aria-hidden="true" className="shell-saved-mark" />
-      {saved.state === 'saving' ? <Saving since={saved.savedAt} /> : inWords(saved, { kept, short })}
+      {saved.state === 'saving' ? <Saving since={saved.savedAt} /> : inWords(saved, { kept, shared, short })}
     </p>
   );
 }
@@ -28,16 +29,22 @@ function Saving({ since }: { readonly since: string | null }): ReactNode {
   return slow ? 'Saving…' : savedAt(since, short);
 }
 
-function inWords(saved: Saved, { kept, short }: { readonly kept: boolean; readonly short: boolean }): string {
+interface Device {
+  readonly kept: boolean;
+  readonly shared: boolean;
+  readonly short: boolean;
+}
+
+function inWords(saved: Saved, device: Device): string {
   switch (saved.state) {
     case 'loading':
       return 'Connecting…';
     case 'saved':
-      return savedAt(saved.savedAt, short);
+      return savedAt(saved.savedAt, device.short);
     case 'saving':
       return 'Saving…';
     case 'offline':
-      return offline(saved.unsent, kept);
+      return offline(saved.unsent, device);
     case 'blocked':
       return 'Not connected';
   }
@@ -51,7 +58,8 @@ function savedAt(at: string | null, short: boolean): string {
   return `All changes saved, ${clockTime(time)}`;
 }
 
-function offline(unsent: number, kept: boolean): string {
+function offline(unsent: number, { kept, shared }: Device): string {
+  if (shared) return 'Not connected. Changes are not kept on this shared computer. Do not close this page.';
   if (!kept) return 'Not connected, and this browser cannot keep changes. Do not close this page.';
   if (unsent === 0) return 'Not connected';
   return `Not connected. ${unsent} ${unsent === 1 ? 'change' : 'changes'} kept on this device.`;

@@ -1,6 +1,6 @@
 import './shell.css';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { GIVEN_ROLES, ROLES } from '../../shared/protocol/roles.ts';
+import { GIVEN_ROLES, may, ROLES } from '../../shared/protocol/roles.ts';
 import type { Refused } from '../../shared/protocol/http-api.ts';
 import type { Me } from '../live/live-board.ts';
 import { usePageTitle } from './use-page-title.ts';
@@ -22,7 +22,10 @@ export function WhoAreYou({ onNamed }: { readonly onNamed: (me: Me) => void }): 
     <main className="shell-plain" id="main">
       <form className="shell-text shell-who" onSubmit={(event) => void send(event)} noValidate>
         <h1>Who are you?</h1>
-        <p>The others at the table see your name beside what you move. You can change it later.</p>
+        <p>
+          This is the practice committee: try anything. The others at the table see your name beside what you
+          move. You can change it later.
+        </p>
         <div className="shell-field">
           <label htmlFor="who-name">Your name</label>
           {problem !== '' && (
@@ -42,7 +45,7 @@ export function WhoAreYou({ onNamed }: { readonly onNamed: (me: Me) => void }): 
         <div className="shell-field">
           <label htmlFor="who-role">Your role</label>
           <select id="who-role" name="role" defaultValue="officer">
-            {GIVEN_ROLES.map((role) => (
+            {GIVEN_ROLES.filter((role) => may(role, 'see')).map((role) => (
               <option key={role} value={role}>
                 {ROLES[role]}
               </option>

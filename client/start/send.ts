@@ -5,22 +5,33 @@ export type Sent<T> =
   | { readonly done: true; readonly value: T }
   | { readonly done: false; readonly problems: readonly Problem[]; readonly link: string | null };
 
+/** Told to the page when the server no longer knows who is there. */
+export const SIGNED_OUT_EVENT = 'triangulate-signed-out';
+
 const UNREACHABLE =
   'The service cannot be reached. Check your connection and try again; nothing you typed is lost.';
 
-/** Posts a form as JSON. */
-export function sendForm<T>(path: string, form: object): Promise<Sent<T>> {
-  return send(path, { body: JSON.stringify(form), headers: { 'content-type': 'application/json' } });
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Sends a form as JSON. */
+export function sendForm<T>(path: string, form: object, method: Method = 'POST'): Promise<Sent<T>> {
+  return send(path, { method, body: JSON.stringify(form), headers: { 'content-type': 'application/json' } });
 }
 
 /** Posts a file or a pasted text as it is. */
 export function sendBytes<T>(path: string, body: Blob): Promise<Sent<T>> {
-  return send(path, { body, headers: { 'content-type': 'application/octet-stream' } });
+  return send(path, { method: 'POST', body, headers: { 'content-type': 'application/octet-stream' } });
+}
+
+/** Asks for something, with the reason when it is refused. */
+export function ask<T>(path: string): Promise<Sent<T>> {
+  return send(path, { headers: { accept: 'application/json' } });
 }
 
 async function send<T>(path: string, request: RequestInit): Promise<Sent<T>> {
   try {
-    const answer = await fetch(path, { method: 'POST', ...request });
+    const answer = await fetch(path, request);
+    if (answer.status === 401) dispatchEvent(new Event(SIGNED_OUT_EVENT));
     const body: unknown = await answer.json();
     return answer.ok ? { done: true, value: body as T } : refused(body);
   } catch {

@@ -13,6 +13,8 @@ interface TextFieldProps {
   readonly placeholder?: string | undefined;
   readonly maxLength?: number | undefined;
   readonly autoComplete?: HTMLInputAutoCompleteAttribute | undefined;
+  readonly inputMode?: 'numeric' | undefined;
+  readonly readOnly?: boolean | undefined;
   readonly list?: string | undefined;
   readonly onBlur?: (() => void) | undefined;
   readonly input?: RefObject<HTMLInputElement | null> | undefined;

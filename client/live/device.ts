@@ -1,0 +1,80 @@
+const PREFIX = 'triangulate/';
+const PERSON = `${PREFIX}person`;
+/** The channel on which the pages of one browser tell each other that somebody signed out. */
+const CHANNEL = 'triangulate';
+
+/**
+ * Takes everything off this browser that it keeps for working without a connection: copies of boards, drafts, marks.
+ * False when some of it is still open in another tab, and so cannot go yet.
+ */
+export async function forgetDevice(): Promise<boolean> {
+  try {
+    const names = await databaseNames();
+    for (const key of ownKeys()) localStorage.removeItem(key);
+    const gone = await Promise.all(names.map(deleteDatabase));
+    return gone.every(Boolean);
+  } catch {
+    // Storage is switched off: nothing was ever kept.
+    return true;
+  }
+}
+
+/** Makes what this browser keeps that of one person; what it kept for somebody else goes. */
+export async function claimDevice(person: string, shared: boolean): Promise<void> {
+  const before = readPerson();
+  if (shared || (before !== null && before !== person)) await forgetDevice();
+  if (shared || before === person) return;
+  try {
+    localStorage.setItem(PERSON, person);
+  } catch {
+    // Storage is switched off: there is nothing to claim.
+  }
+}
+
+/** Tells the other tabs of this browser that the person signed out. */
+export function tellSignedOut(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage('signed-out');
+  channel.close();
+}
+
+/** Calls `listen` when the person signed out in another tab; gives what stops it. */
+export function onSignedOutElsewhere(listen: () => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener('message', listen);
+  return () => channel.close();
+}
+
+function readPerson(): string | null {
+  try {
+    return localStorage.getItem(PERSON);
+  } catch {
+    // As above.
+    return null;
+  }
+}
+
+function ownKeys(): readonly string[] {
+  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+}
+
+async function databaseNames(): Promise<readonly string[]> {
+  if (!('databases' in indexedDB)) return namesFromKeys();
+  const all = await indexedDB.databases();
+  return all.flatMap(({ name }) => (name?.startsWith('triangulate') ? [name] : []));
+}
+
+// Older browsers do not list their databases; each board that was open left a mark under its id.
+function namesFromKeys(): readonly string[] {
+  const boards = ownKeys().map((key) => key.split('/').at(-1) ?? '');
+  return boards.flatMap((board) => [`triangulate/${board}`, `triangulate/${board}/1`]);
+}
+
+function deleteDatabase(name: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.addEventListener('success', () => resolve(true));
+    request.addEventListener('error', () => resolve(false));
+    request.addEventListener('blocked', () => resolve(false));
+  });
+}

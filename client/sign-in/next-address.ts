@@ -1,0 +1,11 @@
+/** Where to go after signing in: an address of this service, or the first page for anything else. */
+export function nextAddress(next: string | null): string {
+  if (next === null || !next.startsWith('/') || !URL.canParse(next, location.origin)) return '/';
+  const url = new URL(next, location.origin);
+  return url.origin === location.origin ? url.pathname + url.search + url.hash : '/';
+}
+
+/** The address at which to sign in, and come back to the page that is open now. */
+export function signInAddress(back: string): string {
+  return `/sign-in?next=${encodeURIComponent(back)}`;
+}
