@@ -15,7 +15,9 @@ const PAGE = 50;
 const LONGEST_PAGE = 500;
 
 /** Programmes: the list, one of them, a new one, and the history of one. */
-export function programmeRouter(parts: CallerParts & HistoryRowParts & { readonly maker: BoardMaker }): Router {
+export function programmeRouter(
+  parts: CallerParts & HistoryRowParts & { readonly maker: BoardMaker },
+): Router {
   const router = Router();
   const { maker } = parts;
   router.get('/', (request, response) => {

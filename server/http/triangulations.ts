@@ -88,7 +88,11 @@ function start(parts: TriangulationParts, asked: Asked, { request, response }: E
     return refuseWith(response, 409, problem('A triangulation meeting is running at this board already'));
   }
   told(parts, asked, { kind: 'triangulation-started', meeting: meeting.id, details: { date } });
-  told(parts, asked, { kind: 'triangulation-mode', meeting: meeting.id, details: { mode: TABLE_MODES[mode] } });
+  told(parts, asked, {
+    kind: 'triangulation-mode',
+    meeting: meeting.id,
+    details: { mode: TABLE_MODES[mode] },
+  });
   response.status(201).json(viewOf(meeting));
 }
 
@@ -110,7 +114,11 @@ function change(
   const facts = { mode, table, changedBy: asked.who.name };
   if (!parts.triangulations.change(found.id, facts)) return refuseEnded(response);
   if (mode !== found.mode) {
-    told(parts, asked, { kind: 'triangulation-mode', meeting: found.id, details: { mode: TABLE_MODES[mode] } });
+    told(parts, asked, {
+      kind: 'triangulation-mode',
+      meeting: found.id,
+      details: { mode: TABLE_MODES[mode] },
+    });
   }
   if (JSON.stringify(table) !== JSON.stringify(found.table)) {
     told(parts, asked, { kind: 'triangulation-table', meeting: found.id, details: { seats: table.length } });

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { parseRights, RIGHTS_MESSAGE, type BoardRights } from '../../shared/protocol/rights.ts';
 import { SAVED_MESSAGE } from '../../shared/protocol/saved.ts';
 import { until } from './until.ts';
 
@@ -19,6 +20,8 @@ export interface JoinOptions {
   readonly params?: Record<string, string>;
   /** Asks for acknowledgements, and is told how many frames are on disk. */
   readonly saved?: (count: number) => void;
+  /** Asks to be told one's rights, at the start and at each change. */
+  readonly rights?: (rights: BoardRights) => void;
 }
 
 /** Joins a board with y-websocket's own provider and waits until it has the board. */
@@ -40,12 +43,17 @@ export function openBoard(url: string, board: string, options: JoinOptions = {})
   const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync/board`, board, doc, {
     WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
     disableBc: true,
-    params: options.saved ? { ack: '1', ...options.params } : (options.params ?? {}),
+    params: options.saved || options.rights ? { ack: '1', ...options.params } : (options.params ?? {}),
   });
-  const { saved } = options;
+  const { saved, rights } = options;
   if (saved) {
     provider.messageHandlers[SAVED_MESSAGE] = (_encoder: unknown, decoder: decoding.Decoder) => {
       saved(decoding.readVarUint(decoder));
+    };
+  }
+  if (rights) {
+    provider.messageHandlers[RIGHTS_MESSAGE] = (_encoder: unknown, decoder: decoding.Decoder) => {
+      rights(parseRights(decoding.readVarString(decoder)));
     };
   }
   return {
