@@ -39,6 +39,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'express-session',
     'openid-client',
   ],
+  'server/published': ['server/published', 'server/storage', 'shared'],
   'server/mail': ['server/mail', 'server/storage', 'shared', 'node:', 'nodemailer'],
   server: ['server', 'shared', 'node:', 'ws', 'yjs', 'vite', 'pino', 'express', 'helmet', 'zod'],
   'client/ui': ['client/ui', 'shared/board', 'shared/planning', 'react'],

@@ -7,14 +7,21 @@ import { healthRouter } from './health.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { IsOwnOrigin } from './own-origin.ts';
 import { answerErrors, problem, refuseWith } from './problem.ts';
+import { exemptRouter, type ExemptRouterParts } from './exempt.ts';
 import { openIdRouter, type OpenIdParts } from './open-id.ts';
 import { ownAccountRouter } from './own-account.ts';
 import { programmeRouter } from './programmes.ts';
 import { sessionRouter, type ServiceOffers } from './sessions.ts';
+import { pageFilesRouter, publishedRouter } from './published.ts';
+import { PAGE_FILES, PUBLISHED } from '../published/page.ts';
+import { triangulationRouter, type TriangulationParts } from './triangulations.ts';
+import { previewRouter, versionsRouter, type VersionParts } from './versions.ts';
+import type { RecordLog } from '../storage/record-log.ts';
 import type { BoardMaker } from '../boards/new-board.ts';
 
-export interface ApiParts extends CommitteeParts, OpenIdParts {
+export interface ApiParts extends CommitteeParts, OpenIdParts, VersionParts, TriangulationParts, ExemptRouterParts {
   readonly maker: BoardMaker;
+  readonly recordLog: RecordLog;
   readonly sessions: Sessions;
   readonly isOwnOrigin: IsOwnOrigin;
   readonly offers: ServiceOffers;
@@ -27,12 +34,18 @@ export interface ApiParts extends CommitteeParts, OpenIdParts {
 export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
   return {
     '/api/programmes': programmeRouter(parts),
+    '/api/programmes/:id/versions': versionsRouter(parts),
+    '/api/programmes/:id/preview': previewRouter(parts),
+    '/api/programmes/:id/triangulation': triangulationRouter(parts),
+    '/api/programmes/:id/items/:item/exempt': exemptRouter(parts),
     '/api/session': sessionRouter(parts, parts.offers),
     '/api/entry/open-id': openIdRouter(parts),
     '/api/entry': entryRouter(parts, parts.limits),
     '/api/account': ownAccountRouter(parts),
     '/api/committees': committeeRouter(parts),
     '/api/import': importRouter(parts, parts.readProgrammes),
+    [PUBLISHED]: publishedRouter(parts),
+    [PAGE_FILES]: pageFilesRouter(),
   };
 }
 

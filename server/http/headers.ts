@@ -25,3 +25,25 @@ export function safeHeaders(): RequestHandler {
     originAgentCluster: false,
   });
 }
+
+/** What a browser may do with a published page: show it in our own style, and nothing else. */
+export function publishedHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Over plain HTTP on this machine these would only be in the way.
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  });
+}
