@@ -2,6 +2,7 @@ import { ProgrammeFront } from './programme-front.tsx';
 import { ProgrammeMainTable } from './programme-main-table.tsx';
 import { ProgrammeSection } from './programme-section.tsx';
 import { PrintedLine } from './printed-line.tsx';
+import { Publication } from './publication.tsx';
 import { SECTIONS } from '../../shared/planning/sections.ts';
 import { Button } from '../ui/button.tsx';
 import './programme-view.css';
@@ -15,6 +16,7 @@ export function ProgrammeView() {
       <div className="programme-tools">
         <Button onClick={() => window.print()}>Print</Button>
         <p>Change the words where they stand. Everybody sees them at once.</p>
+        <Publication />
       </div>
       <ProgrammeFront />
       <ProgrammeMainTable />

@@ -40,10 +40,13 @@ export function versionsRouter(parts: VersionParts): Router {
     const asked = askedFor(parts, 'see', { request, response });
     if (asked) await agree(parts, asked, { request, response });
   });
-  router.post('/:number/withdraw', (request: Request<{ id: string; number: string }>, response: Response) => {
-    const asked = askedFor(parts, 'run', { request, response });
-    if (asked) withdraw(parts, asked, { request, response });
-  });
+  router.post(
+    '/:number/withdraw',
+    async (request: Request<{ id: string; number: string }>, response: Response) => {
+      const asked = askedFor(parts, 'run', { request, response });
+      if (asked) await withdraw(parts, asked, { request, response });
+    },
+  );
   return router;
 }
 
@@ -135,7 +138,7 @@ function isSame(
   return there !== null && Buffer.compare(there, bytes) === 0;
 }
 
-function withdraw(parts: VersionParts, asked: Asked, { request, response }: Exchange): void {
+async function withdraw(parts: VersionParts, asked: Asked, { request, response }: Exchange): Promise<void> {
   const { programme, who } = asked;
   const read = readForm(withdrawForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
@@ -147,7 +150,7 @@ function withdraw(parts: VersionParts, asked: Asked, { request, response }: Exch
     return refuseWith(response, 409, problem('This version was withdrawn before'));
   }
   noteVersion(parts, asked, { kind: 'version-withdrawn', version, details: { number, reason } });
-  response.json({});
+  response.json(await viewOf(parts, asked));
 }
 
 function noteVersion(
