@@ -16,8 +16,10 @@ import { prepareDatabase } from './sqlite-schema.ts';
 import { sqliteTriangulations } from './sqlite-triangulations.ts';
 import { sqliteRecordLog } from './sqlite-record-log.ts';
 import { sqliteUpdateStore } from './sqlite-update-store.ts';
+import { sqliteSuggestions } from './sqlite-suggestions.ts';
 import { sqliteVersions } from './sqlite-versions.ts';
 import type { Triangulations } from './triangulations.ts';
+import type { Suggestions } from './suggestions.ts';
 import type { UpdateStore } from './update-store.ts';
 import type { Versions } from './versions.ts';
 
@@ -31,6 +33,7 @@ export interface Storage {
   readonly versions: Versions;
   readonly outbox: MailOutbox;
   readonly exemptInvites: ExemptInvites;
+  readonly suggestions: Suggestions;
   readonly triangulations: Triangulations;
   close(): void;
 }
@@ -57,6 +60,7 @@ export function openDataFolder(folder: string): Storage {
       outbox: sqliteOutbox(db),
       exemptInvites: sqliteExemptInvites(db),
       triangulations: sqliteTriangulations(db),
+      suggestions: sqliteSuggestions(db),
       close: () => {
         db.close();
         release();
@@ -84,6 +88,7 @@ export function openBeside(folder: string): Omit<Storage, 'updates'> {
     outbox: sqliteOutbox(db),
     exemptInvites: sqliteExemptInvites(db),
     triangulations: sqliteTriangulations(db),
+    suggestions: sqliteSuggestions(db),
     close: () => {
       db.close();
     },

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { EXEMPT_TABLES } from './exempt-tables.ts';
 import { PEOPLE_TABLES } from './people-tables.ts';
 import { RECORD_TABLES } from './record-tables.ts';
+import { SUGGESTION_TABLES } from './suggestion-tables.ts';
 import { VERSION_TABLES } from './version-tables.ts';
 import { OUTBOX_TABLE } from './sqlite-outbox.ts';
 import { TRIANGULATION_TABLES } from './triangulation-tables.ts';
@@ -47,6 +48,7 @@ const STEPS = [
   OUTBOX_TABLE,
   EXEMPT_TABLES,
   TRIANGULATION_TABLES,
+  SUGGESTION_TABLES,
 ];
 
 /** Sets the connection up for durable writes and brings the tables to this version; refuses a newer one. */
