@@ -5,7 +5,7 @@ import { usePageTitle } from '../shell/use-page-title.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Announcer } from '../ui/announcer.tsx';
-import { CommitteeSwitches } from './committee-switches.tsx';
+import { CloseOrOpen, PublicForm } from './committee-switches.tsx';
 import { Invitations } from './invitations.tsx';
 import { PeopleList } from './people-list.tsx';
 import { Tokens } from './tokens.tsx';
@@ -81,9 +81,11 @@ function Sections({ people, all }: SectionsProps): ReactNode {
       <h3>Invite somebody</h3>
       <Invitations people={people} all={all} />
       <h3>Suggestions from the public</h3>
-      <CommitteeSwitches people={people} all={all} name={name} />
+      <PublicForm people={people} all={all} />
       <h3>Access for scripts</h3>
       <Tokens people={people} all={all} />
+      <h3>{all.committee.closed ? 'Open the committee again' : 'Close the committee'}</h3>
+      <CloseOrOpen people={people} all={all} name={name} />
     </>
   );
 }

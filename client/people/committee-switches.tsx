@@ -5,47 +5,35 @@ import { CheckBox } from '../ui/check-box.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import type { People } from './use-people.ts';
 
-interface SwitchesProps {
+interface SwitchProps {
   readonly people: People;
   readonly all: CommitteePeople;
-  /** The committee's name. */
-  readonly name: string;
 }
 
-/** Whether the public may suggest topics, and whether the committee is open at all. */
-export function CommitteeSwitches({ people, all, name }: SwitchesProps): ReactNode {
-  const { openToPublic, closed } = all.committee;
-  const set = (form: object, done: string): void =>
-    void people.change({ method: 'PATCH', path: '', form, done });
+/** Whether the public may suggest topics. */
+export function PublicForm({ people, all }: SwitchProps): ReactNode {
+  const set = (openToPublic: boolean): void => {
+    const done = openToPublic ? 'The public may now suggest topics.' : 'The public form is closed.';
+    void people.change({ method: 'PATCH', path: '', form: { openToPublic }, done });
+  };
   return (
-    <>
-      <div className="people-box">
-        <CheckBox
-          label="Anyone may suggest a topic"
-          hint="A form on a page of its own, without signing in. What comes in waits until an officer or the chair lets it onto the board; names and addresses never stand there."
-          checked={openToPublic}
-          onChange={(on) =>
-            set(
-              { openToPublic: on },
-              on ? 'The public may now suggest topics.' : 'The public form is closed.',
-            )
-          }
-        />
-      </div>
-      <h3>{closed ? 'Open the committee again' : 'Close the committee'}</h3>
-      <CloseOrOpen name={name} closed={closed} set={(to, done) => set({ closed: to }, done)} />
-    </>
+    <div className="people-box">
+      <CheckBox
+        label="Anyone may suggest a topic"
+        hint="A form on a page of its own, without signing in. What comes in waits until an officer or the chair lets it onto the board; names and addresses never stand there."
+        checked={all.committee.openToPublic}
+        onChange={set}
+      />
+    </div>
   );
 }
 
-interface CloseOrOpenProps {
-  readonly name: string;
-  readonly closed: boolean;
-  readonly set: (closed: boolean, done: string) => void;
-}
-
-function CloseOrOpen({ name, closed, set }: CloseOrOpenProps): ReactNode {
+/** Closes a committee that has ended, or opens it again. */
+export function CloseOrOpen({ people, all, name }: SwitchProps & { readonly name: string }): ReactNode {
   const [asking, setAsking] = useState(false);
+  const { closed } = all.committee;
+  const set = (to: boolean, done: string): void =>
+    void people.change({ method: 'PATCH', path: '', form: { closed: to }, done });
   if (closed) {
     return (
       <div className="people-box">

@@ -62,7 +62,7 @@ function useSessionOfBoard(): void {
   const { live } = useOpenBoard();
   const { state } = useSaved();
   const { refresh, returns } = useSession();
-  useLiveUse(state === 'saved' || state === 'saving');
+  useLiveUse(state !== 'offline' && state !== 'blocked');
   const blocked = state === 'blocked';
   useEffect(() => {
     if (blocked) void refresh();

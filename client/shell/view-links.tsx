@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useNarrow } from '../board/use-narrow.ts';
-import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
+import { may, parseRole } from '../../shared/protocol/roles.ts';
+import { useBoardAddress, useBoardSelector, usePresence } from '../live/board-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
 import './view-links.css';
@@ -12,6 +13,7 @@ const VIEWS = [
   ['/repairs', 'To check'],
   ['/archive', 'Archive'],
   ['/committee', 'Committee'],
+  ['/access', 'Access'],
 ] as const;
 
 /** The ways to the views of a programme: side by side, or on a phone behind the name of the one that is open. */
@@ -42,10 +44,12 @@ export function ViewLinks(): ReactNode {
 
 function Links({ here }: { readonly here: string | null }): ReactNode {
   const { path } = useBoardAddress();
+  const { me } = usePresence();
+  const runs = may(parseRole(me.role), 'run');
   const open = useBoardSelector((board) => board.repairs.filter((repair) => !repair.settled).length);
   return (
     <>
-      {VIEWS.map(([rest, words]) => (
+      {VIEWS.filter(([rest]) => rest !== '/access' || runs).map(([rest, words]) => (
         <Link key={rest} to={path(rest)} aria-current={rest === here ? 'page' : undefined}>
           {words}
           {rest === '/repairs' && open > 0 ? ` (${open})` : ''}

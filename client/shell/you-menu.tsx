@@ -20,7 +20,10 @@ export function YouMenu(props: YouMenuProps): ReactNode {
   const face = (
     <>
       <Icon name="person" size={18} />
-      <span>
+      <span className="you-menu-short" aria-hidden="true">
+        You
+      </span>
+      <span className="you-menu-words">
         {me.name} · {role}
       </span>
       <Icon name="down" size={16} />

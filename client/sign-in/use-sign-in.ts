@@ -47,7 +47,14 @@ export function useSignIn(start: Start): SigningIn {
     else if (entered) await start.onIn();
   };
   return {
-    ...{ step, further, email, shared, setEmail, setShared, goTo, form },
+    step,
+    further,
+    email,
+    shared,
+    setEmail,
+    setShared,
+    goTo,
+    form,
     mailCode: async () => {
       await take(await form.send<Entered>({ path: '/api/entry/code', form: { email } }));
     },

@@ -62,7 +62,7 @@ function NewWays() {
 
 function SetUpFirst() {
   return (
-    <section className="start-note">
+    <section className="start-first">
       <h2>Not set up for a council yet</h2>
       <p>
         The terminal in which Triangulate was started shows a set-up link. Open it once: it makes the first

@@ -13,11 +13,13 @@ export const email = z
   .toLowerCase()
   .pipe(z.email('Enter an e-mail address in the right form, such as name@example.gov.uk'));
 
-const name = z
-  .string('Enter your full name')
-  .trim()
-  .min(1, 'Enter your full name')
-  .max(LIMITS.name, `Use ${LIMITS.name} characters or fewer for the name`);
+const nameAskedBy = (words: string) =>
+  z
+    .string(words)
+    .trim()
+    .min(1, words)
+    .max(LIMITS.name, `Use ${LIMITS.name} characters or fewer for the name`);
+const name = nameAskedBy('Enter your full name');
 const secret = z.string('The link is not complete').min(20, 'The link is not complete').max(LONGEST_SECRET);
 const password = z.string('Enter a password').max(1_000, 'Use at most 256 characters');
 /** On a computer that others use: nothing is to stay on it. */
@@ -51,7 +53,12 @@ export const newPasswordForm = z.object({ password });
 
 const role = z.enum(GIVEN_ROLES, 'Choose a role');
 /** Invites somebody to a committee. */
-export const inviteForm = z.object({ name, email, role, cleared: z.boolean().default(false) });
+export const inviteForm = z.object({
+  name: nameAskedBy('Enter their full name'),
+  email,
+  role,
+  cleared: z.boolean().default(false),
+});
 /** Gives somebody of a committee another role. */
 export const grantForm = z.object({ role, cleared: z.boolean() });
 /** What a committee sets for itself. */
@@ -61,7 +68,7 @@ export const committeeForm = z.object({
 });
 /** A token for a script. */
 export const tokenForm = z.object({
-  name,
+  name: nameAskedBy('Say what it is for'),
   role,
   days: z
     .int('Enter a whole number of days')
