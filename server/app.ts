@@ -15,10 +15,12 @@ import { setUpLink } from './accounts/entering.ts';
 import { createPasswords, type Passwords } from './accounts/passwords.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createOutside } from './outside.ts';
+import { wireExempt } from './exempt-wiring.ts';
 import { roomDoors } from './room-doors.ts';
 import { ownOrigin } from './http/own-origin.ts';
 import type { Storage } from './storage/data-folder.ts';
 import type { Records } from './storage/records.ts';
+import { tableAt } from './triangulation-table.ts';
 import { acceptSockets } from './sync/accept-sockets.ts';
 import { Rooms } from './sync/rooms.ts';
 
@@ -54,14 +56,18 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const server = createHttpServer({ headersTimeout: 10_000 }, (request, response) =>
     answer(request, response),
   );
-  const { people, records, register, updates } = storage;
+  const { people, records, register, triangulations, updates } = storage;
   const publicUrl = config.publicUrl ?? null;
   const isOwnOrigin = ownOrigin(publicUrl);
   const sessions = createSessions({ people, now, secure: publicUrl?.protocol === 'https:' });
   const callers: CallerParts = { people, records, now };
   const pages = await parts.pages(server);
-  const rooms = new Rooms({ store: updates, now, log, meeting: () => '', changed: followFacts(records) });
-  const doorOf = roomDoors({ ...callers, sessions, tableOf: () => null });
+  const meeting = (room: string): string => triangulations.running(room)?.id ?? '';
+  const exempt = wireExempt({ storage, now, recheck: () => sockets.recheck() });
+  const changed = followFacts(records, exempt.follow);
+  const rooms = new Rooms({ store: updates, now, log, meeting, changed });
+  const { asked, opening } = exempt.withRooms(rooms);
+  const doorOf = roomDoors({ ...callers, sessions, exempt: opening, tableOf: tableAt(triangulations) });
   const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf });
   const port = await listen(server, config);
   const url = publicUrl?.origin ?? `http://localhost:${port}`;
@@ -76,7 +82,21 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   };
   const ways = { limits: createRateLimits(), publicUrl: url, offers, openId };
   const { readProgrammes } = parts;
-  answer = httpApi({ ...entry, ...ways, maker, sessions, isOwnOrigin, pages, log, readProgrammes });
+  const { versions, recordLog } = storage;
+  answer = httpApi({
+    ...entry,
+    ...ways,
+    ...asked,
+    maker,
+    sessions,
+    isOwnOrigin,
+    pages,
+    log,
+    readProgrammes,
+    versions,
+    triangulations,
+    recordLog,
+  });
   const secret = setUpLink(entry);
   return {
     port,
@@ -98,9 +118,12 @@ async function practiceBoard(maker: BoardMaker): Promise<void> {
   await createBoard(maker, { content, practice: true, mayJoin: () => false });
 }
 
-/** Keeps the list of programmes in step with what their own boards say. */
-function followFacts(records: Records): (id: string, doc: Y.Doc) => void {
+type Follow = (id: string, doc: Y.Doc) => void;
+
+/** Keeps the list of programmes in step with what their own boards say, and passes on what they say of exempt items. */
+function followFacts(records: Records, exempt: Follow): Follow {
   return (id, doc) => {
+    exempt(id, doc);
     const known = records.programme(id);
     if (!known) return;
     const facts = {

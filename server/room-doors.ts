@@ -1,6 +1,8 @@
 import { isLocalRequest } from './accounts/local-request.ts';
 import { callerOf, isClosed, type CallerParts } from './accounts/callers.ts';
 import { admitToBoard, type Table } from './accounts/doors.ts';
+import { admitToExempt } from './accounts/exempt-door.ts';
+import type { ExemptOpening } from './boards/exempt-opening.ts';
 import type { Sessions } from './accounts/sessions.ts';
 import type { SocketParts } from './sync/accept-sockets.ts';
 import type { Door } from './sync/line.ts';
@@ -9,6 +11,7 @@ export interface RoomDoorParts extends CallerParts {
   readonly sessions: Sessions;
   /** The triangulation meeting that runs at a board, or null. */
   readonly tableOf: (board: string) => Table | null;
+  readonly exempt: ExemptOpening;
 }
 
 /** Who stands at the door of a room, by the session or token of the request. */
@@ -18,12 +21,21 @@ export function roomDoors(parts: RoomDoorParts): SocketParts['doorOf'] {
     const caller = callerOf(parts, request);
     const stillHere = (): void => caller.stillHere();
     const programme = parts.records.programme(path.board);
-    if (!programme || path.kind !== 'board') {
+    if (!programme) {
       // Who is nobody here is not told which boards there are.
       const known = caller.kind !== 'public' || isLocalRequest(request);
       return { admit: () => (known ? 'room-unknown' : 'signed-out'), stillHere };
     }
     const { committeeSlug: committee } = programme;
+    if (path.kind === 'exempt') {
+      const { invites, factsOf, opened } = parts.exempt;
+      const facts = await factsOf(path);
+      const closed = (): boolean => isClosed(parts, committee);
+      const door = { caller, committee, isClosed: closed, place: path, facts, invites };
+      const first = admitToExempt(door);
+      if (typeof first !== 'string') await opened({ place: path, committee, who: first.who });
+      return { admit: () => admitToExempt(door), stillHere };
+    }
     const board = {
       caller,
       committee,

@@ -67,6 +67,17 @@ export function writeWording(doc: Y.Doc, wording: Wording): void {
   });
 }
 
+/** What stood in the private wording with what is moved there now: nothing that was written is lost. */
+export function joinWording(kept: Wording, moved: Wording): Wording {
+  const join = (field: WordingField): string => {
+    const [was, now] = [kept[field], moved[field]];
+    if (was === '' || now === '' || was.includes(now)) return was || now;
+    return now.includes(was) ? now : `${was}\n\n${now}`;
+  };
+  const [details, outcome, terms, timing] = [join('details'), join('outcome'), join('terms'), join('timing')];
+  return { ...moved, title: moved.title || kept.title, details, outcome, terms, timing };
+}
+
 function putText(to: YRecord, field: WordingField, words: string): void {
   const text = to.get(field);
   if (!(text instanceof Y.Text)) to.set(field, new Y.Text(words));

@@ -12,6 +12,7 @@ import { readItemClosing } from '../board/closing.ts';
 import { plainRecord, textIn } from '../board/parse.ts';
 import type { HistoryRow } from '../protocol/http-api.ts';
 import { clockTime, duration, fullDate } from './dates-in-words.ts';
+import { meetingInSentence } from './rights-words.ts';
 import {
   ITEM_KIND_WORDS,
   KIND_WORDS,
@@ -30,12 +31,23 @@ export interface HistoryNames {
   readonly item: (id: string) => string;
 }
 
-type Row = Pick<HistoryRow, 'kind' | 'field' | 'part' | 'before' | 'after'>;
+type Row = Pick<HistoryRow, 'kind' | 'field' | 'part' | 'before' | 'after'> &
+  Partial<Pick<HistoryRow, 'sealed'>>;
+type RowInMeeting = Row & Partial<Pick<HistoryRow, 'meetingDate'>>;
 type Tell = (value: unknown, names: HistoryNames) => string;
 
 /** One change as the end of a sentence that begins with a person's name: "changed the title from … to …". */
-export function historyWords(row: Row, names: HistoryNames): string {
+export function historyWords(row: RowInMeeting, names: HistoryNames): string {
+  const { meetingDate = '' } = row;
+  const words = changeInWords(row, names);
+  return meetingDate === '' ? words : `${words}, at ${meetingInSentence(meetingDate)}`;
+}
+
+/** The same without the meeting it was made in. */
+export function changeInWords(row: Row, names: HistoryNames): string {
   if (row.field === '') return wholeRecord(row);
+  if (row.field === 'wording') return 'made its wording exempt';
+  if (row.sealed) return `${SEALED[row.field] ?? `changed the ${nounOf(row.field)}`} (wording made exempt)`;
   if (row.field === 'slot') return `moved it from ${place(row.before, names)} to ${place(row.after, names)}`;
   if (row.field === 'mergedInto') return samePerson(row, names);
   if (row.field === 'rank') return 'moved it up or down in its list';
@@ -44,6 +56,15 @@ export function historyWords(row: Row, names: HistoryNames): string {
   if (row.part !== '' || SETS[row.field]) return setMember(row, names);
   return changedField(row, names);
 }
+
+/** What is told of changes whose words are told no more, where the field alone does not say it. */
+const SEALED: Readonly<Record<string, string>> = {
+  archived: 'archived or restored it',
+  origins: 'changed who asked for it',
+  dates: 'changed a date',
+  settled: 'settled it or opened it again',
+  answers: 'changed an answer',
+};
 
 /** Fields that hold who closed something, why and when; emptied when it is opened again. */
 const CLOSINGS: Readonly<Record<string, readonly [string, string]>> = {

@@ -111,6 +111,8 @@ export const historyRow = z.object({
   id: z.string(),
   field: z.string(),
   part: z.string(),
+  /** True when its values are told no more, because they were made exempt; then they say only whether there was one. */
+  sealed: z.boolean(),
   before: value,
   after: value,
 });

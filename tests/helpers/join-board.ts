@@ -18,6 +18,8 @@ export interface JoinOptions {
   /** The cookie of a session, as `signIn` gives it. */
   readonly cookie?: string;
   readonly params?: Record<string, string>;
+  /** Where the document is joined, when it is no board. */
+  readonly rooms?: string;
   /** Asks for acknowledgements, and is told how many frames are on disk. */
   readonly saved?: (count: number) => void;
   /** Asks to be told one's rights, at the start and at each change. */
@@ -40,7 +42,7 @@ export function openBoard(url: string, board: string, options: JoinOptions = {})
       super(address, protocols, { headers });
     }
   }
-  const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync/board`, board, doc, {
+  const provider = new WebsocketProvider(url.replace('http', 'ws') + (options.rooms ?? '/sync/board'), board, doc, {
     WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
     disableBc: true,
     params: options.saved || options.rights ? { ack: '1', ...options.params } : (options.params ?? {}),

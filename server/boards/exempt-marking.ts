@@ -1,0 +1,207 @@
+import * as Y from 'yjs';
+import { setExempt } from '../../shared/actions/set-exempt.ts';
+import type { BoardHandle } from '../../shared/actions/board-handle.ts';
+import { copyBoard } from '../../shared/board/copy-board.ts';
+import {
+  joinWording,
+  NO_WORDING,
+  readWording,
+  writeWording,
+  type Wording,
+} from '../../shared/board/exempt-wording.ts';
+import { itemId } from '../../shared/board/ids.ts';
+import { isArchived } from '../../shared/board/merged-items.ts';
+import { readBoard } from '../../shared/board/read-board.ts';
+import { readItem } from '../../shared/board/read-item.ts';
+import { done, refuse, type Outcome, type Refusal } from '../../shared/board/refusal.ts';
+import { record } from '../../shared/board/schema.ts';
+import { hideWording, showWording, type Hidden } from '../../shared/board/hide-wording.ts';
+import { itemsThatSay, tellingPieces } from '../../shared/planning/words-elsewhere.ts';
+import type { MarkedExempt, MarkExemptForm } from '../../shared/protocol/exempt-forms.ts';
+import { roomName } from '../../shared/protocol/room-path.ts';
+import type { ExemptPlace } from '../storage/exempt-invites.ts';
+import type { Change, UpdateStore } from '../storage/update-store.ts';
+import { emptyBoard } from '../sync/board-kind.ts';
+import { EXEMPT_WORDING } from '../sync/exempt-kind.ts';
+import type { NextEpoch } from '../sync/job.ts';
+import type { Someone } from '../sync/line.ts';
+import { serverClient } from '../sync/open-room.ts';
+import type { Rooms } from '../sync/rooms.ts';
+import { SERVICE } from '../sync/service.ts';
+import { sealingOf } from './exempt-sealing.ts';
+
+export interface ExemptParts {
+  readonly rooms: Rooms;
+  readonly updates: UpdateStore;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Who does something to which item of which board. */
+export interface ExemptAsk {
+  readonly place: ExemptPlace;
+  readonly who: Someone;
+}
+
+/**
+ * Makes an item exempt: what was typed moves into a room of its own, the public wording takes its place, and the board
+ * begins a new epoch in which no trace of it is left. Killed at any point, either all of it has happened or none that
+ * anybody could see.
+ */
+export async function markExempt(
+  parts: ExemptParts,
+  { place, who }: ExemptAsk,
+  form: MarkExemptForm,
+): Promise<Outcome<Pick<MarkedExempt, 'alsoIn'>>> {
+  let outcome: Outcome<Pick<MarkedExempt, 'alsoIn'>> = refuse('item-unknown');
+  await parts.rooms.replace(place.board, who, async (doc) => {
+    const why = whyNot(doc, place.item);
+    if (why !== null) {
+      outcome = refuse(why);
+      return null;
+    }
+    const at = new Date(parts.now()).toISOString();
+    const hidden: Hidden = { ...form, at, by: who.name };
+    const next = emptyBoard();
+    next.clientID = serverClient();
+    copyBoard(doc, next);
+    const { moved, exempt } = hideWording(next, place.item, hidden);
+    const pieces = hiddenPieces(moved, form);
+    const alsoIn = itemsThatSay(readBoard(next), place.item, pieces).map(({ id, title }) => ({ id, title }));
+    await keepApart(parts, { place, who }, { moved, form, wasExempt: isExempt(doc, place.item) });
+    outcome = done({ alsoIn });
+    return nextEpoch(next, { item: place.item, exempt, isSealed: sealingOf(doc, place.item, pieces) });
+  });
+  return outcome;
+}
+
+function whyNot(doc: Y.Doc, item: string): Refusal | null {
+  if (record(doc, 'items', item) === null) return 'item-unknown';
+  return isArchived(doc, item) ? 'item-archived' : null;
+}
+
+function nextEpoch(
+  next: Y.Doc,
+  {
+    item,
+    exempt,
+    isSealed,
+  }: Pick<NextEpoch, 'isSealed'> & {
+    readonly item: string;
+    readonly exempt: readonly Pick<Change, 'part' | 'before' | 'after'>[];
+  },
+): NextEpoch {
+  const bytes = Y.encodeStateAsUpdate(next);
+  next.destroy();
+  const told = { kind: 'item', id: item, grows: false };
+  const changes = exempt.map((each) => ({ ...told, ...each, field: 'exempt' }));
+  return {
+    bytes,
+    isSealed,
+    changes: [...changes, { ...told, field: 'wording', part: '', before: null, after: 'exempt' }],
+  };
+}
+
+/** The pieces by which the wording would be known again, but for those that stay in the open. */
+function hiddenPieces({ title, details, outcome, terms, timing, origins }: Wording, form: MarkExemptForm) {
+  const texts = [details, outcome, terms, timing, ...origins.map(({ words }) => words)];
+  const open = `${form.publicTitle}\n${form.publicDetails}`;
+  return tellingPieces(title, texts).filter((piece) => !open.includes(piece));
+}
+
+interface Moved {
+  readonly moved: Wording;
+  readonly form: MarkExemptForm;
+  readonly wasExempt: boolean;
+}
+
+/** Puts what was typed in the open where only those who may see it are ever sent it, beside what stands there already. */
+async function keepApart(
+  { rooms, updates, now }: ExemptParts,
+  { place, who }: ExemptAsk,
+  { moved, form, wasExempt }: Moved,
+): Promise<void> {
+  const room = roomName({ kind: 'exempt', ...place });
+  if (await updates.create(room, firstRow(moved, who, now()))) return;
+  // Of an item that was exempt already, the title in the open is the public one.
+  const title = wasExempt ? '' : moved.title;
+  const details = moved.details === form.publicDetails ? '' : moved.details;
+  await rooms.command(room, who, (doc) =>
+    writeWording(doc, joinWording(readWording(doc), { ...moved, title, details })),
+  );
+}
+
+/** Makes sure that an exempt item has a room for its wording: one that was brought in exempt has had none to move. */
+export async function makeWordingRoom(
+  { updates, now }: Pick<ExemptParts, 'updates' | 'now'>,
+  place: ExemptPlace,
+): Promise<void> {
+  await updates.create(roomName({ kind: 'exempt', ...place }), firstRow(NO_WORDING, SERVICE, now()));
+}
+
+function firstRow(wording: Wording, who: Someone, at: number) {
+  const doc = EXEMPT_WORDING.empty();
+  doc.clientID = serverClient();
+  writeWording(doc, wording);
+  const bytes = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return { at, person: who.id, role: who.role, meeting: '', bytes, changes: [] };
+}
+
+/** Changes the paragraphs under which an item is exempt already; its wording stays where it is. */
+export async function setParagraphs(
+  parts: ExemptParts,
+  { place, who }: ExemptAsk,
+  paragraphs: readonly number[],
+): Promise<Outcome> {
+  const changed = await parts.rooms.command(place.board, who, (doc): Outcome => {
+    const why = whyNotExempt(doc, place.item);
+    if (why !== null) return refuse(why);
+    setAll(handleOf(parts, who, doc), place.item, paragraphs);
+    return done();
+  });
+  return changed?.value ?? refuse('item-unknown');
+}
+
+/** Lifts an exemption, with the private wording back on the board if it is asked for; its room stays as it is. */
+export async function liftExempt(
+  parts: ExemptParts,
+  { place, who }: ExemptAsk,
+  copyBack: boolean,
+): Promise<Outcome> {
+  const room = roomName({ kind: 'exempt', ...place });
+  const wording = copyBack ? await parts.rooms.command(room, who, readWording) : null;
+  const changed = await parts.rooms.command(place.board, who, (doc): Outcome => {
+    const why = whyNotExempt(doc, place.item);
+    if (why !== null) return refuse(why);
+    doc.transact(() => {
+      setAll(handleOf(parts, who, doc), place.item, []);
+      if (wording) showWording(doc, place.item, wording.value);
+    });
+    return done();
+  });
+  return changed?.value ?? refuse('item-unknown');
+}
+
+function whyNotExempt(doc: Y.Doc, item: string): Refusal | null {
+  const why = whyNot(doc, item);
+  if (why !== null) return why;
+  return isExempt(doc, item) ? null : 'not-there';
+}
+
+function isExempt(doc: Y.Doc, item: string): boolean {
+  const found = record(doc, 'items', item);
+  return found !== null && readItem(item, found).exempt.length > 0;
+}
+
+function setAll(board: BoardHandle, item: string, paragraphs: readonly number[]): void {
+  board.doc.transact(() => {
+    for (let paragraph = 1; paragraph <= 7; paragraph += 1) {
+      setExempt(board, { itemId: itemId(item), paragraph, applies: paragraphs.includes(paragraph) });
+    }
+  });
+}
+
+function handleOf({ now }: ExemptParts, who: Someone, doc: Y.Doc): BoardHandle {
+  return { doc, by: who.name, origin: 'command', now: () => new Date(now()).toISOString(), newId: () => '' };
+}

@@ -1,0 +1,45 @@
+import type { Standing } from '../accounts/caller.ts';
+import { note, type EntryParts } from '../accounts/entering.ts';
+import type { ExemptFacts } from '../accounts/exempt-door.ts';
+import type { ExemptInvites, ExemptPlace } from '../storage/exempt-invites.ts';
+import { makeWordingRoom, type ExemptParts } from './exempt-marking.ts';
+import type { ExemptItems } from './exempt-items.ts';
+
+/** What the door of an exempt item's wording needs. */
+export interface ExemptOpening {
+  readonly invites: ExemptInvites;
+  /** Gives what tells, whenever it is asked, who may see the wording of an item. */
+  readonly factsOf: (place: ExemptPlace) => Promise<() => ExemptFacts | null>;
+  /** To be called when somebody is let in. */
+  readonly opened: (opened: {
+    readonly place: ExemptPlace;
+    readonly committee: string;
+    readonly who: Standing;
+  }) => Promise<void>;
+}
+
+export interface ExemptOpeningParts extends ExemptParts, Pick<EntryParts, 'register'> {
+  readonly exemptItems: ExemptItems;
+  readonly exemptInvites: ExemptInvites;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Opening the wording of exempt items: that somebody did is written down, once a day for each person and item. */
+export function exemptOpening(parts: ExemptOpeningParts): ExemptOpening {
+  const { rooms, register, now, exemptItems, exemptInvites } = parts;
+  return {
+    invites: exemptInvites,
+    factsOf: async (place) => {
+      await exemptItems.learn(rooms, place.board);
+      return () => exemptItems.facts(place);
+    },
+    opened: async ({ place, committee, who }) => {
+      await makeWordingRoom(parts, place);
+      const today = Math.floor(now() / DAY_MS) * DAY_MS;
+      const seen = { committee, person: who.id, kind: 'exempt-seen', subject: place.item } as const;
+      if (register.entries({ ...seen, from: today, limit: 1 }).length > 0) return;
+      note(parts, { ...seen, role: who.role, details: {} });
+    },
+  };
+}
