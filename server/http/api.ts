@@ -15,11 +15,13 @@ import { sessionRouter, type ServiceOffers } from './sessions.ts';
 import { pageFilesRouter, publishedRouter } from './published.ts';
 import { PAGE_FILES, PUBLISHED } from '../published/page.ts';
 import { triangulationRouter, type TriangulationParts } from './triangulations.ts';
+import { recordRouter } from './record.ts';
 import { previewRouter, versionsRouter, type VersionParts } from './versions.ts';
 import type { RecordLog } from '../storage/record-log.ts';
 import type { BoardMaker } from '../boards/new-board.ts';
 
-export interface ApiParts extends CommitteeParts, OpenIdParts, VersionParts, TriangulationParts, ExemptRouterParts {
+export interface ApiParts
+  extends CommitteeParts, OpenIdParts, VersionParts, TriangulationParts, ExemptRouterParts {
   readonly maker: BoardMaker;
   readonly recordLog: RecordLog;
   readonly sessions: Sessions;
@@ -36,6 +38,7 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
     '/api/programmes': programmeRouter(parts),
     '/api/programmes/:id/versions': versionsRouter(parts),
     '/api/programmes/:id/preview': previewRouter(parts),
+    '/api/programmes/:id/record': recordRouter(parts),
     '/api/programmes/:id/triangulation': triangulationRouter(parts),
     '/api/programmes/:id/items/:item/exempt': exemptRouter(parts),
     '/api/session': sessionRouter(parts, parts.offers),

@@ -107,7 +107,8 @@ async function agree(parts: VersionParts, asked: Asked, { request, response }: E
     at: parts.now(),
     bytes,
   });
-  const details = { number: version.number, date: agreedOn, minute, onWordOf };
+  const year = version.municipalYear;
+  const details = { number: version.number, year, date: agreedOn, minute, onWordOf };
   noteVersion(parts, asked, { kind: 'version-agreed', version, details });
   response.status(201).json(await viewOf(parts, asked));
 }
@@ -149,7 +150,11 @@ async function withdraw(parts: VersionParts, asked: Asked, { request, response }
   if (!parts.versions.withdraw(programme.id, number, { at: parts.now(), by: who.id, reason })) {
     return refuseWith(response, 409, problem('This version was withdrawn before'));
   }
-  noteVersion(parts, asked, { kind: 'version-withdrawn', version, details: { number, reason } });
+  noteVersion(parts, asked, {
+    kind: 'version-withdrawn',
+    version,
+    details: { number, reason, year: version.municipalYear },
+  });
   response.json(await viewOf(parts, asked));
 }
 

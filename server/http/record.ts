@@ -1,0 +1,135 @@
+import { Router, type Request, type Response } from 'express';
+import {
+  recordForm,
+  RECORD_TOPIC_NAMES,
+  type RecordPage,
+  type RecordRow,
+  type RecordTopic,
+} from '../../shared/protocol/record.ts';
+import { may } from '../../shared/protocol/roles.ts';
+import type { CallerParts } from '../accounts/callers.ts';
+import { note, type EntryParts } from '../accounts/entering.ts';
+import { durableBoard } from '../boards/durable-board.ts';
+import { recordTeller } from '../boards/tell-record.ts';
+import { csvOf } from '../documents/csv.ts';
+import type { Recorded, RecordLog, RecordPlace, RecordQuery } from '../storage/record-log.ts';
+import type { Triangulations } from '../storage/triangulations.ts';
+import type { UpdateStore } from '../storage/update-store.ts';
+import { askedFor, type Asked } from './access.ts';
+import { readForm, refuseWith } from './problem.ts';
+import { placeInAddress, recordQuery } from './record-query.ts';
+
+export interface RecordParts extends CallerParts, Pick<EntryParts, 'register'> {
+  readonly recordLog: RecordLog;
+  readonly triangulations: Pick<Triangulations, 'one'>;
+  readonly maker: { readonly updates: UpdateStore };
+}
+
+type Of = Request<{ id: string }>;
+
+const LONGEST_PAGE = 500;
+
+/** The record of a programme and its committee, in words: a page of it, or all of it as a file. */
+export function recordRouter(parts: RecordParts): Router {
+  const router = Router({ mergeParams: true });
+  router.get('/', async (request: Of, response: Response) => {
+    const asked = askedFor(parts, 'see', { request, response });
+    const query = asked && queryOf(parts, asked, { request, response });
+    if (!query) return;
+    const lines = parts.recordLog.read(query);
+    const last = lines.length === query.limit ? lines.at(-1) : undefined;
+    const page: RecordPage = {
+      rows: await told(parts, asked, lines),
+      next: last ? placeInAddress(last) : '',
+      people: peopleIn(parts, asked),
+      topics: [...topicsFor(asked)],
+    };
+    response.json(page);
+  });
+  for (const [name, make] of Object.entries(FILES)) {
+    router.get(`/${name}`, async (request: Of, response: Response) => {
+      const asked = askedFor(parts, 'see', { request, response });
+      const query = asked && queryOf(parts, asked, { request, response });
+      if (!query) return;
+      const rows = await told(parts, asked, readAll(parts.recordLog, query));
+      noteExport(parts, asked, make.what);
+      const file = `record-${asked.programme.id}.${make.type}`;
+      response.set('Cache-Control', 'no-store').attachment(file).type(make.type).send(make.of(rows));
+    });
+  }
+  return router;
+}
+
+const FILES = {
+  'export.csv': { type: 'csv', what: 'the record as a table (CSV)', of: asCsv },
+  'export.json': { type: 'json', what: 'the record as JSON', of: (rows: readonly RecordRow[]) => rows },
+} as const;
+
+function asCsv(rows: readonly RecordRow[]): string {
+  const head = ['When', 'Who', 'Role', 'What it was about', 'What happened'];
+  return csvOf([head, ...rows.map(({ at, name, role, about, words }) => [at, name, role, about, words])]);
+}
+
+/** Everything that a query finds, page after page. */
+function readAll(log: RecordLog, query: RecordQuery): readonly Recorded[] {
+  const found: Recorded[] = [];
+  for (let after: RecordPlace | undefined; ;) {
+    const page = log.read({ ...query, limit: LONGEST_PAGE, ...(after ? { after } : {}) });
+    found.push(...page);
+    after = page.length === LONGEST_PAGE ? page.at(-1) : undefined;
+    if (!after) return found;
+  }
+}
+
+function noteExport(parts: RecordParts, { programme, who }: Asked, what: string): void {
+  const { committeeSlug: committee, id: subject } = programme;
+  note(parts, { committee, person: who.id, role: who.role, kind: 'exported', subject, details: { what } });
+}
+
+async function told(
+  parts: RecordParts,
+  { programme }: Asked,
+  lines: readonly Recorded[],
+): Promise<RecordRow[]> {
+  const board = await durableBoard(parts.maker.updates, programme.id);
+  if (board === null) throw new Error(`board ${programme.id} is gone from the store`);
+  return lines.map(recordTeller(board, recordNames(parts)));
+}
+
+/** How people and triangulation meetings are called in the record. */
+export function recordNames({ records, triangulations }: Pick<RecordParts, 'records' | 'triangulations'>) {
+  return {
+    nameOf: (person: string): string => (person === '' ? 'The service' : (records.nameOf(person) ?? 'Guest')),
+    dateOf: (meeting: string): string => (meeting === '' ? '' : (triangulations.one(meeting)?.date ?? '')),
+  };
+}
+
+function peopleIn(parts: RecordParts, { programme }: Asked): RecordPage['people'] {
+  const { nameOf } = recordNames(parts);
+  return parts.recordLog
+    .people([programme.id], programme.committeeSlug)
+    .filter((person) => person !== '')
+    .map((person) => ({ person, name: nameOf(person) }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
+}
+
+function topicsFor({ who }: Asked): readonly RecordTopic[] {
+  return RECORD_TOPIC_NAMES.filter((topic) => topic !== 'people' || may(who.role, 'run'));
+}
+
+/** What an address asks the record for; answers what is wrong with it otherwise, and gives null. */
+function queryOf(
+  { people }: RecordParts,
+  { programme, who }: Asked,
+  { request, response }: { readonly request: Of; readonly response: Response },
+): RecordQuery | null {
+  const read = readForm(recordForm, { ...request.query });
+  if ('problems' in read) {
+    refuseWith(response, 400, read);
+    return null;
+  }
+  const { id: board, committeeSlug: committee } = programme;
+  const runs = may(who.role, 'run');
+  const alsoBy = runs ? people.grantsIn(committee).map(({ account }) => account) : [];
+  return { ...recordQuery(read.form, runs), boards: [board], committee, alsoBy };
+}

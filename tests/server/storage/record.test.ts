@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDataFolder, type Storage } from '../../../server/storage/data-folder.ts';
+import type { LogRow } from '../../../server/storage/update-store.ts';
+
+let folder: string;
+let storage: Storage;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'triangulate-'));
+  storage = openDataFolder(folder);
+  await storage.updates.create('board', row(1, ['', '']));
+});
+afterEach(() => {
+  storage.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** An update by which Anne typed in the details of an item. */
+function row(at: number, [before, after]: readonly [string, string]): LogRow {
+  const text = { kind: 'item', id: 'i1', field: 'details', part: '', before, after, grows: true };
+  const facts = { person: 'anne', role: 'officer', meeting: '', bytes: new Uint8Array([1]) };
+  return { at, ...facts, changes: [text] };
+}
+
+async function typeAndNote(): Promise<void> {
+  const rows = [row(1_000, ['', 'a']), row(2_000, ['a', 'ab'])];
+  await storage.updates.append({ room: 'board', rows, claims: [] });
+  storage.register.add({
+    at: 3_000,
+    committee: 'rivers',
+    person: 'ben',
+    role: 'officer',
+    kind: 'invited',
+    subject: 'anne',
+    details: { name: 'Anne' },
+  });
+}
+
+/** Does something to the file behind the store's back. */
+function behind(sql: string): void {
+  const db = new Database(join(folder, 'triangulate.sqlite'));
+  try {
+    db.exec(sql);
+  } finally {
+    db.close();
+  }
+}
+
+test.each([
+  "UPDATE change SET person = 'ben'",
+  'DELETE FROM change',
+  'UPDATE change_passed_over SET by_seq = 9',
+  'DELETE FROM change_passed_over',
+  "UPDATE register SET person = 'anne'",
+  'DELETE FROM register',
+])('RC6: the facts of the record are only added to: %s', async (sql) => {
+  await typeAndNote();
+  expect(() => behind(sql)).toThrow('the record is only added to');
+});
+
+test('RC6: values and details can be emptied, and the facts stay', async () => {
+  await typeAndNote();
+  behind('DELETE FROM change_values; DELETE FROM register_details');
+  const read = storage.recordLog.read({ boards: ['board'], committee: 'rivers', limit: 10 });
+  expect(read).toMatchObject([
+    { source: 'register', at: 3_000, person: 'ben', kind: 'invited', subject: 'anne', details: {} },
+    { source: 'change', at: 2_000, person: 'anne', id: 'i1', field: 'details', before: null, after: null },
+  ]);
+});
+
+test('RC6: each stroke is a fact; what is told of a stretch of typing is its last, with what was before it', async () => {
+  await typeAndNote();
+  const told = storage.recordLog.read({ boards: ['board'], limit: 10 });
+  expect(told).toMatchObject([{ at: 2_000, before: '', after: 'ab' }]);
+  const db = new Database(join(folder, 'triangulate.sqlite'));
+  expect(db.prepare('SELECT at FROM change ORDER BY id').all()).toEqual([{ at: 1_000 }, { at: 2_000 }]);
+  expect(db.prepare('SELECT count(*) AS n FROM change_values').get()).toEqual({ n: 1 });
+  db.close();
+});
+
+test('RC2: of moments that are equal no line is left out between two pages', async () => {
+  const rows = Array.from({ length: 7 }, (_, index) => row(5_000 + index * 700_000, ['', `text ${index}`]));
+  await storage.updates.append({ room: 'board', rows, claims: [] });
+  for (let index = 0; index < 7; index += 1) {
+    const entry = {
+      committee: 'rivers',
+      person: 'ben',
+      role: '',
+      kind: 'suggested',
+      subject: '',
+      details: {},
+    };
+    storage.register.add({ at: 5_000 + 700_000 * (index % 3), ...entry });
+  }
+  const query = { boards: ['board'], committee: 'rivers' };
+  const all = storage.recordLog.read({ ...query, limit: 100 });
+  expect(all).toHaveLength(14);
+  const paged = [];
+  for (let after = all[0]; after;) {
+    const page = storage.recordLog.read({ ...query, after, limit: 3 });
+    paged.push(...page);
+    after = page.at(-1);
+  }
+  expect(paged).toEqual(all.slice(1));
+});
