@@ -67,7 +67,7 @@ test('RC6: values and details can be emptied, and the facts stay', async () => {
   const read = storage.recordLog.read({ boards: ['board'], committee: 'rivers', limit: 10 });
   expect(read).toMatchObject([
     { source: 'register', at: 3_000, person: 'ben', kind: 'invited', subject: 'anne', details: {} },
-    { source: 'change', at: 2_000, person: 'anne', id: 'i1', field: 'details', before: null, after: null },
+    { source: 'change', at: 2_000, person: 'anne', id: 'i1', field: 'details', before: '', after: '' },
   ]);
 });
 
