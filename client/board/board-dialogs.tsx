@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { unreachable } from '../../shared/assert.ts';
 import { useValue } from '../live/board-context.tsx';
+import { useMayChangeBoard, useMayMove } from '../live/use-may.ts';
 import { ArchiveDialog } from './archive-dialog.tsx';
 import { useBoardUi, type OpenDialog } from './board-ui.tsx';
 import { CloseMeetingDialog } from './close-meeting-dialog.tsx';
@@ -10,12 +11,22 @@ import { MoveDialog } from './move-dialog.tsx';
 import { MovedMeanwhileDialog } from './moved-meanwhile-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 
+const MOVING = ['move', 'tag', 'moved-meanwhile'] as const;
+
 /** The dialog that the board has open, if any. */
 export function BoardDialogs(): ReactNode {
   const { dialog } = useBoardUi();
   const open = useValue(dialog);
+  const mayMove = useMayMove();
+  const mayChange = useMayChangeBoard();
   const close = (): void => dialog.set(null);
-  return open && dialogOf(open, close);
+  const needsMoving = open !== null && MOVING.some((kind) => kind === open.kind);
+  // A dialog whose right has gone closes by itself.
+  const may = needsMoving ? mayMove : mayChange;
+  useEffect(() => {
+    if (!may) dialog.set(null);
+  }, [may, dialog]);
+  return open && may ? dialogOf(open, close) : null;
 }
 
 function dialogOf(open: OpenDialog, onClose: () => void): ReactNode {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Meeting } from '../../shared/board/board.ts';
 import { slotOfMeeting } from '../../shared/board/place.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
+import { useMayMove } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import { useBoardUi } from './board-ui.tsx';
 import { countOf, type Place } from './places.ts';
@@ -14,7 +15,8 @@ export function CancelledItems({ meeting }: { readonly meeting: Meeting }): Reac
   const ids = useBoardSelector((board) => (board.lists.get(slot) ?? []).map((item) => item.id), sameIds);
   const { dialog } = useBoardUi();
   const move = useMove();
-  if (ids.length === 0) return null;
+  const mayMove = useMayMove();
+  if (ids.length === 0 || !mayMove) return null;
   const send = (place: Place) => (): void => void move(ids, { place, before: null });
   return (
     <fieldset className="cancelled-items">

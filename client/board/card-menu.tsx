@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from 'react-router';
 import type { ItemId } from '../../shared/board/ids.ts';
 import type { Board, Item } from '../../shared/board/board.ts';
 import { useBoardAddress } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { useBoardNow, useBoardUi } from './board-ui.tsx';
 import { focusItem } from './focus-item.ts';
@@ -17,6 +18,7 @@ export function CardMenu({ itemId, title }: { readonly itemId: ItemId; readonly 
   const { path } = useBoardAddress();
   const { search } = useLocation();
   const step = useStep(itemId);
+  const mayArchive = useMayChangeBoard();
   const open = (kind: 'move' | 'tag' | 'archive') => () => dialog.set({ kind, itemIds: [itemId] });
 
   const items = (): readonly MenuItem[] => {
@@ -32,7 +34,9 @@ export function CardMenu({ itemId, title }: { readonly itemId: ItemId; readonly 
       step('Move down', 'down', within('down')),
       { label: 'Tag…', icon: 'note', onPress: open('tag'), apart: true },
       { label: 'Open', icon: 'day', onPress: () => void navigate(path(`/item/${itemId}`) + search) },
-      { label: 'Archive…', icon: 'cross', onPress: open('archive'), apart: true },
+      ...(mayArchive
+        ? [{ label: 'Archive…', icon: 'cross' as const, onPress: open('archive'), apart: true }]
+        : []),
     ];
   };
   const withItem = (find: (board: Board, item: Item) => Step) => (): Step => {

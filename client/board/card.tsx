@@ -3,6 +3,7 @@ import { Link, useLocation } from 'react-router';
 import type { Item } from '../../shared/board/board.ts';
 import type { ItemId } from '../../shared/board/ids.ts';
 import { useBoardAddress, useHolder, useValue } from '../live/board-context.tsx';
+import { useMayMove } from '../live/use-may.ts';
 import { Icon } from '../ui/icon.tsx';
 import { FlagTag, MethodTag } from '../ui/tag.tsx';
 import { useBoardUi } from './board-ui.tsx';
@@ -25,11 +26,12 @@ interface CardProps {
 export const Card = memo(function Card({ itemId, narrow }: CardProps): ReactNode {
   const facts = useCardFacts(itemId);
   const arrived = useArrived(facts?.item ?? null);
+  const mayMove = useMayMove();
   if (!facts) return null;
   const { item } = facts;
   return (
-    <li className={`card ${narrow ? 'card-narrow' : ''} ${arrived ? 'card-arrived' : ''}`} data-item={itemId}>
-      {!narrow && <CardGrip item={item} />}
+    <li className={classOf({ narrow, arrived, read: !mayMove })} data-item={itemId}>
+      {!narrow && mayMove && <CardGrip item={item} />}
       <div className="card-text">
         <CardLink item={item} />
         {facts.lines.length > 0 && (
@@ -41,13 +43,18 @@ export const Card = memo(function Card({ itemId, narrow }: CardProps): ReactNode
         )}
         <CardTags facts={facts} />
         <Opener itemId={itemId} />
-        {narrow && <CardButtons item={item} />}
+        {narrow && mayMove && <CardButtons item={item} />}
       </div>
-      {!narrow && <CardMenu itemId={itemId} title={item.title} />}
+      {!narrow && mayMove && <CardMenu itemId={itemId} title={item.title} />}
       <Holder itemId={itemId} />
     </li>
   );
 });
+
+function classOf(card: Readonly<Record<'narrow' | 'arrived' | 'read', boolean>>): string {
+  const marks = Object.entries(card).flatMap(([mark, on]) => (on ? [`card-${mark}`] : []));
+  return ['card', ...marks].join(' ');
+}
 
 function CardGrip({ item }: { readonly item: Item }): ReactNode {
   const ui = useBoardUi();

@@ -12,6 +12,7 @@ import {
 import { useCallback, useEffect, useState, type MouseEvent, type ReactNode, type TouchEvent } from 'react';
 import { itemId, type ItemId } from '../../shared/board/ids.ts';
 import { useItem, useOpenBoard, useValue } from '../live/board-context.tsx';
+import { useMayMove } from '../live/use-may.ts';
 import { createValue, type Value } from '../live/value.ts';
 import { useBoardUi } from './board-ui.tsx';
 import { createPointerFollower } from './follow-pointer.ts';
@@ -165,10 +166,20 @@ function PressedCard({ grip }: { readonly grip: Value<Grip | null> }): ReactNode
   return null;
 }
 
-/** Ends the drag when somebody archives what is in the hand. */
+/** Ends the drag when somebody archives what is in the hand, or the right to move it goes. */
 function HeldWatcher(): ReactNode {
   const held = useValue(useBoardUi().held);
+  const mayMove = useMayMove();
+  const gone = held !== null && !mayMove;
+  useEffect(() => {
+    if (gone) cancelDrag();
+  }, [gone]);
   return held && <ArchivedWatcher itemId={held.itemId} />;
+}
+
+// The library has no other way to cancel from outside than the key it listens for.
+function cancelDrag(): void {
+  document.dispatchEvent(new KeyboardEvent('keydown', { code: 'Escape' }));
 }
 
 function ArchivedWatcher({ itemId: id }: { readonly itemId: ItemId }): ReactNode {
@@ -179,8 +190,7 @@ function ArchivedWatcher({ itemId: id }: { readonly itemId: ItemId }): ReactNode
   const by = item?.archived?.by || 'Somebody else';
   useEffect(() => {
     if (!gone) return;
-    // The library has no other way to cancel from outside than the key it listens for.
-    document.dispatchEvent(new KeyboardEvent('keydown', { code: 'Escape' }));
+    cancelDrag();
     saying.say({ text: `${by} archived “${title}” while you held it.`, tone: 'warning' });
   }, [gone, saying, title, by]);
   return null;

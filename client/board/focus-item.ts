@@ -4,6 +4,7 @@ export function focusItem(itemId: string): void {
   requestAnimationFrame(() => {
     const target =
       document.querySelector<HTMLElement>(`[data-menu="${CSS.escape(itemId)}"]`) ??
+      document.querySelector<HTMLElement>(`[data-item="${CSS.escape(itemId)}"] .card-title`) ??
       document.querySelector<HTMLElement>('[data-filter-summary]') ??
       document.querySelector<HTMLElement>('[data-place-heading]');
     target?.focus({ preventScroll: true });

@@ -18,11 +18,13 @@ export function JointPartners({
   const names = [...new Set(items.flatMap((item) => item.jointWith.map((each) => each.name)))];
   const add = (name: string): boolean =>
     act((handle) => addToAll(handle, items, name), {
+      needs: 'move',
       undo: `joint scrutiny of ${what}`,
       said: `${what} is joint scrutiny with ${name}.`,
     }).done;
   const remove = (name: string): void => {
     act((handle) => removeFromAll(handle, items, name), {
+      needs: 'move',
       undo: `change of joint scrutiny of ${what}`,
       said: `${what} is no longer joint scrutiny with ${name}.`,
     });

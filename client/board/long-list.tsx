@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FixedSlot } from '../../shared/board/place.ts';
 import { SLOT_WORDS } from '../../shared/planning/words.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { DropZone } from './drop-zone.tsx';
 import './long-list.css';
 import { QuickAdd } from './quick-add.tsx';
@@ -27,6 +28,7 @@ export function LongList(): ReactNode {
 
 function LongListPart({ slot }: { readonly slot: 'suggested' | 'to-be-confirmed' }): ReactNode {
   const count = useBoardSelector(countAt(slot));
+  const mayAdd = useMayChangeBoard();
   return (
     <DropZone place={slot} className="long-list-part">
       <h3 id={`list-${slot}`} data-place-heading="" tabIndex={-1}>
@@ -37,7 +39,11 @@ function LongListPart({ slot }: { readonly slot: 'suggested' | 'to-be-confirmed'
         </span>
       </h3>
       <QuickAdd slot={slot} />
-      <SlotList place={slot} titleId={`list-${slot}`} empty={EMPTY[slot] ?? ''} />
+      <SlotList
+        place={slot}
+        titleId={`list-${slot}`}
+        empty={slot === 'suggested' && !mayAdd ? 'No suggestions yet.' : (EMPTY[slot] ?? '')}
+      />
     </DropZone>
   );
 }

@@ -3,6 +3,7 @@ import type { Meeting } from '../../shared/board/board.ts';
 import type { MeetingId } from '../../shared/board/ids.ts';
 import { slotOfMeeting } from '../../shared/board/place.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
+import { useMayMove } from '../live/use-may.ts';
 import { CancelledItems } from './cancelled-items.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { Gauge } from './gauge.tsx';
@@ -21,13 +22,14 @@ interface MeetingColumnProps {
 /** One meeting of the year with its items. */
 export const MeetingColumn = memo(function MeetingColumn({ meetingId, year }: MeetingColumnProps): ReactNode {
   const meeting = useMeeting(meetingId);
+  const mayMove = useMayMove();
   if (!meeting) return null;
   const place = slotOfMeeting(meetingId) as Place;
   return (
     <DropZone place={place} className={`meeting meeting-is-${meeting.status}`}>
       <MeetingTop meeting={meeting} year={year} />
       {meeting.status === 'cancelled' && <CancelledItems meeting={meeting} />}
-      <SlotList place={place} titleId={`meeting-${meetingId}`} empty={emptyWords(meeting)} />
+      <SlotList place={place} titleId={`meeting-${meetingId}`} empty={emptyWords(meeting, mayMove)} />
     </DropZone>
   );
 });
@@ -53,9 +55,10 @@ function MeetingTop({
   );
 }
 
-export function emptyWords(meeting: Meeting): string {
+export function emptyWords(meeting: Meeting, mayMove: boolean): string {
   if (meeting.status === 'cancelled') return 'No items are left here.';
-  return meeting.status === 'held' ? 'No items.' : 'No items yet. Drag one here, or use Move… in its menu.';
+  if (meeting.status === 'held') return 'No items.';
+  return mayMove ? 'No items yet. Drag one here, or use Move… in its menu.' : 'No items yet.';
 }
 
 export function useMeeting(id: MeetingId): Meeting | null {

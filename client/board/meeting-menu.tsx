@@ -4,6 +4,7 @@ import { editMeeting } from '../../shared/actions/edit-meeting.ts';
 import type { Meeting } from '../../shared/board/board.ts';
 import { meetingName } from '../../shared/planning/words.ts';
 import { useAct, type Act } from '../live/use-act.ts';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { useBoardUi, type BoardUi } from './board-ui.tsx';
 
@@ -11,6 +12,8 @@ import { useBoardUi, type BoardUi } from './board-ui.tsx';
 export function MeetingMenu({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const act = useAct();
   const ui = useBoardUi();
+  const mayChange = useMayChangeBoard();
+  if (!mayChange) return null;
   return (
     <Menu
       className="meeting-menu"

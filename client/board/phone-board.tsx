@@ -5,6 +5,7 @@ import type { FixedSlot } from '../../shared/board/place.ts';
 import { meetingOfSlot, slotOfMeeting } from '../../shared/board/place.ts';
 import { SLOT_WORDS } from '../../shared/planning/words.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField, type SelectGroup } from '../ui/select-field.tsx';
 import { useBoardUi } from './board-ui.tsx';
@@ -20,6 +21,7 @@ export function PhoneBoard(): ReactNode {
   const groups = useBoardSelector(groupsOf, sameGroups);
   const start = useBoardSelector(startOf);
   const { dialog } = useBoardUi();
+  const mayAdd = useMayChangeBoard();
   const [query, setQuery] = useSearchParams();
   const places = groups.flatMap((group) => group.options.map((each) => each.value as Place));
   const asked = places.find((each) => each === query.get('place'));
@@ -48,9 +50,11 @@ export function PhoneBoard(): ReactNode {
         <Step icon="right" name="Next list" to={places[at + 1]} onGo={go} />
       </div>
       <PlaceOnPhone place={place} />
-      <Button icon="plus" onClick={() => dialog.set({ kind: 'meeting', meetingId: null })}>
-        Add a meeting
-      </Button>
+      {mayAdd && (
+        <Button icon="plus" onClick={() => dialog.set({ kind: 'meeting', meetingId: null })}>
+          Add a meeting
+        </Button>
+      )}
     </div>
   );
 }

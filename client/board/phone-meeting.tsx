@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { MeetingId } from '../../shared/board/ids.ts';
 import { slotOfMeeting } from '../../shared/board/place.ts';
+import { useMayMove } from '../live/use-may.ts';
 import { CancelledItems } from './cancelled-items.tsx';
 import { Gauge } from './gauge.tsx';
 import { emptyWords, useMeeting } from './meeting-column.tsx';
@@ -13,6 +14,7 @@ import { SlotList } from './slot-list.tsx';
 /** One meeting as a screen of its own. */
 export function PhoneMeeting({ meetingId }: { readonly meetingId: MeetingId }): ReactNode {
   const meeting = useMeeting(meetingId);
+  const mayMove = useMayMove();
   if (!meeting) return null;
   return (
     <section className={`phone-board-place meeting-is-${meeting.status}`} aria-labelledby="phone-place">
@@ -25,7 +27,11 @@ export function PhoneMeeting({ meetingId }: { readonly meetingId: MeetingId }): 
       ) : (
         <Gauge meetingId={meetingId} />
       )}
-      <SlotList place={slotOfMeeting(meetingId) as Place} titleId="phone-place" empty={emptyWords(meeting)} />
+      <SlotList
+        place={slotOfMeeting(meetingId) as Place}
+        titleId="phone-place"
+        empty={emptyWords(meeting, mayMove)}
+      />
     </section>
   );
 }

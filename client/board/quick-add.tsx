@@ -4,6 +4,7 @@ import { LIMITS } from '../../shared/board/limits.ts';
 import type { FixedSlot } from '../../shared/board/place.ts';
 import { placeInSentence } from '../../shared/planning/words.ts';
 import { useAct } from '../live/use-act.ts';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useBoardNow } from './board-ui.tsx';
@@ -11,6 +12,10 @@ import './quick-add.css';
 
 /** A title and Enter: the shortest way from a thought to an item. */
 export function QuickAdd({ slot }: { readonly slot: FixedSlot }): ReactNode {
+  return useMayChangeBoard() ? <AddForm slot={slot} /> : null;
+}
+
+function AddForm({ slot }: { readonly slot: FixedSlot }): ReactNode {
   const [title, setTitle] = useState('');
   const [error, setError] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);

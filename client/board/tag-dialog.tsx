@@ -41,6 +41,7 @@ export function TagDialog({ itemIds, onClose, onDone }: TagDialogProps): ReactNo
   const tag = (method: Method): void => {
     const words = METHOD_WORDS[method].toLowerCase();
     act((handle) => setMethod(handle, { itemIds, method }), {
+      needs: 'move',
       undo: `tagging of ${what}`,
       said: `${what} tagged: ${words}.`,
     });

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useValue } from '../live/board-context.tsx';
+import { useMayChangeAnything, useMayMove } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useBoardUi } from './board-ui.tsx';
@@ -16,29 +17,40 @@ export function Toolbar(): ReactNode {
   const { filter, change } = useFilter();
   const [open, setOpen] = useState(false);
   const narrow = useNarrow();
+  const mayMove = useMayMove();
+  const mayChange = useMayChangeAnything();
+  useNothingSelected(!mayMove);
   const chosen = Object.entries(filter).filter(
     ([field, value]) => (narrow || field !== 'words') && value !== '',
   ).length;
   const find = <FindField words={filter.words} onFind={(words) => change({ words })} />;
   return (
-    <section className="toolbar" aria-label="Find, select and undo">
+    <section className="toolbar" aria-label={mayChange ? 'Find, select and undo' : 'Find'}>
       <div className="toolbar-row">
         {!narrow && find}
         <Button icon="filter" aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)}>
           {narrow ? 'Find' : 'Filter'}
           {chosen > 0 ? ` (${chosen})` : ''}
         </Button>
-        <SelectSeveral />
-        <UndoButtons />
+        {mayMove && <SelectSeveral />}
+        {mayChange && <UndoButtons />}
       </div>
       <div className="toolbar-filters" id="filters" hidden={!open}>
         {open && narrow && find}
         {open && <FilterFields filter={filter} change={change} />}
       </div>
       <FoundSummary filter={filter} change={change} />
-      <SelectionBar />
+      {mayMove && <SelectionBar />}
     </section>
   );
+}
+
+// What was selected to be moved is let go with the right to move it.
+function useNothingSelected(when: boolean): void {
+  const { selected } = useBoardUi();
+  useEffect(() => {
+    if (when) selected.set(null);
+  }, [when, selected]);
 }
 
 function SelectSeveral(): ReactNode {

@@ -3,6 +3,7 @@ import type { Board } from '../../shared/board/board.ts';
 import type { ItemId } from '../../shared/board/ids.ts';
 import { warningBefore } from '../../shared/planning/load.ts';
 import { useOpenBoard } from '../live/board-context.tsx';
+import { mayNow } from '../live/use-may.ts';
 import { useBoardUi, type BoardUi, type Held } from './board-ui.tsx';
 import { decideDrop } from './decide-drop.ts';
 import { focusItem } from './focus-item.ts';
@@ -52,7 +53,7 @@ export function useHand(): Hand {
       take: (id) => {
         const board = live.store.get();
         const item = board.items.get(id);
-        if (!item || item.archived) return;
+        if (!item || item.archived || !mayNow(live, 'move')) return;
         ui.held.set({ itemId: id, from: placeOfItem(item), board });
         live.setHands({ holding: id });
       },

@@ -18,7 +18,8 @@ export function useMove(): (itemIds: readonly ItemId[], to: MoveTo) => boolean {
     (itemIds, to) => {
       const board = boardNow();
       const items = itemsOf(board, itemIds);
-      return act((handle) => moveAll(handle, items, to), moveInWords(board, items, to)).done;
+      const words = { ...moveInWords(board, items, to), needs: 'move' as const };
+      return act((handle) => moveAll(handle, items, to), words).done;
     },
     [act, boardNow],
   );

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Board } from '../../shared/board/board.ts';
 import type { MeetingId } from '../../shared/board/ids.ts';
 import { useBoardSelector, useValue } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import { useBoardUi } from './board-ui.tsx';
 import { MeetingColumn } from './meeting-column.tsx';
@@ -20,6 +21,7 @@ export function YearRow(): ReactNode {
   const frozen = useValue(ui.held)?.board ?? null;
   const drawn = useBoardSelector((board) => (frozen ?? board).meetings);
   const meetings = useMemo(() => rowOf(drawn), [drawn]);
+  const mayAdd = useMayChangeBoard();
   const row = useRef<HTMLElement>(null);
   const next = meetings.find((meeting) => meeting.next)?.id ?? null;
   useOpensAt(row, next);
@@ -29,16 +31,20 @@ export function YearRow(): ReactNode {
         Meetings
       </h2>
       {meetings.length === 0 && (
-        <p className="year-row-empty">There are no meetings yet. Add the first date of the year.</p>
+        <p className="year-row-empty">
+          There are no meetings yet.{mayAdd && ' Add the first date of the year.'}
+        </p>
       )}
       {meetings.map(({ id, year }) => (
         <MeetingColumn key={id} meetingId={id} year={year} />
       ))}
-      <div className="year-row-add">
-        <Button icon="plus" onClick={() => ui.dialog.set({ kind: 'meeting', meetingId: null })}>
-          Add a meeting
-        </Button>
-      </div>
+      {mayAdd && (
+        <div className="year-row-add">
+          <Button icon="plus" onClick={() => ui.dialog.set({ kind: 'meeting', meetingId: null })}>
+            Add a meeting
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { meetingName, placeInSentence } from '../../shared/planning/words.ts';
 import { momentInWords } from '../item/moment-in-words.ts';
 import { useNow } from '../item/use-now.ts';
 import { useBoard, useBoardAddress } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { useAct } from '../live/use-act.ts';
 import { Button } from '../ui/button.tsx';
 import './archive-page.css';
@@ -16,6 +17,7 @@ export function ArchivePage() {
   const board = useBoard();
   const { path } = useBoardAddress();
   const act = useAct();
+  const mayRestore = useMayChangeBoard();
   const heading = useRef<HTMLHeadingElement>(null);
   const bringBack = (item: Item): void => {
     act((handle) => restoreItem(handle, { itemId: item.id }), {
@@ -37,12 +39,14 @@ export function ArchivePage() {
         Archive
       </h2>
       <p>
-        Nothing is ever deleted. What was taken off the board is here, with its reason, and can be brought
-        back.
+        Nothing is ever deleted. What was taken off the board is here, with its reason
+        {mayRestore ? ', and can be brought back.' : '.'}
       </p>
       <h3>Archived items</h3>
       {board.archived.length === 0 ? (
-        <p className="archive-page-empty">No item is archived. To archive one, use its menu on the board.</p>
+        <p className="archive-page-empty">
+          No item is archived.{mayRestore && ' To archive one, use its menu on the board.'}
+        </p>
       ) : (
         <ul>
           {board.archived.map((item) => (
@@ -84,6 +88,7 @@ interface EntryProps {
 
 function Entry({ name, closing, restore, children }: EntryProps) {
   const now = useNow();
+  const mayRestore = useMayChangeBoard();
   return (
     <li>
       <div>
@@ -94,9 +99,11 @@ function Entry({ name, closing, restore, children }: EntryProps) {
           </p>
         )}
       </div>
-      <Button onClick={restore}>
-        Restore<span className="visually-hidden"> {name}</span>
-      </Button>
+      {mayRestore && (
+        <Button onClick={restore}>
+          Restore<span className="visually-hidden"> {name}</span>
+        </Button>
+      )}
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { STATE_WORDS } from '../../shared/planning/words.ts';
 import { FactRowPlain } from '../item/fact-row-plain.tsx';
 import { useChange } from '../item/use-change.ts';
 import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { LimitFact } from './limit-fact.tsx';
 import { Members } from './members.tsx';
@@ -86,6 +87,7 @@ function YearInWords({ year }: { readonly year: string }) {
 
 function ProgrammeFactsEditor() {
   const programme = useBoardSelector((board) => board.programme);
+  const mayChange = useMayChangeBoard();
   const change = useChange();
   const setState = (chosen: string): void => {
     const state = PROGRAMME_STATES.find((each) => each === chosen);
@@ -114,19 +116,26 @@ function ProgrammeFactsEditor() {
             })
           }
         />
+        {!mayChange && <FactRowPlain label="How far it is" locked shown={stateInWords(programme.state)} />}
       </dl>
-      <div className="committee-page-state">
-        <RadioGroup
-          legend="How far it is"
-          value={programme.state}
-          onChange={setState}
-          options={PROGRAMME_STATES.map((state) => ({
-            value: state,
-            label: STATE_WORDS[state].replace(/^./, (first) => first.toUpperCase()),
-            hint: STATE_HINTS[state],
-          }))}
-        />
-      </div>
+      {mayChange && (
+        <div className="committee-page-state">
+          <RadioGroup
+            legend="How far it is"
+            value={programme.state}
+            onChange={setState}
+            options={PROGRAMME_STATES.map((state) => ({
+              value: state,
+              label: stateInWords(state),
+              hint: STATE_HINTS[state],
+            }))}
+          />
+        </div>
+      )}
     </>
   );
+}
+
+function stateInWords(state: ProgrammeState): string {
+  return STATE_WORDS[state].replace(/^./, (first) => first.toUpperCase());
 }

@@ -3,6 +3,7 @@ import { FactForm } from '../item/fact-form.tsx';
 import { FactRow } from '../item/fact-row.tsx';
 import { useChange } from '../item/use-change.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { TextField } from '../ui/text-field.tsx';
 
 const LABEL = 'Items a meeting can take';
@@ -10,6 +11,7 @@ const LABEL = 'Items a meeting can take';
 /** How many items the committee lets a meeting take before the board says that it is too full. */
 export function LimitFact() {
   const limit = useBoardSelector((board) => board.committee.itemLimit);
+  const mayChange = useMayChangeBoard();
   const change = useChange();
   const save = (draft: string): string | null => {
     const number = Number(draft);
@@ -24,7 +26,7 @@ export function LimitFact() {
     <FactRow
       label={LABEL}
       shown={String(limit)}
-      locked={false}
+      locked={!mayChange}
       editor={(close) => (
         <FactForm
           value={String(limit)}

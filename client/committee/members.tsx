@@ -4,6 +4,7 @@ import type { Member } from '../../shared/board/board.ts';
 import { MEMBER_ROLE_WORDS } from '../../shared/planning/words.ts';
 import { useChange } from '../item/use-change.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import { MemberForm } from './member-form.tsx';
 
@@ -13,6 +14,7 @@ export function Members() {
   const people = useBoardSelector((board) => board.people);
   const [editing, setEditing] = useState<string | null>(null);
   const add = useRef<HTMLButtonElement>(null);
+  const mayChange = useMayChangeBoard();
   const change = useChange();
   const nameOf = (member: Member): string => people.get(member.person)?.name || 'Somebody without a name';
   const remove = (member: Member): void => {
@@ -30,38 +32,56 @@ export function Members() {
   return (
     <>
       {members.length === 0 && (
-        <p className="archive-page-empty">Nobody is listed yet. Add the Chairman first.</p>
+        <p className="archive-page-empty">Nobody is listed yet.{mayChange && ' Add the Chairman first.'}</p>
       )}
       <ul className="committee-members">
         {members.map((member) => (
           <li key={member.person}>
-            {editing === member.person ? (
+            {editing === member.person && mayChange ? (
               <MemberForm member={member} close={close} />
             ) : (
               <>
                 <span>
                   <b>{nameOf(member)}</b> <span className="fact-soft">{roleInWords(member)}</span>
                 </span>
-                <span className="names-editor-buttons">
-                  <button type="button" className="fact-row-change" onClick={() => setEditing(member.person)}>
-                    Change<span className="visually-hidden"> the role of {nameOf(member)}</span>
-                  </button>
-                  <button type="button" className="fact-row-change" onClick={() => remove(member)}>
-                    Remove<span className="visually-hidden"> {nameOf(member)}</span>
-                  </button>
-                </span>
+                {mayChange && (
+                  <MemberButtons
+                    name={nameOf(member)}
+                    onChange={() => setEditing(member.person)}
+                    onRemove={() => remove(member)}
+                  />
+                )}
               </>
             )}
           </li>
         ))}
       </ul>
-      {editing === 'new' && <MemberForm member={null} close={close} />}
-      <div hidden={editing === 'new'}>
+      {editing === 'new' && mayChange && <MemberForm member={null} close={close} />}
+      <div hidden={editing === 'new' || !mayChange}>
         <Button ref={add} icon="plus" onClick={() => setEditing('new')}>
           Add a member
         </Button>
       </div>
     </>
+  );
+}
+
+interface MemberButtonsProps {
+  readonly name: string;
+  readonly onChange: () => void;
+  readonly onRemove: () => void;
+}
+
+function MemberButtons({ name, onChange, onRemove }: MemberButtonsProps) {
+  return (
+    <span className="names-editor-buttons">
+      <button type="button" className="fact-row-change" onClick={onChange}>
+        Change<span className="visually-hidden"> the role of {name}</span>
+      </button>
+      <button type="button" className="fact-row-change" onClick={onRemove}>
+        Remove<span className="visually-hidden"> {name}</span>
+      </button>
+    </span>
   );
 }
 

@@ -4,6 +4,7 @@ import { mergePeople, separatePerson } from '../../shared/actions/merge-people.t
 import type { MergedPerson, Person } from '../../shared/board/board.ts';
 import { useChange } from '../item/use-change.ts';
 import { useBoard, useBoardAddress } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { MergePersonDialog } from './merge-person-dialog.tsx';
 import { peopleOnBoard, type PersonOnBoard } from './people-on-board.ts';
 import '../item/fact-row.css';
@@ -19,6 +20,7 @@ export function PeoplePage(): ReactNode {
   const [editing, setEditing] = useState<string | null>(null);
   const [merging, setMerging] = useState<Person | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const mayChange = useMayChangeBoard();
   const change = useChange();
   const people = peopleOnBoard(board);
   const merge = (from: Person, into: Person): void => {
@@ -44,8 +46,9 @@ export function PeoplePage(): ReactNode {
         People
       </h2>
       <p>
-        Everybody that this board names. A change here shows on every item. If one person stands here twice,
-        merge the two: nothing is lost, and it can be undone.
+        Everybody that this board names.
+        {mayChange &&
+          ' A change here shows on every item. If one person stands here twice, merge the two: nothing is lost, and it can be undone.'}
       </p>
       <p>
         <Link to={path('/committee')}>Back to the committee</Link>
@@ -54,7 +57,7 @@ export function PeoplePage(): ReactNode {
       <ul>
         {people.map((entry) => (
           <li key={entry.person.id}>
-            {editing === entry.person.id ? (
+            {editing === entry.person.id && mayChange ? (
               <PersonForm person={entry.person} close={() => setEditing(null)} />
             ) : (
               <Entry
@@ -67,7 +70,7 @@ export function PeoplePage(): ReactNode {
           </li>
         ))}
       </ul>
-      {merging && (
+      {merging && mayChange && (
         <MergePersonDialog
           from={merging}
           people={people.map(({ person }) => person)}
@@ -88,6 +91,7 @@ interface EntryProps {
 
 function Entry({ entry, edit, merge, separate }: EntryProps): ReactNode {
   const { person, roles, items, spellings } = entry;
+  const mayChange = useMayChangeBoard();
   const name = person.name || 'Somebody without a name';
   return (
     <>
@@ -100,20 +104,24 @@ function Entry({ entry, edit, merge, separate }: EntryProps): ReactNode {
         {spellings.map((spelling) => (
           <p key={spelling.id} className="fact-soft">
             Also written {spelling.name}{' '}
-            <button type="button" className="fact-row-change" onClick={() => separate(spelling)}>
-              Separate<span className="visually-hidden"> {spelling.name} again</span>
-            </button>
+            {mayChange && (
+              <button type="button" className="fact-row-change" onClick={() => separate(spelling)}>
+                Separate<span className="visually-hidden"> {spelling.name} again</span>
+              </button>
+            )}
           </p>
         ))}
       </div>
-      <div className="names-editor-buttons">
-        <button type="button" className="fact-row-change" data-person={person.id} onClick={edit}>
-          Change<span className="visually-hidden"> {name}</span>
-        </button>
-        <button type="button" className="fact-row-change" onClick={merge}>
-          Merge…<span className="visually-hidden"> {name}</span>
-        </button>
-      </div>
+      {mayChange && (
+        <div className="names-editor-buttons">
+          <button type="button" className="fact-row-change" data-person={person.id} onClick={edit}>
+            Change<span className="visually-hidden"> {name}</span>
+          </button>
+          <button type="button" className="fact-row-change" onClick={merge}>
+            Merge…<span className="visually-hidden"> {name}</span>
+          </button>
+        </div>
+      )}
     </>
   );
 }

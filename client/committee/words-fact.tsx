@@ -1,4 +1,5 @@
 import { FactForm } from '../item/fact-form.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { FactRow } from '../item/fact-row.tsx';
 import type { ChangedFact } from '../live/who-changed.ts';
 import { TextArea, TextField } from '../ui/text-field.tsx';
@@ -24,11 +25,12 @@ export function WordsFact({
   long = false,
   save,
 }: WordsFactProps) {
+  const mayChange = useMayChangeBoard();
   return (
     <FactRow
       label={label}
       shown={value === '' ? null : <span className="committee-page-words">{value}</span>}
-      locked={false}
+      locked={!mayChange}
       editor={(close) => (
         <FactForm value={value} fact={fact} save={save} close={close}>
           {({ draft, setDraft, error }) => {

@@ -5,6 +5,7 @@ import { DateField } from '../ui/date-field.tsx';
 import { FactForm } from './fact-form.tsx';
 import { FactRow } from './fact-row.tsx';
 import { useChange } from './use-change.ts';
+import { useLocked } from './use-locked.ts';
 
 interface DateFactProps {
   readonly item: Item;
@@ -20,16 +21,18 @@ export function DateFact({ item, field, label, empty, hint }: DateFactProps) {
   const value = item[field];
   const save = (draft: string): string | null =>
     change({
+      needs: { item: item.id, field },
       undo: `change of ${label.toLowerCase()} of “${item.title}”`,
       said: `${label} of “${item.title}” is now ${draft === '' ? 'empty' : fullDate(draft)}.`,
       action: (board) => editItem(board, { itemId: item.id, facts: { [field]: draft } }),
     });
+  const locked = useLocked(item, field);
   return (
     <FactRow
       label={label}
       shown={value === '' ? null : fullDate(value)}
       empty={empty}
-      locked={item.archived !== null}
+      locked={locked}
       editor={(close) => (
         <FactForm
           value={value}

@@ -9,15 +9,17 @@ import { FactRow } from './fact-row.tsx';
 import type { CloseEditor } from './use-editor.ts';
 import { NameList } from './names-editor.tsx';
 import { useChange } from './use-change.ts';
+import { useLocked } from './use-locked.ts';
 
 /** The dates of a group, an inquiry day or a visit, each with what it is for. */
 export function DatesFact({ item }: { readonly item: Item }) {
+  const locked = useLocked(item, 'dates');
   return (
     <FactRow
       label="Dates"
       shown={item.dates.length === 0 ? null : <DateList dates={item.dates} />}
       empty="None yet"
-      locked={item.archived !== null}
+      locked={locked}
       editor={(close) => <DatesEditor item={item} close={close} />}
     />
   );
@@ -41,6 +43,7 @@ function DatesEditor({ item, close }: { readonly item: Item; readonly close: Clo
   const change = useChange();
   const remove = (gone: ItemDate): void =>
     void change({
+      needs: { item: item.id, field: 'dates' },
       undo: `removing ${fullDate(gone.date)} from “${item.title}”`,
       said: `${fullDate(gone.date)} removed from “${item.title}”.`,
       action: (board) => removeEntry(board, { itemId: item.id, set: 'dates', id: gone.id }),
@@ -64,6 +67,7 @@ function NewDate({ item, close }: { readonly item: Item; readonly close: CloseEd
       date === ''
         ? 'Enter a day, a month and a year.'
         : change({
+            needs: { item: item.id, field: 'dates' },
             undo: `adding ${fullDate(date)} to “${item.title}”`,
             said: `${fullDate(date)} added to “${item.title}”.`,
             action: (board) => addDate(board, { itemId: item.id, date: { date, purpose: purpose.trim() } }),

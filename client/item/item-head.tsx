@@ -4,6 +4,7 @@ import { meetingOfSlot } from '../../shared/board/place.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
 import { flagInWords, flagsOf } from '../../shared/planning/flags.ts';
 import { useBoardSelector, usePresence } from '../live/board-context.tsx';
+import { useMayChangeBoard, useMayMove } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import { FlagTag, MethodTag } from '../ui/tag.tsx';
 import { itemPlace } from './item-place.ts';
@@ -37,18 +38,23 @@ export function ItemHead({ item, headingId, open }: ItemHeadProps) {
         ))}
       </div>
       <Openers itemId={item.id} />
-      {item.archived ? (
-        <Archived item={item} />
-      ) : (
-        <div className="item-panel-actions">
-          <Button kind="main" onClick={() => open('move')}>
-            Move…
-          </Button>
-          <Button onClick={() => open('tag')}>Tag…</Button>
-          <Button onClick={() => open('archive')}>Archive…</Button>
-        </div>
-      )}
+      {item.archived ? <Archived item={item} /> : <Actions open={open} />}
     </>
+  );
+}
+
+function Actions({ open }: Pick<ItemHeadProps, 'open'>) {
+  const mayMove = useMayMove();
+  const mayArchive = useMayChangeBoard();
+  if (!mayMove) return null;
+  return (
+    <div className="item-panel-actions">
+      <Button kind="main" onClick={() => open('move')}>
+        Move…
+      </Button>
+      <Button onClick={() => open('tag')}>Tag…</Button>
+      {mayArchive && <Button onClick={() => open('archive')}>Archive…</Button>}
+    </div>
   );
 }
 
@@ -71,6 +77,7 @@ function Openers({ itemId }: { readonly itemId: string }) {
 function Archived({ item }: { readonly item: Item }) {
   const now = useNow();
   const change = useChange();
+  const mayRestore = useMayChangeBoard();
   const restore = (): void =>
     void change({
       undo: `restoring of “${item.title}”`,
@@ -84,10 +91,14 @@ function Archived({ item }: { readonly item: Item }) {
       <p>
         <b>Archived</b> by {by || 'somebody'}, {momentInWords(at, now)}. Reason: “{reason}”
       </p>
-      <p>Restore it to change anything here.</p>
-      <Button kind="main" onClick={restore}>
-        Restore
-      </Button>
+      {mayRestore && (
+        <>
+          <p>Restore it to change anything here.</p>
+          <Button kind="main" onClick={restore}>
+            Restore
+          </Button>
+        </>
+      )}
     </div>
   );
 }

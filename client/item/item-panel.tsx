@@ -6,6 +6,7 @@ import { focusItem } from '../board/focus-item.ts';
 import { MoveDialog } from '../board/move-dialog.tsx';
 import { TagDialog } from '../board/tag-dialog.tsx';
 import { useBoardAddress, useItem, usePresence } from '../live/board-context.tsx';
+import { useMayChangeBoard, useMayMove } from '../live/use-may.ts';
 import { Icon } from '../ui/icon.tsx';
 import { MainFacts, MoreFacts } from './item-facts.tsx';
 import { ItemHead, type ItemWindow } from './item-head.tsx';
@@ -114,6 +115,10 @@ interface ItemWindowsProps {
 
 function ItemWindows({ itemId, window, onClose }: ItemWindowsProps) {
   const itemIds = [itemIdOf(itemId)];
+  const mayMove = useMayMove();
+  const mayArchive = useMayChangeBoard();
+  // A window whose right has gone closes by itself.
+  if (window === null || !(window === 'archive' ? mayArchive : mayMove)) return null;
   if (window === 'move') return <MoveDialog itemIds={itemIds} onClose={onClose} />;
   if (window === 'tag') return <TagDialog itemIds={itemIds} onClose={onClose} />;
   if (window === 'archive') return <ArchiveDialog itemIds={itemIds} onClose={onClose} />;

@@ -1,11 +1,13 @@
 import type { Board, RepairEntry } from '../../shared/board/board.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { RepairEntryBox } from '../repairs/repair-entry-box.tsx';
 
 /** What is still to be checked about an item after its programme was read in. */
 export function ItemRepairs({ itemId }: { readonly itemId: string }) {
   const open = useBoardSelector((board) => openRepairs(board, itemId), sameEntries);
-  if (open.length === 0) return null;
+  const maySettle = useMayChangeBoard();
+  if (open.length === 0 || !maySettle) return null;
   return (
     <section aria-label="To check" className="item-panel-section">
       <h3>

@@ -5,6 +5,7 @@ import { useBoardSelector } from '../live/board-context.tsx';
 import { FactRow } from './fact-row.tsx';
 import { NamesEditor } from './names-editor.tsx';
 import { useChange } from './use-change.ts';
+import { useLocked } from './use-locked.ts';
 
 /** The committees that an item is joint scrutiny with. */
 export function JointFact({ item }: { readonly item: Item }) {
@@ -12,12 +13,13 @@ export function JointFact({ item }: { readonly item: Item }) {
   const change = useChange();
   const entries = item.jointWith.map(({ id, name }) => ({ key: id, name }));
   const set = { itemId: item.id, set: 'jointWith' } as const;
+  const locked = useLocked(item, 'jointWith');
   return (
     <FactRow
       label="Joint with"
       shown={entries.length === 0 ? null : listed(entries.map((entry) => entry.name))}
       empty="This committee alone"
-      locked={item.archived !== null}
+      locked={locked}
       editor={(close) => (
         <NamesEditor
           entries={entries}
@@ -25,6 +27,7 @@ export function JointFact({ item }: { readonly item: Item }) {
           addLabel="Add a committee"
           add={(name) =>
             change({
+              needs: { item: item.id, field: 'jointWith' },
               undo: `joint scrutiny of “${item.title}” with ${name.trim()}`,
               said: `“${item.title}” is now joint with ${name.trim()}.`,
               action: (board) => addNamed(board, { to: set, name }),
@@ -32,6 +35,7 @@ export function JointFact({ item }: { readonly item: Item }) {
           }
           remove={({ key, name }) =>
             void change({
+              needs: { item: item.id, field: 'jointWith' },
               undo: `ending joint scrutiny of “${item.title}” with ${name}`,
               said: `“${item.title}” is no longer joint with ${name}.`,
               action: (board) => removeNamed(board, { from: set, id: key }),

@@ -2,14 +2,16 @@ import type { Item, MethodChange } from '../../shared/board/board.ts';
 import { METHOD_WORDS } from '../../shared/planning/words.ts';
 import { FactRowPlain } from './fact-row-plain.tsx';
 import { dayInWords } from './moment-in-words.ts';
+import { useLocked } from './use-locked.ts';
 
 /** How the item is looked into, with what it was before. */
 export function MethodFact({ item, onTag }: { readonly item: Item; readonly onTag: () => void }) {
   const trail = [...item.trail].reverse();
+  const locked = useLocked(item, 'method');
   return (
     <FactRowPlain
       label="Method"
-      locked={item.archived !== null}
+      locked={locked}
       onChange={onTag}
       shown={
         <>

@@ -6,6 +6,7 @@ import { FactRow } from './fact-row.tsx';
 import type { CloseEditor } from './use-editor.ts';
 import { OriginForm, type OriginDraft } from './origin-form.tsx';
 import { useChange } from './use-change.ts';
+import { useLocked } from './use-locked.ts';
 import './names-editor.css';
 
 const NOBODY: OriginDraft = { who: '', where: '', date: '', words: '' };
@@ -13,12 +14,13 @@ const NOBODY: OriginDraft = { who: '', where: '', date: '', words: '' };
 /** Who asked for an item, where and when, and in whose words. */
 export function OriginsFact({ item }: { readonly item: Item }) {
   const list = item.origins.length === 0 ? null : <OriginList origins={item.origins} />;
+  const locked = useLocked(item, 'origins');
   return (
     <FactRow
       label="Asked for by"
       shown={list}
       empty="Not recorded"
-      locked={item.archived !== null}
+      locked={locked}
       editor={(close) => <OriginsEditor item={item} close={close} />}
     />
   );
@@ -46,6 +48,7 @@ function OriginsEditor({ item, close }: { readonly item: Item; readonly close: C
   const origin = item.origins.find((each) => each.id === editing) ?? NOBODY;
   const save = (draft: OriginDraft): string | null =>
     change({
+      needs: { item: item.id, field: 'origins' },
       undo: `change of who asked for “${item.title}”`,
       said: `“${item.title}” was asked for by ${originInWords(draft)}.`,
       action: (board) =>
@@ -56,6 +59,7 @@ function OriginsEditor({ item, close }: { readonly item: Item; readonly close: C
   }
   const remove = (gone: Origin): void =>
     void change({
+      needs: { item: item.id, field: 'origins' },
       undo: `removing who asked for “${item.title}”`,
       said: `Removed from “${item.title}”: asked for by ${originInWords(gone)}.`,
       action: (board) => removeEntry(board, { itemId: item.id, set: 'origins', id: gone.id }),

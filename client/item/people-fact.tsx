@@ -5,6 +5,7 @@ import { useBoardSelector } from '../live/board-context.tsx';
 import { FactRow } from './fact-row.tsx';
 import { NamesEditor } from './names-editor.tsx';
 import { useChange } from './use-change.ts';
+import { useLocked } from './use-locked.ts';
 
 interface PeopleFactProps {
   readonly item: Item;
@@ -25,6 +26,7 @@ export function PeopleFact({ item, link, label, plural, empty, roleLabel }: Peop
   const entries = linked.map((each) => ({ key: each.person, name: nameOf(people, each.person) }));
   const add = (name: string, role: string): string | null =>
     change({
+      needs: { item: item.id, field: 'people' },
       undo: `adding ${name.trim()} to “${item.title}”`,
       said: `${name.trim()} added to “${item.title}” (${(role.trim() || label).toLowerCase()}).`,
       action: (board) => linkPerson(board, { itemId: item.id, link, who: { name }, role }),
@@ -33,17 +35,19 @@ export function PeopleFact({ item, link, label, plural, empty, roleLabel }: Peop
     const gone = linked.find((each) => each.person === entry.key);
     if (!gone) return;
     change({
+      needs: { item: item.id, field: 'people' },
       undo: `removing ${entry.name} from “${item.title}”`,
       said: `${entry.name} removed from “${item.title}” (${label.toLowerCase()}).`,
       action: (board) => unlinkPerson(board, { itemId: item.id, link, person: gone.person }),
     });
   };
+  const locked = useLocked(item, 'people');
   return (
     <FactRow
       label={called}
       shown={linked.length === 0 ? null : <PeopleList linked={linked} people={people} />}
       empty={empty}
-      locked={item.archived !== null}
+      locked={locked}
       editor={(close) => (
         <NamesEditor
           entries={entries}

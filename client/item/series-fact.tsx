@@ -3,6 +3,7 @@ import { addSitting } from '../../shared/actions/add-sitting.ts';
 import type { Board, Item } from '../../shared/board/board.ts';
 import { placeLabel } from '../../shared/planning/words.ts';
 import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { useChange } from './use-change.ts';
 
 interface Sitting {
@@ -15,6 +16,7 @@ interface Sitting {
 export function SeriesFact({ item }: { readonly item: Item }) {
   const { path } = useBoardAddress();
   const sittings = useBoardSelector((board) => otherSittings(board, item), sameSittings);
+  const mayAdd = useMayChangeBoard();
   const change = useChange();
   const add = (): void =>
     void change({
@@ -39,7 +41,7 @@ export function SeriesFact({ item }: { readonly item: Item }) {
             </ul>
           )}
         </div>
-        {item.archived === null && (
+        {item.archived === null && mayAdd && (
           <button type="button" className="fact-row-change" onClick={add}>
             Add a sitting
           </button>

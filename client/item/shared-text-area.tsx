@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, type RefObject } from 'react';
 import { strokeBetween } from '../../shared/actions/edit-text.ts';
 import type { ItemId } from '../../shared/board/ids.ts';
+import { useMayWrite } from '../live/use-may.ts';
 import { useSharedText } from '../live/use-shared-text.ts';
 import './shared-text-area.css';
 
@@ -13,15 +14,29 @@ interface SharedTextAreaProps {
   readonly locked: boolean;
 }
 
-/** One of an item's long texts, typed in by several people at once. It grows with its words. */
-export function SharedTextArea({
-  itemId,
-  field,
-  label,
-  labelHidden,
-  placeholder,
-  locked,
-}: SharedTextAreaProps) {
+/** One of an item's long texts: read, or typed in by several people at once. */
+export function SharedTextArea(props: SharedTextAreaProps) {
+  const { itemId, field, locked } = props;
+  const mayWrite = useMayWrite(itemId, field);
+  return locked || !mayWrite ? <ReadText {...props} /> : <TypedText {...props} />;
+}
+
+function ReadText({ itemId, field, label, labelHidden }: SharedTextAreaProps) {
+  const { value } = useSharedText(itemId, field);
+  return (
+    <div className="shared-text-area">
+      <p className={labelHidden ? 'visually-hidden' : 'shared-text-area-label'}>{label}</p>
+      {value === '' ? (
+        !labelHidden && <p className="shared-text-area-empty">Nothing written yet</p>
+      ) : (
+        <p className="shared-text-area-read">{value}</p>
+      )}
+    </div>
+  );
+}
+
+/** A text box that grows with its words. */
+function TypedText({ itemId, field, label, labelHidden, placeholder }: SharedTextAreaProps) {
   const id = useId();
   const { value, type } = useSharedText(itemId, field);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -37,7 +52,6 @@ export function SharedTextArea({
         rows={1}
         defaultValue={value}
         placeholder={placeholder}
-        readOnly={locked}
         maxLength={20_000}
         spellCheck
         onInput={typed}

@@ -5,6 +5,7 @@ import { SelectField } from '../ui/select-field.tsx';
 import { FactForm } from './fact-form.tsx';
 import { FactRow } from './fact-row.tsx';
 import { useChange } from './use-change.ts';
+import { useLocked } from './use-locked.ts';
 
 const LENGTHS = [5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 90, 105, 120, 150, 180, 240] as const;
 
@@ -13,6 +14,7 @@ export function TimeExpectedFact({ item }: { readonly item: Item }) {
   const change = useChange();
   const save = (draft: number): string | null =>
     change({
+      needs: { item: item.id, field: 'timeExpected' },
       undo: `change of time expected of “${item.title}”`,
       said: `Time expected for “${item.title}” is now ${inWords(draft)}.`,
       action: (board) => editItem(board, { itemId: item.id, facts: { timeExpected: draft } }),
@@ -21,11 +23,12 @@ export function TimeExpectedFact({ item }: { readonly item: Item }) {
     value: String(each),
     label: inWords(each),
   }));
+  const locked = useLocked(item, 'timeExpected');
   return (
     <FactRow
       label="Time expected"
       shown={item.timeExpected === 0 ? null : duration(item.timeExpected)}
-      locked={item.archived !== null}
+      locked={locked}
       editor={(close) => (
         <FactForm
           value={item.timeExpected}

@@ -10,6 +10,7 @@ export function TitleForm({ item, close }: { readonly item: Item; readonly close
   const change = useChange();
   const save = (draft: string): string | null =>
     change({
+      needs: { item: item.id, field: 'title' },
       undo: `change of the title of “${item.title}”`,
       said: `“${item.title}” is now called “${draft.trim()}”.`,
       action: (board) => editItem(board, { itemId: item.id, facts: { title: draft } }),

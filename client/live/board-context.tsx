@@ -17,6 +17,7 @@ import { openLiveBoard, type LiveBoard, type Me } from './live-board.ts';
 import type { Other } from './others.ts';
 import type { Saved } from './saved.ts';
 import { createSaying, type Saying } from './saying.ts';
+import { tellRefused, tellRights, type ToldRights } from './tell-rights.ts';
 import type { Value } from './value.ts';
 
 /** An open board with what is said about it, who is here and where it is. */
@@ -27,6 +28,8 @@ export interface OpenBoard {
   readonly address: BoardAddress;
   /** On a computer that others use: nothing is kept on it. */
   readonly shared: boolean;
+  /** How often it was opened while this page stood. */
+  readonly opened: number;
 }
 
 /** Where a board is in the address bar. */
@@ -55,6 +58,9 @@ export function BoardProvider({
   readonly children: ReactNode;
 }): ReactNode {
   const [open, setOpen] = useState<OpenBoard | null>(null);
+  const [told] = useState<ToldRights>(() => ({ last: null }));
+  // What the board would not take is set aside with its copy, and the board opened anew.
+  const [refused, setRefused] = useState<readonly string[] | null>(null);
   useEffect(() => {
     const live = openLiveBoard(address.id, me, !shared);
     live.setHands({});
@@ -62,14 +68,24 @@ export function BoardProvider({
     const stop = live.changes.batch.subscribe(() =>
       saying.heard.set(othersInWords(live.changes.batch.get())),
     );
+    const stopTelling = tellRights(live, { told, saying, me: me.name, address });
+    const stopRefused = live.refused.subscribe(() => setRefused(live.refused.get()));
+    if (refused) tellRefused(refused, { saying, address });
     // oxlint-disable-next-line react/set-state-in-effect -- a board is opened and closed with this component, so it can only be known here
-    setOpen({ live, saying, me, address, shared });
+    setOpen((last) => ({ live, saying, me, address, shared, opened: (last?.opened ?? 0) + 1 }));
     return () => {
       stop();
+      stopTelling();
+      stopRefused();
       live.close();
     };
-  }, [address, me, shared]);
-  return open && open.address === address ? <Context value={open}>{children}</Context> : null;
+  }, [address, me, shared, told, refused]);
+  if (!open || open.address !== address) return null;
+  return (
+    <Context key={open.opened} value={open}>
+      {children}
+    </Context>
+  );
 }
 
 /** The open board, for the hooks of this folder. */
@@ -140,7 +156,9 @@ interface PresenceHere {
 
 /** Who is here, and how this page says what it holds and has open. */
 export function usePresence(): PresenceHere {
-  const { live, me } = useOpenBoard();
+  const { live, me: asOpened } = useOpenBoard();
+  const { role } = useValue(live.rights);
+  const me = useMemo(() => ({ ...asOpened, role }), [asOpened, role]);
   const others = useValue(live.others);
   const setHolding = useCallback((holding: string | null) => live.setHands({ holding }), [live]);
   const setOpen = useCallback((open: string | null) => live.setHands({ open }), [live]);

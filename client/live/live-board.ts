@@ -3,15 +3,21 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { BoardHandle } from '../../shared/actions/board-handle.ts';
 import { idMaker } from '../../shared/board/ids.ts';
-import { CLOSE_REASONS } from '../../shared/protocol/close-reasons.ts';
+import { leadsItem } from '../../shared/board/leads-item.ts';
+import { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reasons.ts';
+import { reachCovers } from '../../shared/protocol/reach-fields.ts';
+import type { BoardRights } from '../../shared/protocol/rights.ts';
 import { BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
 import { ACK_PARAMETER } from '../../shared/protocol/saved.ts';
-import { localCopyName, setLocalCopyAside } from './local-copy.ts';
+import { forgetCopies, localCopyName, setLocalCopyAside } from './local-copy.ts';
 import { createBoardStore, type BoardStore, type TellWhen } from './board-store.ts';
+import { withDoings } from './doings.ts';
+import { hearRights } from './live-rights.ts';
 import { watchChanges, type ChangesFeed } from './changes-feed.ts';
 import { watchOthers, type Other } from './others.ts';
 import { watchSaved, type Saved } from './saved.ts';
 import { createUndoStack, type UndoStack } from './undo-stack.ts';
+import { rememberUnsent } from './unsent.ts';
 import { createValue, type Value } from './value.ts';
 
 /** Who is at this page. */
@@ -34,21 +40,34 @@ export interface LiveBoard {
   readonly others: Value<readonly Other[]>;
   readonly undo: UndoStack;
   readonly changes: ChangesFeed;
+  /** What the person may do here: as the server last said, or until then what their role usually may. */
+  readonly rights: Value<BoardRights>;
+  /** The same, but null until the server has said. */
+  readonly told: Value<BoardRights | null>;
+  /** True when the person at this page is a lead officer of the item. */
+  readonly leads: (itemId: string) => boolean;
+  /**
+   * What was done here and was not this person's to do, by its labels for undo; null while there is nothing. The copy
+   * has been set aside: the board is to be opened anew.
+   */
+  readonly refused: Value<readonly string[] | null>;
   /** True when there is something to show: the server's copy has come, or one kept on this device. */
   readonly ready: Value<boolean>;
   /** False when this browser cannot keep changes made without a connection. */
   readonly kept: Value<boolean>;
+  /** The item that this page holds, or null. */
+  readonly holding: () => string | null;
   readonly setHands: (hands: Partial<Hands>) => void;
   /** Opens the line again after the server closed it for good, once the person has signed in again. */
   readonly reconnect: () => void;
   readonly close: () => void;
 }
 
-const REFUSED_COPY: ReadonlySet<number> = new Set(
-  (['bad-update', 'id-of-another', 'other-history', 'too-large', 'not-a-board'] as const).map(
-    (reason) => CLOSE_REASONS[reason].code,
-  ),
-);
+const codesOf = (...reasons: readonly CloseReason[]): ReadonlySet<number> =>
+  new Set(reasons.map((reason) => CLOSE_REASONS[reason].code));
+const REFUSED_COPY = codesOf('bad-update', 'id-of-another', 'other-history', 'too-large', 'not-a-board');
+/** The person may not see the board any more. */
+const UNSEEN = codesOf('no-right', 'committee-closed');
 
 /**
  * Opens a board: what this device kept is loaded first, then the line to the server is opened. With `keep` false nothing
@@ -57,51 +76,80 @@ const REFUSED_COPY: ReadonlySet<number> = new Set(
 export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard {
   const doc = new Y.Doc();
   const handle = handOn(doc, me);
-  const provider = lineTo(boardId, doc);
   const hands = createValue<Hands>({ holding: null, open: null });
   const store = createBoardStore(doc, tellBetweenFrames(hands));
-  const saved = watchSaved(doc, provider, () => handle.now());
+  const { provider, saved, unsent, refuse, ...line } = openLine(boardId, handle, { role: me.role, keep });
   const others = watchOthers(provider.awareness);
   const ready = createValue(false);
   const kept = createValue(keep);
   const connect = (): void => provider.connect();
-  const local = keep ? keepOnDevice(boardId, doc, { ready, kept, connect }) : NOTHING_KEPT;
+  const local = keep ? keepOnDevice(boardId, doc, { ready, kept, connect }) : nothingKept(connect);
   if (!keep) connect();
-  provider.on('closed', ({ code }: { readonly code: number }) => onClosed(code, boardId, { ready, local }));
-  provider.on('sync', (synced: boolean) => synced && ready.set(true));
-  const changes = watchChanges(boardId, me.name, {
-    keep,
-    doc,
-    saved: saved.saved,
-    connected: () => provider.wsconnected,
+  provider.on('closed', ({ code }: { readonly code: number }) => {
+    if (code === CLOSE_REASONS['not-yours'].code) refuse();
+    else onClosed(code, boardId, { ready, local, isUnsent: unsent.has });
   });
+  provider.on('sync', (synced: boolean) => synced && ready.set(true));
+  const connected = (): boolean => provider.wsconnected;
+  const changes = watchChanges(boardId, me.name, { keep, doc, saved: saved.saved, connected });
   const stopWarning = warnBeforeLoss(saved.saved, kept);
 
   return {
+    ...line,
     handle,
     store,
     saved: saved.saved,
     others: others.others,
-    undo: createUndoStack(handle),
     changes,
     ready,
     kept,
+    leads: (itemId) => leadsItem(doc, itemId, me.name),
+    holding: () => hands.get().holding,
     setHands: (change) => {
       hands.set({ ...hands.get(), ...change });
       provider.awareness.setLocalState({ ...hands.get() });
     },
-    reconnect: connect,
+    // Where the board may not be seen any more, nothing of it is to be kept again before the server has let the person in.
+    reconnect: () => (ready.get() ? local.again() : location.reload()),
     close: () => {
       stopWarning();
-      changes.close();
-      saved.close();
-      others.close();
-      store.close();
+      for (const part of [changes, saved, others, store]) part.close();
       provider.destroy();
       local.close();
       doc.destroy();
     },
   };
+}
+
+type Line = Pick<LiveBoard, 'undo' | 'rights' | 'told' | 'refused'> & {
+  readonly provider: WebsocketProvider;
+  readonly saved: ReturnType<typeof watchSaved>;
+  readonly unsent: ReturnType<typeof rememberUnsent>;
+  /** What was done here is not taken: sets the copy aside. */
+  readonly refuse: () => void;
+};
+
+/** The line to the server, not yet connected: what came of what was done here, and what may be done. */
+function openLine(
+  boardId: string,
+  handle: BoardHandle,
+  { role, keep }: { readonly role: string; readonly keep: boolean },
+): Line {
+  const provider = lineTo(boardId, handle.doc);
+  const refused = createValue<readonly string[] | null>(null);
+  const unsent = rememberUnsent(boardId, keep);
+  const refuse = (): void => {
+    if (refused.get() !== null) return;
+    provider.disconnect();
+    unsent.mark(false);
+    if (keep) setLocalCopyAside(boardId);
+    refused.set(doings());
+  };
+  const saved = watchSaved(handle.doc, provider, { now: () => handle.now(), unsent, onRefused: refuse });
+  const { undo, doings } = withDoings(createUndoStack(handle), saved.saved);
+  const { rights, told } = hearRights(provider, role);
+  forgetUndoWithRights(rights, undo);
+  return { provider, saved, unsent, refuse, refused, undo, rights, told };
 }
 
 function lineTo(boardId: string, doc: Y.Doc): WebsocketProvider {
@@ -116,15 +164,28 @@ function lineTo(boardId: string, doc: Y.Doc): WebsocketProvider {
 interface Shown {
   readonly ready: Value<boolean>;
   readonly local: OnDevice;
+  readonly isUnsent: () => boolean;
 }
 
-function onClosed(code: number, boardId: string, { ready, local }: Shown): void {
-  if (code === CLOSE_REASONS['no-right'].code) {
+function onClosed(code: number, boardId: string, { ready, local, isUnsent }: Shown): void {
+  if (UNSEEN.has(code)) {
     ready.set(false);
     local.drop();
   }
+  // Whoever finds the device is not to find the board; what was never sent waits for its person to sign in again.
+  if (code === CLOSE_REASONS['signed-out'].code && !isUnsent()) local.drop();
   // What the server refused for good would be refused again at every return: that copy is set aside, not sent again.
   if (REFUSED_COPY.has(code)) setLocalCopyAside(boardId);
+}
+
+// What was done with greater rights cannot be taken back with lesser ones.
+function forgetUndoWithRights(rights: Value<BoardRights>, undo: UndoStack): void {
+  let before = rights.get();
+  rights.subscribe(() => {
+    const after = rights.get();
+    if (!reachCovers(after.reach, before.reach)) undo.forget();
+    before = after;
+  });
 }
 
 // While something is carried, what others do is drawn between the frames of the drag.
@@ -153,12 +214,18 @@ function handOn(doc: Y.Doc, me: Me): BoardHandle {
 
 /** The copy on this device. */
 interface OnDevice {
-  /** Takes it off the device: the person may not see the board any more. */
+  /** Takes it off the device, with all that was set aside: the person may not see the board any more. */
   readonly drop: () => void;
+  /** Opens the line again, with a copy on the device when there was one. */
+  readonly again: () => void;
   readonly close: () => void;
 }
 
-const NOTHING_KEPT: OnDevice = { drop: () => undefined, close: () => undefined };
+const nothingKept = (connect: () => void): OnDevice => ({
+  drop: () => undefined,
+  again: connect,
+  close: () => undefined,
+});
 
 // The whole local copy comes as one update: it must be there before the line opens, so that only what the server lacks is sent.
 function keepOnDevice(
@@ -175,17 +242,19 @@ function keepOnDevice(
     go();
   };
   let persistence: IndexeddbPersistence | null = null;
+  const keep = (): void => {
+    persistence = new IndexeddbPersistence(localCopyName(boardId), doc);
+    persistence.once('synced', () => {
+      if (doc.getMap('meta').size > 0) page.ready.set(true);
+      go();
+    });
+  };
   try {
     const probe = indexedDB.open('triangulate-probe');
     probe.addEventListener('error', refuse);
     probe.addEventListener('success', () => {
       probe.result.close();
-      if (closed) return;
-      persistence = new IndexeddbPersistence(localCopyName(boardId), doc);
-      persistence.once('synced', () => {
-        if (doc.getMap('meta').size > 0) page.ready.set(true);
-        go();
-      });
+      if (!closed) keep();
     });
   } catch {
     // Some browsers throw instead of refusing when storage is switched off.
@@ -193,8 +262,14 @@ function keepOnDevice(
   }
   return {
     drop: () => {
-      page.kept.set(false);
-      void persistence?.clearData();
+      const gone = persistence;
+      persistence = null;
+      const names = forgetCopies(boardId);
+      void gone?.destroy().then(() => names.forEach((name) => indexedDB.deleteDatabase(name)));
+    },
+    again: () => {
+      if (persistence || !page.kept.get()) go();
+      else keep();
     },
     close: () => {
       closed = true;

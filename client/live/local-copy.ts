@@ -1,4 +1,5 @@
 const KEY = 'triangulate/copy/';
+const UNSENT = 'triangulate/unsent/';
 const DISCARDED = 'triangulate/discarded/';
 
 /** The name under which this device keeps a board; another one after a copy was set aside. */
@@ -29,6 +30,32 @@ export function discardedCopies(boardId: string): readonly number[] {
 /** Remembers that a copy was discarded. */
 export function forgetCopy(boardId: string, number: number): void {
   write(DISCARDED + boardId, [...discardedCopies(boardId), number].join(' '));
+}
+
+/** Remembers, beyond this page, whether the present copy has changes that the server has not confirmed. */
+export function markUnsent(boardId: string, unsent: boolean): void {
+  if (unsent) write(UNSENT + boardId, 'yes');
+  else remove(UNSENT + boardId);
+}
+
+/** True when this device kept changes that the server never confirmed. */
+export function hasUnsent(boardId: string): boolean {
+  return read(UNSENT + boardId) !== null;
+}
+
+/** Takes off this device all that is remembered of a board's copies, and gives the names of the copies. */
+export function forgetCopies(boardId: string): readonly string[] {
+  const names = Array.from({ length: copiesAside(boardId) + 1 }, (_, number) => copyName(boardId, number));
+  for (const key of [KEY, DISCARDED, UNSENT]) remove(key + boardId);
+  return names;
+}
+
+function remove(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Storage is switched off: there is nothing to remove.
+  }
 }
 
 function read(key: string): string | null {

@@ -5,6 +5,8 @@ import { createValue, type Value } from './value.ts';
 /** Somebody else who has this board open; one person with two pages is two of them. */
 export interface Other {
   readonly key: string;
+  /** By whom history knows them. */
+  readonly person: string;
   readonly name: string;
   readonly role: string;
   readonly initials: string;
@@ -22,8 +24,8 @@ export function watchOthers(awareness: Awareness): {
     const found = [...awareness.getStates()].flatMap(([client, state]): Other[] => {
       const presence = client === awareness.clientID ? null : readPresence(state);
       if (!presence) return [];
-      const { name, role, holding, open } = presence;
-      return [{ key: String(client), name, role, initials: initialsOf(name), holding, open }];
+      const { person, name, role, holding, open } = presence;
+      return [{ key: String(client), person, name, role, initials: initialsOf(name), holding, open }];
     });
     found.sort((one, other) => one.name.localeCompare(other.name) || (one.key < other.key ? -1 : 1));
     if (JSON.stringify(found) !== JSON.stringify(others.get())) others.set(found);

@@ -2,7 +2,7 @@ import { decoding } from 'lib0';
 import type { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { CLOSE_REASONS, closeReasonOf } from '../../shared/protocol/close-reasons.ts';
-import { SAVED_MESSAGE } from '../../shared/protocol/saved.ts';
+import { PASSED_OVER_MESSAGE, SAVED_MESSAGE } from '../../shared/protocol/saved.ts';
 import { createValue, type Value } from './value.ts';
 
 /** Whether the server has on disk all that was done here; `unsent` counts changes it has not confirmed. */
@@ -15,6 +15,14 @@ export interface Saved {
   readonly reason: string | null;
 }
 
+export interface SavedParts {
+  readonly now: () => string;
+  /** Whether there are changes here that the server has not confirmed, those of an earlier page included. */
+  readonly unsent: { readonly mark: (unsent: boolean) => void; readonly has: () => boolean };
+  /** The server passed over what was done here: it was not this person's to do. */
+  readonly onRefused: () => void;
+}
+
 /**
  * Watches one provider and says what is saved. The server counts the change-carrying frames of a connection: the
  * answer to its first question, then one per change made here; what it has confirmed is on disk.
@@ -22,25 +30,40 @@ export interface Saved {
 export function watchSaved(
   doc: Y.Doc,
   provider: WebsocketProvider,
-  now: () => string,
+  { now, unsent, onRefused }: SavedParts,
 ): { readonly saved: Value<Saved>; readonly close: () => void } {
   const saved = createValue<Saved>({ state: 'loading', unsent: 0, savedAt: null, reason: null });
   let sent = 0;
+  let onDisk = 0;
+  let passedOver = 0;
   let joined = false;
 
   const set = (change: Partial<Saved>): void => saved.set({ ...saved.get(), ...change });
   const onStatus = ({ status }: { readonly status: string }): void => {
-    if (status === 'connected') sent = 1;
+    if (status === 'connected') [sent, onDisk, passedOver] = [1, 0, 0];
     if (status === 'disconnected' && saved.get().state !== 'blocked') set({ state: 'offline' });
   };
   const onUpdate = (_update: Uint8Array, origin: unknown): void => {
     if (origin === provider || !joined) return;
     if (provider.wsconnected) sent += 1;
+    unsent.mark(true);
     set({ unsent: saved.get().unsent + 1, state: provider.wsconnected ? 'saving' : saved.get().state });
   };
-  const onCounted = (count: number): void => {
+  const onSettled = (): void => {
     joined = true;
-    if (count >= sent) set({ state: 'saved', unsent: 0, savedAt: now(), reason: null });
+    if (onDisk + passedOver < sent) return;
+    unsent.mark(false);
+    set({ state: 'saved', unsent: 0, savedAt: now(), reason: null });
+  };
+  const onSaved = (count: number): void => {
+    onDisk = count;
+    onSettled();
+  };
+  // A page that only reads answers the server's first question all the same: that is lost only when it had something to say.
+  const onPassedOver = (count: number): void => {
+    passedOver = count;
+    if (unsent.has()) onRefused();
+    else onSettled();
   };
   const onFailed = (): void => {
     joined = true;
@@ -54,7 +77,9 @@ export function watchSaved(
     });
   };
 
-  provider.messageHandlers[SAVED_MESSAGE] = (_encoder, decoder) => onCounted(decoding.readVarUint(decoder));
+  provider.messageHandlers[SAVED_MESSAGE] = (_encoder, decoder) => onSaved(decoding.readVarUint(decoder));
+  provider.messageHandlers[PASSED_OVER_MESSAGE] = (_encoder, decoder) =>
+    onPassedOver(decoding.readVarUint(decoder));
   provider.on('status', onStatus);
   provider.on('connection-error', onFailed);
   provider.on('closed', onClosed);

@@ -8,6 +8,8 @@ export interface Said {
   readonly canUndo: boolean;
   /** An offer beside the sentence, such as putting an overtaken item back after all. */
   readonly offer: { readonly label: string; readonly take: () => void } | null;
+  /** Where the sentence leads. */
+  readonly link: { readonly label: string; readonly to: string } | null;
   readonly key: number;
 }
 
@@ -32,7 +34,14 @@ export function createSaying(): Saying {
     heard,
     say: (next) => {
       count += 1;
-      const sentence = { tone: 'done' as const, canUndo: false, offer: null, ...next, key: count };
+      const sentence = {
+        tone: 'done' as const,
+        canUndo: false,
+        offer: null,
+        link: null,
+        ...next,
+        key: count,
+      };
       said.set(sentence);
       heard.set(sentence);
     },

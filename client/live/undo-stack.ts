@@ -24,6 +24,8 @@ export interface UndoStack {
   readonly run: <T>(label: string, action: () => T) => T;
   readonly undo: () => Undone;
   readonly redo: () => Undone;
+  /** Forgets everything: what was done with greater rights cannot be taken back with lesser ones. */
+  readonly forget: () => void;
 }
 
 const DEEPEST = 100;
@@ -61,5 +63,10 @@ export function createUndoStack(board: BoardHandle): UndoStack {
     },
     undo: () => step(back, forth),
     redo: () => step(forth, back),
+    forget: () => {
+      back.length = 0;
+      forth.length = 0;
+      tell();
+    },
   };
 }

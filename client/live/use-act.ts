@@ -4,10 +4,12 @@ import { moveItem } from '../../shared/actions/move-item.ts';
 import type { FieldChange } from '../../shared/actions/undo.ts';
 import { itemId } from '../../shared/board/ids.ts';
 import { parseSlot } from '../../shared/board/place.ts';
-import { REFUSALS, type Outcome } from '../../shared/board/refusal.ts';
+import { refuse, REFUSALS, type Outcome } from '../../shared/board/refusal.ts';
+import { whyNotInWords } from '../../shared/planning/rights-words.ts';
 import { placeInSentence } from '../../shared/planning/words.ts';
 import { useOpenBoard, useValue, type OpenBoard } from './board-context.tsx';
 import type { Said } from './saying.ts';
+import { mayNow, type Need } from './use-may.ts';
 import type { Undone } from './undo-stack.ts';
 import { factOf, whoChanged } from './who-changed.ts';
 
@@ -15,6 +17,8 @@ import { factOf, whoChanged } from './who-changed.ts';
 export interface ActWords {
   readonly undo: string;
   readonly said: string;
+  /** What it writes; anything of the board when it does not say. */
+  readonly needs?: Need;
 }
 
 /** Runs an action, remembers how to undo it, and says what came of it. */
@@ -24,6 +28,11 @@ export function useAct(): Act {
   const { live, saying } = useOpenBoard();
   return useCallback(
     (action, words) => {
+      // The server would not take it: a button that outlived the right to press it says so.
+      if (!mayNow(live, words.needs ?? 'board')) {
+        saying.say({ text: whyNotInWords(live.rights.get()), tone: 'warning' });
+        return refuse('not-yours');
+      }
       const outcome = live.undo.run(words.undo, () => action(live.handle));
       if (outcome.done) saying.say({ text: words.said, canUndo: true });
       else if (outcome.why !== 'nothing-to-change')
@@ -102,6 +111,7 @@ function sayMovedOn({ live, saying }: OpenBoard, move: FieldChange, who: string)
   }
   const label = `Move it back to ${placeInSentence(board, back)}`;
   const take = (): void => {
+    if (!mayNow(live, 'move')) return saying.say({ text: whyNotInWords(live.rights.get()), tone: 'warning' });
     const words = `move of “${item.title}”`;
     const outcome = live.undo.run(words, () =>
       moveItem(live.handle, { itemId: item.id, to: { slot: back, before: null } }),

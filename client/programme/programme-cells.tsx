@@ -4,6 +4,7 @@ import { listed } from '../../shared/planning/dates-in-words.ts';
 import { answerableInWords } from '../../shared/planning/programme-words.ts';
 import { namedPeopleOf } from '../../shared/planning/public-programme.ts';
 import { TitleForm } from '../item/title-form.tsx';
+import { useLocked } from '../item/use-locked.ts';
 import { useEditor } from '../item/use-editor.ts';
 import { SharedTextArea } from '../item/shared-text-area.tsx';
 import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
@@ -30,7 +31,8 @@ export function ItemCell({ item }: { readonly item: Item }) {
 export function ItemTitleInPlace({ item }: { readonly item: Item }) {
   const { path } = useBoardAddress();
   const { open, show, close, editor, button } = useEditor();
-  if (open) {
+  const locked = useLocked(item, 'title');
+  if (open && !locked) {
     return (
       <div ref={editor}>
         <TitleForm item={item} close={close} />
@@ -40,9 +42,11 @@ export function ItemTitleInPlace({ item }: { readonly item: Item }) {
   return (
     <div className="programme-item-title">
       <Link to={path(`/item/${item.id}`)}>{item.title}</Link>
-      <button ref={button} type="button" className="programme-change" onClick={show}>
-        Change<span className="visually-hidden"> the title “{item.title}”</span>
-      </button>
+      {!locked && (
+        <button ref={button} type="button" className="programme-change" onClick={show}>
+          Change<span className="visually-hidden"> the title “{item.title}”</span>
+        </button>
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   venueInWords,
 } from '../../shared/planning/programme-words.ts';
 import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { meetingNotes } from '../../shared/planning/meeting-notes.ts';
 
 /** What stands before the tables: the title, what the committee is for, who is on it and when it meets. */
@@ -53,7 +54,9 @@ function Contact({ committee }: { readonly committee: Committee }) {
 }
 
 function CommitteeLink() {
+  const mayChange = useMayChangeBoard();
   const { path } = useBoardAddress();
+  if (!mayChange) return null;
   return (
     <p className="programme-screen-only">
       <Link to={path('/committee')}>Change the introduction, the remit or the members</Link>

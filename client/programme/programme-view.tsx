@@ -4,6 +4,7 @@ import { ProgrammeSection } from './programme-section.tsx';
 import { PrintedLine } from './printed-line.tsx';
 import { Publication } from './publication.tsx';
 import { SECTIONS } from '../../shared/planning/sections.ts';
+import { useMayChangeAnything, useMayChangeBoard } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import './programme-view.css';
 import './programme-print.css';
@@ -15,7 +16,7 @@ export function ProgrammeView() {
       <PrintedLine />
       <div className="programme-tools">
         <Button onClick={() => window.print()}>Print</Button>
-        <p>Change the words where they stand. Everybody sees them at once.</p>
+        <HowToChange />
         <Publication />
       </div>
       <ProgrammeFront />
@@ -25,4 +26,11 @@ export function ProgrammeView() {
       ))}
     </div>
   );
+}
+
+function HowToChange() {
+  const all = useMayChangeBoard();
+  const some = useMayChangeAnything();
+  if (all) return <p>Change the words where they stand. Everybody sees them at once.</p>;
+  return some ? <p>What you can change has a Change button or a box to type in.</p> : null;
 }

@@ -3,13 +3,15 @@ import type { Item } from '../../shared/board/board.ts';
 import { fullDate } from '../../shared/planning/dates-in-words.ts';
 import { FactForm } from '../item/fact-form.tsx';
 import { useChange } from '../item/use-change.ts';
+import { useLocked } from '../item/use-locked.ts';
 import { useEditor, type CloseEditor } from '../item/use-editor.ts';
 import { TextField } from '../ui/text-field.tsx';
 
 /** When an item comes, as its date column has it: its dates, then its timing as people write it. */
 export function TimingCell({ item, empty }: { readonly item: Item; readonly empty: string }) {
   const { open, show, close, editor, button } = useEditor();
-  if (open) {
+  const locked = useLocked(item, 'timing');
+  if (open && !locked) {
     return (
       <div ref={editor}>
         <TimingForm item={item} close={close} />
@@ -26,9 +28,11 @@ export function TimingCell({ item, empty }: { readonly item: Item; readonly empt
         ))}
         {item.timing || (item.dates.length === 0 ? empty : '')}
       </span>
-      <button ref={button} type="button" className="programme-change" onClick={show}>
-        Change<span className="visually-hidden"> the timing of “{item.title}”</span>
-      </button>
+      {!locked && (
+        <button ref={button} type="button" className="programme-change" onClick={show}>
+          Change<span className="visually-hidden"> the timing of “{item.title}”</span>
+        </button>
+      )}
     </div>
   );
 }
@@ -37,6 +41,7 @@ function TimingForm({ item, close }: { readonly item: Item; readonly close: Clos
   const change = useChange();
   const save = (draft: string): string | null =>
     change({
+      needs: { item: item.id, field: 'timing' },
       undo: `change of timing of “${item.title}”`,
       said: `Timing of “${item.title}” is now ${draft.trim() === '' ? 'empty' : `“${draft.trim()}”`}.`,
       action: (board) => editItem(board, { itemId: item.id, facts: { timing: draft } }),

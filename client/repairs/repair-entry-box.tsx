@@ -6,6 +6,7 @@ import { REFUSALS } from '../../shared/board/refusal.ts';
 import { meetingName } from '../../shared/planning/words.ts';
 import { useBoardAddress, useBoardSelector, useItem } from '../live/board-context.tsx';
 import { useAct } from '../live/use-act.ts';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import './repair-entry-box.css';
 
@@ -21,6 +22,7 @@ export function RepairEntryBox({ repair, onList, onSettled }: RepairEntryBoxProp
   const id = useId();
   const Heading = onList ? 'h3' : 'h4';
   const act = useAct();
+  const maySettle = useMayChangeBoard();
   const settle = (answer: StoredAnswer): void => {
     const outcome = act((board) => settleRepair(board, { repairId: repair.id, answerId: answer.id }), {
       undo: `answer “${answer.label}”`,
@@ -50,13 +52,15 @@ export function RepairEntryBox({ repair, onList, onSettled }: RepairEntryBoxProp
           </div>
         )}
       </dl>
-      <div className="repair-entry-answers">
-        {repair.answers.map((answer) => (
-          <Button key={answer.id} onClick={() => settle(answer)}>
-            {answer.label}
-          </Button>
-        ))}
-      </div>
+      {maySettle && (
+        <div className="repair-entry-answers">
+          {repair.answers.map((answer) => (
+            <Button key={answer.id} onClick={() => settle(answer)}>
+              {answer.label}
+            </Button>
+          ))}
+        </div>
+      )}
     </article>
   );
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { Board, RepairEntry } from '../../shared/board/board.ts';
 import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { SelectField } from '../ui/select-field.tsx';
 import { RepairEntryBox } from './repair-entry-box.tsx';
 import { repairKindInWords } from './repair-kinds.ts';
@@ -49,11 +50,12 @@ export function RepairList() {
 }
 
 function Progress({ settled, all }: { readonly settled: number; readonly all: number }) {
+  const maySettle = useMayChangeBoard();
   return (
     <>
       <p>
         These are the places where the programme you started from could be read in more than one way.
-        Everything was kept as it was written.
+        Everything was kept as it was written.{!maySettle && ' A scrutiny officer or the chair settles them.'}
       </p>
       <p className="repair-list-progress">
         <progress value={settled} max={all} aria-label="Settled so far" />

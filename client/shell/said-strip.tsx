@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { useNavigate, type NavigateFunction } from 'react-router';
 import { useOpenBoard, useSaved, useValue } from '../live/board-context.tsx';
+import type { Said } from '../live/saying.ts';
 import { useSaid, useUndo } from '../live/use-act.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { Strip } from '../ui/strip.tsx';
@@ -9,6 +11,7 @@ export function SaidStrip(): ReactNode {
   const { said, dismiss } = useSaid();
   const { undo, undoLabel } = useUndo();
   const { state } = useSaved();
+  const navigate = useNavigate();
   const heard = useValue(useOpenBoard().saying.heard);
   const urgent = state === 'offline' ? 'You are not connected. You can keep working on this device.' : '';
   return (
@@ -18,11 +21,16 @@ export function SaidStrip(): ReactNode {
           text={said.text}
           tone={said.tone}
           onUndo={said.canUndo && undoLabel !== null ? undo : undefined}
-          offer={said.offer}
+          offer={said.offer ?? linkOffer(said.link, navigate)}
           onDismiss={dismiss}
         />
       )}
       <Announcer polite={heard} urgent={{ text: urgent, key: urgent }} />
     </>
   );
+}
+
+function linkOffer(link: Said['link'], navigate: NavigateFunction): Said['offer'] {
+  if (link === null) return null;
+  return { label: link.label, take: () => void navigate(link.to) };
 }
