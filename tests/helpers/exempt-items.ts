@@ -3,7 +3,7 @@ import { addItem } from '../../shared/actions/add-item.ts';
 import { editText } from '../../shared/actions/edit-text.ts';
 import { linkPerson } from '../../shared/actions/link-person.ts';
 import { must } from '../../shared/assert.ts';
-import { itemId, type ItemId } from '../../shared/board/ids.ts';
+import { idMaker, itemId, type ItemId } from '../../shared/board/ids.ts';
 import type { Item } from '../../shared/board/board.ts';
 import { readBoard } from '../../shared/board/read-board.ts';
 import { handleOf } from './build-board.ts';
@@ -14,7 +14,7 @@ import { until } from './until.ts';
 
 /** Adds an item to a board that is open, with words of its own in every text. */
 export function addWordedItem(doc: Y.Doc, words: string, lead = ''): ItemId {
-  const board = handleOf(doc, `hand ${words}`);
+  const board = { ...handleOf(doc), newId: idMaker(Math.random) };
   const added = addItem(board, {
     title: `Title ${words}`,
     slot: 'suggested',
