@@ -16,8 +16,8 @@ const USE_MS = 300_000;
 export function SessionWatch(): ReactNode {
   const { ended, endsAt } = useSession();
   const now = useNowWhile(endsAt !== null && !ended);
-  useUse();
   const left = endsAt === null ? Infinity : endsAt - now;
+  useUse(endsAt !== null && !ended && left > WARNING_MS);
   useNearEnd(left);
   return (
     <Suspense fallback={null}>
@@ -56,10 +56,10 @@ function useNearEnd(left: number): void {
   }, [near, over]);
 }
 
-// Somebody who types or points is there, whether or not the page has anything to ask the server.
-function useUse(): void {
-  const { refresh, endsAt, ended } = useSession();
-  const running = endsAt !== null && !ended;
+// Somebody who types or points is there, whether or not the page has anything to ask the server. Once they have been
+// asked, they answer.
+function useUse(running: boolean): void {
+  const { refresh } = useSession();
   useEffect(() => {
     if (!running) return;
     let last = Date.now();
