@@ -63,7 +63,7 @@ function InviteForm({ committee, onMade }: InviteFormProps): ReactNode {
       <TextField
         id="invite-name"
         label="Name"
-        hint="As the others at the table are to see it; they can change it when they accept"
+        hint="As it stands in the programme: a lead officer changes the items that name them"
         maxLength={120}
         value={form.name}
         error={wrong('name')}

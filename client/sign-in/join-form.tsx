@@ -6,7 +6,6 @@ import { useSession } from '../shell/session.tsx';
 import { placeOf } from '../start/place-of.ts';
 import { ask } from '../start/send.ts';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/text-field.tsx';
 import { EntryPage } from './entry-page.tsx';
 import { InvitationFacts } from './invitation-facts.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
@@ -25,11 +24,10 @@ export function JoinForm({ invitation, token, session }: JoinFormProps): ReactNo
   const { refresh } = useSession();
   const navigate = useNavigate();
   const [form, setForm] = useState({
-    name: known ? session.name : invitation.name,
     password: '',
     shared: session.shared,
   });
-  const { send, sending, wrong, problems } = useSending(known ? 'accept' : 'name');
+  const { send, sending, wrong, problems } = useSending('accept');
   const accept = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const given = { ...form, token };
@@ -65,7 +63,6 @@ export function JoinForm({ invitation, token, session }: JoinFormProps): ReactNo
 }
 
 interface Draft {
-  readonly name: string;
   readonly password: string;
   readonly shared: boolean;
 }
@@ -81,16 +78,10 @@ function NewPerson({ invitation, form, setForm, wrong }: NewPersonProps): ReactN
   const [wanted, setWanted] = useState(invitation.needsPassword);
   return (
     <>
-      <TextField
-        id="name"
-        label="Your name"
-        hint="As the others at the table are to see it"
-        autoComplete="name"
-        maxLength={120}
-        value={form.name}
-        error={wrong('name')}
-        onChange={(name) => setForm({ ...form, name })}
-      />
+      <p>
+        The others at the table will know you as <b>{invitation.name}</b>. If that is not your name, ask
+        whoever invited you for another invitation.
+      </p>
       {wanted ? (
         <NewPasswordField
           label={invitation.needsPassword ? 'Make up a password' : 'Password'}

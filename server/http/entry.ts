@@ -154,12 +154,13 @@ async function accept(
   {
     invitation,
     form,
-  }: { readonly invitation: Invitation; readonly form: { name: string; password: string; shared: boolean } },
+  }: { readonly invitation: Invitation; readonly form: { password: string; shared: boolean } },
 ): Promise<void> {
   const there = parts.people.accountByEmail(invitation.email);
   // The link proves no more than that its holder was given it; an account is entered by its owner alone.
   if (there && request.session.account !== there.id) return refuseWith(response, 409, problem(HAS_ACCOUNT));
-  const facts = { ...form, email: invitation.email, founder: false, verified: parts.mail !== null };
+  const { name, email } = invitation;
+  const facts = { ...form, name, email, founder: false, verified: parts.mail !== null };
   const account = there ?? (await makeAccount(parts, response, facts));
   if (!account) return;
   if (!spend(parts, invitation, account)) return refuseGone(response, 'spent');

@@ -31,8 +31,11 @@ export const setUpForm = z.object({ token: secret, name, email, password: passwo
 
 /** Looks at an invitation, without spending it. */
 export const lookForm = z.object({ token: secret });
-/** Accepts an invitation; the password may be empty where codes can be mailed. */
-export const acceptForm = z.object({ token: secret, name, password: password.default(''), shared });
+/**
+ * Accepts an invitation; the password may be empty where codes can be mailed. The name is the one that was invited: it
+ * says which items a lead officer leads, so it is not theirs to choose.
+ */
+export const acceptForm = z.object({ token: secret, password: password.default(''), shared });
 
 /** Asks for a code by mail. */
 export const codeForm = z.object({ email });

@@ -28,7 +28,7 @@ export async function invite(
   const made = await post(server, path, { name, email, role, cleared }, officer);
   const { link } = (await made.json()) as { link: string };
   const token = link.split('#')[1] ?? '';
-  return cookieOf(await post(server, '/api/entry/invitation/accept', { token, name, password: PASSWORD }));
+  return cookieOf(await post(server, '/api/entry/invitation/accept', { token, password: PASSWORD }));
 }
 
 /** Makes a committee with a programme and gives the programme. */
