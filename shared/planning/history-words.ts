@@ -48,7 +48,8 @@ export function changeInWords(row: Row, names: HistoryNames): string {
   if (row.field === '') return wholeRecord(row);
   if (row.field === 'wording') return 'made its wording exempt';
   if (row.sealed) return `${SEALED[row.field] ?? `changed the ${nounOf(row.field)}`} (wording made exempt)`;
-  if (row.field === 'slot') return `moved it from ${place(row.before, names)} to ${place(row.after, names)}`;
+  if (row.field === 'slot')
+    return `moved it from ${placeInHistory(row.before, names)} to ${placeInHistory(row.after, names)}`;
   if (row.field === 'mergedInto') return samePerson(row, names);
   if (row.field === 'rank') return 'moved it up or down in its list';
   if (row.field === 'archived') return closedItem(row, names);
@@ -165,7 +166,8 @@ function samePerson({ after }: Row, names: HistoryNames): string {
   return `merged this spelling into ${names.person(after)}`;
 }
 
-function place(slot: unknown, names: HistoryNames): string {
+/** A place as history says it: "the long list (suggested)", "Tuesday 12 January 2027". */
+export function placeInHistory(slot: unknown, names: Pick<HistoryNames, 'meeting'>): string {
   const known = parseSlot(slot) ?? 'to-be-confirmed';
   const meeting = meetingOfSlot(known);
   if (meeting !== null) return names.meeting(meeting);

@@ -54,7 +54,7 @@ function changeOf(before: BoardRights, after: BoardRights, me: string): string |
   if (before.reach === after.reach) return null;
   if (!is) return 'What you may do here has changed.';
   const gained = after.reach !== 'none' && before.reach !== 'own-and-move';
-  return gained ? `${by(is, me)} put you at the table.` : `${by(is, me)} took you off the table.`;
+  return gained ? `${by(is, me)} put you at the table.` : `${by(is, me)} taken you off the table.`;
 }
 
 function by({ changedBy }: RunningMeeting, me: string): string {
