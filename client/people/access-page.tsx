@@ -67,7 +67,7 @@ interface SectionsProps {
 }
 
 function Sections({ people, all }: SectionsProps): ReactNode {
-  const name = useBoardSelector((board) => board.committee.name);
+  const name = useBoardSelector((board) => board.committee.name) || 'The committee';
   return (
     <>
       {all.committee.closed && (

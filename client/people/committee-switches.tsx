@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { CommitteePeople } from '../../shared/protocol/entry-forms.ts';
+import { useOpenBoard } from '../live/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -32,19 +33,23 @@ export function PublicForm({ people, all }: SwitchProps): ReactNode {
 export function CloseOrOpen({ people, all, name }: SwitchProps & { readonly name: string }): ReactNode {
   const [asking, setAsking] = useState(false);
   const { closed } = all.committee;
-  const set = (to: boolean, done: string): void =>
-    void people.change({ method: 'PATCH', path: '', form: { closed: to }, done });
+  const { live } = useOpenBoard();
+  const set = async (to: boolean, done: string): Promise<void> => {
+    const isSet = await people.change({ method: 'PATCH', path: '', form: { closed: to }, done });
+    // The line to the board was cut when the committee was closed.
+    if (isSet && !to) live.reconnect();
+  };
   if (closed) {
     return (
       <div className="people-box">
         <p>Everybody in the list above then has access again, in the role that stands there.</p>
-        <Button onClick={() => set(false, `${name} is open again.`)}>Open it again</Button>
+        <Button onClick={() => void set(false, `${name} is open again.`)}>Open it again</Button>
       </div>
     );
   }
   const close = (): void => {
     setAsking(false);
-    set(true, `${name} is closed.`);
+    void set(true, `${name} is closed.`);
   };
   return (
     <div className="people-box">

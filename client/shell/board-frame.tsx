@@ -1,9 +1,15 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { Link, Outlet } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
 import { yearInWords } from '../../shared/planning/dates-in-words.ts';
 import { STATE_WORDS } from '../../shared/planning/words.ts';
 import { useNarrow } from '../board/use-narrow.ts';
-import { useBoardSelector, useOpenBoard, useReady, useSaved } from '../live/board-context.tsx';
+import {
+  useBoardAddress,
+  useBoardSelector,
+  useOpenBoard,
+  useReady,
+  useSaved,
+} from '../live/board-context.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { SavedState } from './saved-state.tsx';
@@ -18,12 +24,18 @@ const SignOutDialog = lazy(async () => ({
   default: (await import('../sign-in/sign-out-dialog.tsx')).SignOutDialog,
 }));
 
+interface BoardFrameProps {
+  /** What the committee is called, until its board says so. */
+  readonly committee: string;
+  readonly onRename: (() => void) | null;
+}
+
 /** What stands around every view of a board: its name, what is saved, who is here, the ways to its views. */
-export function BoardFrame({ onRename }: { readonly onRename: (() => void) | null }): ReactNode {
-  const name = useBoardSelector((board) => board.committee.name);
-  const ready = useReady();
+export function BoardFrame({ committee, onRename }: BoardFrameProps): ReactNode {
+  const name = useBoardSelector((board) => board.committee.name) || committee;
+  const canShow = useCanShow();
   const narrow = useNarrow();
-  usePageTitle(name === '' ? 'Board' : name);
+  usePageTitle(name);
   const [leaving, setLeaving] = useState(false);
   const you = { onRename, onSignOut: () => setLeaving(true) };
   useSessionOfBoard();
@@ -33,7 +45,7 @@ export function BoardFrame({ onRename }: { readonly onRename: (() => void) | nul
         Skip to main content
       </a>
       <header className="shell-bar">
-        <Title />
+        <Title name={name} />
         {narrow && <ViewLinks />}
         <SavedState />
         <PeopleHere {...you} />
@@ -44,7 +56,7 @@ export function BoardFrame({ onRename }: { readonly onRename: (() => void) | nul
       <SetAsideNote />
       <ChangedMeanwhile />
       <main id="main" className="shell-main-area" tabIndex={-1}>
-        {ready ? <Outlet /> : <Waiting />}
+        {canShow ? <Outlet /> : <Waiting />}
       </main>
       <SaidStrip />
       {leaving && (
@@ -54,6 +66,14 @@ export function BoardFrame({ onRename }: { readonly onRename: (() => void) | nul
       )}
     </div>
   );
+}
+
+// Who may come in and what one can do are said of a closed committee too, of whose board there is nothing to show.
+function useCanShow(): boolean {
+  const { path } = useBoardAddress();
+  const { pathname } = useLocation();
+  const ready = useReady();
+  return ready || pathname === path('/access') || pathname === path('/rights');
 }
 
 // A connected board is in use. One that was closed may have been closed because the session ended: the page asks, and
@@ -72,8 +92,7 @@ function useSessionOfBoard(): void {
   }, [live, returns]);
 }
 
-function Title(): ReactNode {
-  const name = useBoardSelector((board) => board.committee.name);
+function Title({ name }: { readonly name: string }): ReactNode {
   const year = useBoardSelector((board) => board.programme.municipalYear);
   const state = useBoardSelector((board) => board.programme.state);
   return (

@@ -68,7 +68,7 @@ function KnownBoard({ programme, session }: KnownBoardProps): ReactNode {
   const onRename = session.kind === 'visitor' ? () => setRenaming(true) : null;
   return (
     <BoardProvider key={`${name} ${role}`} address={address} me={me} shared={shared}>
-      <BoardFrame onRename={onRename} />
+      <BoardFrame committee={programme.committee} onRename={onRename} />
     </BoardProvider>
   );
 }
