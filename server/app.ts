@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 import { practiceProgramme } from '../shared/planning/practice-programme.ts';
 import { textAt } from '../shared/board/parse.ts';
 import { root } from '../shared/board/schema.ts';
+import { openBoards } from './boards/open-boards.ts';
 import { createBoard, newIds, today, type BoardMaker } from './boards/new-board.ts';
 import type { Config } from './config.ts';
 import { httpApi } from './http/api.ts';
@@ -22,6 +23,7 @@ import type { Storage } from './storage/data-folder.ts';
 import type { Records } from './storage/records.ts';
 import { tableAt } from './triangulation-table.ts';
 import { acceptSockets } from './sync/accept-sockets.ts';
+import { startDaily } from './suggestions/daily.ts';
 import { Rooms } from './sync/rooms.ts';
 
 export interface ServerParts {
@@ -82,11 +84,14 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   };
   const ways = { limits: createRateLimits(), publicUrl: url, offers, openId };
   const { readProgrammes } = parts;
-  const { versions, recordLog } = storage;
+  const { versions, recordLog, personalData, suggestions } = storage;
+  const suggesting = { ...callers, boards: openBoards(rooms), suggestions, register, random };
+  const daily = startDaily({ ...suggesting, mail, log });
   answer = httpApi({
     ...entry,
     ...ways,
     ...asked,
+    ...suggesting,
     maker,
     sessions,
     isOwnOrigin,
@@ -96,6 +101,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     versions,
     triangulations,
     recordLog,
+    personalData,
   });
   const secret = setUpLink(entry);
   return {
@@ -104,6 +110,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     setUpUrl: secret && `${url}/set-up#${secret}`,
     close: async () => {
       await sockets.close();
+      await daily.close();
       await outside.close();
       await stop(server);
       storage.close();

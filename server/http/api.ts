@@ -8,22 +8,34 @@ import type { Sessions } from '../accounts/sessions.ts';
 import type { IsOwnOrigin } from './own-origin.ts';
 import { answerErrors, problem, refuseWith } from './problem.ts';
 import { exemptRouter, type ExemptRouterParts } from './exempt.ts';
+import { moderationRouter } from './moderation.ts';
 import { openIdRouter, type OpenIdParts } from './open-id.ts';
 import { ownAccountRouter } from './own-account.ts';
 import { programmeRouter } from './programmes.ts';
+import { publicSuggestionRouter } from './public-suggestions.ts';
+import { voicesRouter } from './questions.ts';
 import { sessionRouter, type ServiceOffers } from './sessions.ts';
 import { pageFilesRouter, publishedRouter } from './published.ts';
 import { PAGE_FILES, PUBLISHED } from '../published/page.ts';
+import { suggestionRouter, type SuggestionRouterParts } from './suggestions.ts';
+import { SUGGEST } from '../published/public-form.ts';
 import { triangulationRouter, type TriangulationParts } from './triangulations.ts';
+import { heldDataRouter, type HeldParts } from './held-data.ts';
 import { recordRouter } from './record.ts';
+import { removalRouter } from './removal.ts';
 import { previewRouter, versionsRouter, type VersionParts } from './versions.ts';
-import type { RecordLog } from '../storage/record-log.ts';
 import type { BoardMaker } from '../boards/new-board.ts';
 
 export interface ApiParts
-  extends CommitteeParts, OpenIdParts, VersionParts, TriangulationParts, ExemptRouterParts {
+  extends
+    CommitteeParts,
+    OpenIdParts,
+    VersionParts,
+    TriangulationParts,
+    ExemptRouterParts,
+    SuggestionRouterParts,
+    Omit<HeldParts, 'triangulations'> {
   readonly maker: BoardMaker;
-  readonly recordLog: RecordLog;
   readonly sessions: Sessions;
   readonly isOwnOrigin: IsOwnOrigin;
   readonly offers: ServiceOffers;
@@ -41,13 +53,19 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
     '/api/programmes/:id/record': recordRouter(parts),
     '/api/programmes/:id/triangulation': triangulationRouter(parts),
     '/api/programmes/:id/items/:item/exempt': exemptRouter(parts),
+    '/api/programmes/:id/suggestions/public': moderationRouter(parts),
+    '/api/programmes/:id/suggestions': suggestionRouter(parts),
+    '/api/programmes/:id/voices': voicesRouter(parts),
     '/api/session': sessionRouter(parts, parts.offers),
     '/api/entry/open-id': openIdRouter(parts),
     '/api/entry': entryRouter(parts, parts.limits),
     '/api/account': ownAccountRouter(parts),
+    '/api/account/data': heldDataRouter(parts),
+    '/api/accounts': removalRouter(parts),
     '/api/committees': committeeRouter(parts),
     '/api/import': importRouter(parts, parts.readProgrammes),
     [PUBLISHED]: publishedRouter(parts),
+    [SUGGEST]: publicSuggestionRouter(parts),
     [PAGE_FILES]: pageFilesRouter(),
   };
 }

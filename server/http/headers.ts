@@ -12,7 +12,7 @@ export function safeHeaders(): RequestHandler {
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
+        connectSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
@@ -28,6 +28,15 @@ export function safeHeaders(): RequestHandler {
 
 /** What a browser may do with a published page: show it in our own style, and nothing else. */
 export function publishedHeaders(): RequestHandler {
+  return plainPageHeaders("'none'");
+}
+
+/** As a published page, with a form that can be sent to us alone. */
+export function publicFormHeaders(): RequestHandler {
+  return plainPageHeaders("'self'");
+}
+
+function plainPageHeaders(formAction: "'none'" | "'self'"): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -37,10 +46,12 @@ export function publishedHeaders(): RequestHandler {
         fontSrc: ["'self'"],
         imgSrc: ["'self'"],
         baseUri: ["'none'"],
-        formAction: ["'none'"],
+        formAction: [formAction],
         frameAncestors: ["'none'"],
       },
     },
+    // Without a referrer a browser does not say either which page a form comes from, and we would turn it away.
+    referrerPolicy: { policy: formAction === "'self'" ? 'same-origin' : 'no-referrer' },
     // Over plain HTTP on this machine these would only be in the way.
     strictTransportSecurity: false,
     crossOriginOpenerPolicy: false,

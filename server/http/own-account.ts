@@ -1,12 +1,13 @@
 import { json, Router } from 'express';
 import type { SessionLine } from '../../shared/protocol/entry-forms.ts';
+import { mailForm } from '../../shared/protocol/suggestion-views.ts';
 import { noteOwn, type EntryParts } from '../accounts/entering.ts';
 import { callerOf } from '../accounts/callers.ts';
 import type { StoredSession } from '../storage/people.ts';
 import { accountOf } from './access.ts';
-import { problem, refuseWith } from './problem.ts';
+import { problem, readForm, refuseWith } from './problem.ts';
 
-/** What a person sees and ends of their own: the sessions they have open, on which devices. */
+/** What a person sees and sets of their own: the sessions they have open, on which devices; how they hear of news. */
 export function ownAccountRouter(parts: EntryParts): Router {
   const router = Router();
   router.use(json());
@@ -16,6 +17,18 @@ export function ownAccountRouter(parts: EntryParts): Router {
     const current = callerOf(parts, request).session;
     const open = parts.people.sessionsOf(account.id).filter((each) => each.expiresAt > parts.now());
     response.json(open.map((each) => line(each, current)));
+  });
+  router.get('/mail', (request, response) => {
+    const account = accountOf(parts, request, response);
+    if (account) response.json({ mail: account.mail });
+  });
+  router.put('/mail', (request, response) => {
+    const account = accountOf(parts, request, response);
+    if (!account) return;
+    const read = readForm(mailForm, request.body);
+    if ('problems' in read) return refuseWith(response, 400, read);
+    parts.people.putAccount({ ...account, ...read.form });
+    response.json(read.form);
   });
   router.delete('/sessions/:id', (request, response) => {
     const account = accountOf(parts, request, response);

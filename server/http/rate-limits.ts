@@ -26,8 +26,13 @@ export type Limited = keyof typeof LIMITS;
 
 /** Counts attempts; `take` answers and gives false when there were too many. */
 export interface RateLimits {
-  take(response: Response, limits: Readonly<Partial<Record<Limited, string>>>): Promise<boolean>;
+  take(response: Response, limits: Keys): Promise<boolean>;
+  /** Counts an attempt and gives the seconds until it may be made; 0 when it may be made now. */
+  wait(limits: Keys): Promise<number>;
 }
+
+/** What each attempt counts against, such as an address or an account. */
+type Keys = Readonly<Partial<Record<Limited, string>>>;
 
 /** Limits that are counted in this process. */
 export function createRateLimits(): RateLimits {
@@ -37,20 +42,29 @@ export function createRateLimits(): RateLimits {
       new RateLimiterMemory({ ...limit, keyPrefix: name }),
     ]),
   );
+  const wait = async (limits: Keys): Promise<number> => {
+    for (const [name, key] of Object.entries(limits)) {
+      const seconds = await waitFor(limiters.get(name), key);
+      if (seconds > 0) return seconds;
+    }
+    return 0;
+  };
   return {
+    wait,
     take: async (response, limits) => {
-      for (const [name, key] of Object.entries(limits)) {
-        const wait = await waitFor(limiters.get(name), key);
-        if (wait === 0) continue;
-        response.set('Retry-After', String(wait));
-        const minutes = Math.ceil(wait / 60);
-        const when = minutes === 1 ? 'a minute' : `${minutes} minutes`;
-        refuseWith(response, 429, problem(`That has been tried too often. Try again in ${when}.`));
-        return false;
-      }
-      return true;
+      const seconds = await wait(limits);
+      if (seconds === 0) return true;
+      response.set('Retry-After', String(seconds));
+      refuseWith(response, 429, problem(`That has been tried too often. Try again in ${soon(seconds)}.`));
+      return false;
     },
   };
+}
+
+/** Seconds as "a minute" or "7 minutes". */
+export function soon(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }
 
 /** Seconds until the next attempt may be made; 0 when it may be now. */

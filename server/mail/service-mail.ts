@@ -1,7 +1,14 @@
 import type { EntryMail } from '../accounts/entering.ts';
 import type { MailOutbox } from '../storage/mail-outbox.ts';
 import type { Letter } from './letter.ts';
-import { invitation, passwordSet, roleChanged, signInCode } from './messages.ts';
+import {
+  invitation,
+  passwordSet,
+  roleChanged,
+  signInCode,
+  suggestionsDigest,
+  type SuggestionsDigestFacts,
+} from './messages.ts';
 import type { Postman } from './postman.ts';
 import { LONGEST_TRYING } from './postman.ts';
 
@@ -15,8 +22,18 @@ export interface ServiceMailParts {
   readonly publicUrl: string;
 }
 
-/** The mail that the service sends about getting in: kept in the outbox, and sent as soon as may be. */
-export function createServiceMail({ outbox, postman, now, publicUrl }: ServiceMailParts): EntryMail {
+/** The mail that goes to people who suggested something; links are addresses without the service's own name. */
+export interface SuggestionMail {
+  suggestions(to: string, facts: Omit<SuggestionsDigestFacts, 'stopLink'>): void;
+}
+
+/** The mail that the service sends: kept in the outbox, and sent as soon as may be. */
+export function createServiceMail({
+  outbox,
+  postman,
+  now,
+  publicUrl,
+}: ServiceMailParts): EntryMail & SuggestionMail {
   const send = (to: string, kind: string, { letter, life = LONGEST_TRYING }: Sending): void => {
     outbox.add({ to, kind, ...letter, addedAt: now(), giveUpAt: now() + life });
     postman.wake();
@@ -35,6 +52,10 @@ export function createServiceMail({ outbox, postman, now, publicUrl }: ServiceMa
     roleChanged: (to, { committee, role, by }) => {
       const facts = { committee, role, changedBy: by, link: `${publicUrl}/` };
       send(to, 'role-changed', { letter: roleChanged(facts) });
+    },
+    suggestions: (to, facts) => {
+      const links = { link: publicUrl + facts.link, stopLink: `${publicUrl}/account` };
+      send(to, 'suggestions', { letter: suggestionsDigest({ ...facts, ...links }) });
     },
   };
 }

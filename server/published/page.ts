@@ -9,10 +9,12 @@ interface PageParts {
   /** The address at which the page stays; empty when it has none of its own. */
   readonly canonical?: string;
   readonly main: Html;
+  /** A style of its own besides that of all pages, such as `form.css`. */
+  readonly style?: string;
 }
 
 /** A whole page for the public: no script, nothing from elsewhere. */
-export function page({ title, canonical = '', main }: PageParts): string {
+export function page({ title, canonical = '', main, style = '' }: PageParts): string {
   return html`<!doctype html>
     <html lang="en-GB">
       <head>
@@ -23,6 +25,7 @@ export function page({ title, canonical = '', main }: PageParts): string {
         ${canonical === '' ? null : html`<link rel="canonical" href="${canonical}" />`}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="${PAGE_FILES}/published.css" />
+        ${style === '' ? null : html`<link rel="stylesheet" href="${PAGE_FILES}/${style}" />`}
       </head>
       <body>
         <a class="skip" href="#main">Skip to main content</a>

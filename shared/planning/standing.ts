@@ -33,6 +33,9 @@ export type Standing =
     };
 type OwnStanding = Exclude<Standing, { readonly kind: 'joined' }>;
 
+/** Where every suggestion stands at first. */
+export const RECEIVED = 'Received. It is waiting to be looked at.';
+
 /** Where a suggestion stands on `today`, as `YYYY-MM-DD`; a merged one stands where the item stands that it became. */
 export function standingOf(item: Item, board: Board, today: string): Standing {
   const end = standsFor(board, item);
@@ -66,7 +69,7 @@ function ownStanding(item: Item, stage: Stage): OwnStanding {
 function plainStanding(item: Item, kind: PlainStage['kind']): OwnStanding {
   switch (kind) {
     case 'suggested':
-      return { kind: 'received', words: 'Received. It is waiting to be looked at.' };
+      return { kind: 'received', words: RECEIVED };
     case 'to-be-confirmed':
       return { kind: 'being-considered', words: consideredWords(item) };
     case 'standing':

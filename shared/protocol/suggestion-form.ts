@@ -49,6 +49,13 @@ export const suggestionForm = z.object({
 });
 export type SuggestionForm = z.infer<typeof suggestionForm>;
 
+/** As the public sends it, who say who they are; neither goes on the board. */
+export const publicSuggestionForm = suggestionForm.extend({
+  name: line('your name', LIMITS.name).pipe(z.string().min(1, 'Enter your name')),
+  contact: line('how we can reach you', LIMITS.name).default(''),
+});
+export type PublicSuggestionForm = z.infer<typeof publicSuggestionForm>;
+
 /**
  * What a suggestion becomes on the board: `title`, the item's `details` (each question that was answered above its
  * answer, then ward and evidence) and the proposer's own `words` for the origin.
