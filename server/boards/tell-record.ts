@@ -24,7 +24,7 @@ export interface RecordNames {
   readonly dateOf: (meeting: string) => string;
 }
 
-/** Tells lines of the record in words, with the names that the board has now. */
+/** Tells lines of the record in words, with the names that their board has now. */
 export function recordTeller(board: Board, names: RecordNames): (line: Recorded) => RecordRow {
   const inHistory = historyNames(board);
   return (line) => {
@@ -100,8 +100,8 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
 function toldEntry({ kind, subject, details }: RecordedEntry, board: Board): Told {
   const known = parseRegisterKind(kind);
   const item = board.items.get(itemId(subject));
-  // The title that stands on the board now is the one that may be told.
-  const safe = item && 'title' in details ? { ...details, title: item.title } : details;
+  // Of titles the one that stands on the board now may be told, and no other.
+  const safe = 'title' in details ? { ...details, title: item?.title ?? '' } : details;
   return {
     topic: known === null ? 'people' : ENTRIES[known].topic,
     words: registerWords(kind, safe),

@@ -10,6 +10,7 @@ import type { RegisterKind } from '../../shared/protocol/register-kinds.ts';
 import { parseRole, ROLES } from '../../shared/protocol/roles.ts';
 import type { Standing } from '../accounts/caller.ts';
 import { addInvitation, INVITATION_MS, note, stateOf, type EntryParts } from '../accounts/entering.ts';
+import { hashOf } from '../accounts/secrets.ts';
 import { makeToken } from '../accounts/service-tokens.ts';
 import type { CommitteeRecord } from '../storage/records.ts';
 import type { RegisterEntry } from '../storage/register.ts';
@@ -131,7 +132,11 @@ async function invite(parts: CommitteeParts, asked: Run): Promise<void> {
     if (each.email === email) parts.people.revokeInvitation(each.id, parts.now());
   }
   const secret = addInvitation(parts, { committee, by: who.id, ...read.form });
-  changed(parts, asked, { kind: 'invited', subject: email, details: { name, role: ROLES[role] } });
+  changed(parts, asked, {
+    kind: 'invited',
+    subject: parts.people.invitation(hashOf(secret))?.id ?? '',
+    details: { name, role: ROLES[role] },
+  });
   // Behind the hash, so that it reaches no log of any server on the way.
   const link = `${parts.publicUrl}/join#${secret}`;
   const expiresAt = parts.now() + INVITATION_MS;
@@ -148,7 +153,7 @@ function revokeInvitation(parts: CommitteeParts, asked: Run): void {
   const found = parts.people.invitationsIn(committee).find((each) => each.id === request.params['id']);
   if (!found) return refuseWith(response, 404, problem('That invitation is not one of this committee'));
   parts.people.revokeInvitation(found.id, parts.now());
-  changed(parts, asked, { kind: 'invitation-revoked', subject: found.email, details: { name: found.name } });
+  changed(parts, asked, { kind: 'invitation-revoked', subject: found.id, details: { name: found.name } });
   response.json(peopleOf(parts, committee));
 }
 

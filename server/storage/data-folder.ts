@@ -4,12 +4,14 @@ import Database from 'better-sqlite3';
 import type { ExemptInvites } from './exempt-invites.ts';
 import type { MailOutbox } from './mail-outbox.ts';
 import type { People } from './people.ts';
+import type { PersonalData } from './personal-data.ts';
 import type { RecordLog } from './record-log.ts';
 import type { Records } from './records.ts';
 import type { Register } from './register.ts';
 import { sqliteExemptInvites } from './sqlite-exempt-invites.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqlitePeople } from './sqlite-people.ts';
+import { sqlitePersonalData } from './sqlite-personal-data.ts';
 import { sqliteRecords } from './sqlite-records.ts';
 import { sqliteRegister } from './sqlite-register.ts';
 import { prepareDatabase } from './sqlite-schema.ts';
@@ -28,6 +30,7 @@ export interface Storage {
   readonly updates: UpdateStore;
   readonly records: Records;
   readonly people: People;
+  readonly personalData: PersonalData;
   readonly register: Register;
   readonly recordLog: RecordLog;
   readonly versions: Versions;
@@ -54,6 +57,7 @@ export function openDataFolder(folder: string): Storage {
       updates: sqliteUpdateStore(db),
       records: sqliteRecords(db),
       people: sqlitePeople(db),
+      personalData: sqlitePersonalData(db),
       register: sqliteRegister(db),
       recordLog: sqliteRecordLog(db),
       versions: sqliteVersions(db),
@@ -82,6 +86,7 @@ export function openBeside(folder: string): Omit<Storage, 'updates'> {
   return {
     records: sqliteRecords(db),
     people: sqlitePeople(db),
+    personalData: sqlitePersonalData(db),
     register: sqliteRegister(db),
     recordLog: sqliteRecordLog(db),
     versions: sqliteVersions(db),

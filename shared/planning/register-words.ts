@@ -19,8 +19,11 @@ export function registerWords(kind: string, details: Details): string {
   return words + further(known, details);
 }
 
+/** What stands for a person and an item that are not named. */
+const UNTOLD: Readonly<Record<string, string>> = { name: 'somebody', title: 'an item' };
+
 function said(name: string, value: Details[string] | undefined): string {
-  if (value === undefined || value === '') return name === 'name' ? 'somebody' : '(no longer kept)';
+  if (value === undefined || value === '') return UNTOLD[name] ?? '(no longer kept)';
   const text = String(value);
   // A role is kept by its name in the code; people read its words.
   return name === 'role' && text in ROLES ? ROLES[text as Role] : text;

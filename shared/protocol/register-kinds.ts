@@ -12,7 +12,7 @@ export const REGISTER_KINDS = {
   'invitation-revoked': 'withdrew the invitation of {name}',
   'role-changed': 'made {name} {role}, who was {before}',
   'person-removed': 'took {name} off the committee',
-  'account-removed': 'removed the account of a {role}',
+  'account-removed': 'removed the account of a {former}',
   'person-data-downloaded': 'downloaded what is held about them',
   'token-made': 'made the token “{name}” for {role}, valid {days} days',
   'token-revoked': 'revoked the token “{name}”',

@@ -1,0 +1,159 @@
+import { registerWords } from '../../shared/planning/register-words.ts';
+import { parseRole, ROLES } from '../../shared/protocol/roles.ts';
+import type { Account, People } from '../storage/people.ts';
+import type { PersonalData } from '../storage/personal-data.ts';
+import type { Recorded, RecordLog } from '../storage/record-log.ts';
+import type { Records } from '../storage/records.ts';
+import type { UpdateStore } from '../storage/update-store.ts';
+import { durableBoard } from './durable-board.ts';
+import { recordTeller, type RecordNames } from './tell-record.ts';
+
+export interface HeldDataParts {
+  readonly people: People;
+  readonly records: Records;
+  readonly personalData: PersonalData;
+  readonly recordLog: RecordLog;
+  readonly maker: { readonly updates: UpdateStore };
+  readonly names: RecordNames;
+}
+
+/** One kind of thing that is held about a person; each row says by its keys what its values are. */
+export interface HeldSection {
+  readonly title: string;
+  readonly rows: readonly Readonly<Record<string, string>>[];
+}
+
+type Collector = (
+  parts: HeldDataParts,
+  account: Account,
+) => HeldSection['rows'] | Promise<HeldSection['rows']>;
+
+/** Every place where something about a person is held: what is kept anywhere else must be added here. */
+const COLLECTORS: readonly (readonly [title: string, collect: Collector])[] = [
+  ['Your account', (_parts, account) => [accountRow(account)]],
+  ['Your roles', grantRows],
+  ['Where you are signed in', sessionRows],
+  ['Your council’s sign-in', (parts, account) => kept(parts, account).openIds.map((each) => ({ ...each }))],
+  ['Invitations to you', invitationRows],
+  ['Tokens you made', tokenRows],
+  ['Your suggestions', suggestionRows],
+  ['Suggestions you supported', supportedRows],
+  [
+    'Exempt items you were let see',
+    (parts, account) => kept(parts, account).exemptInvites.map((each) => ({ ...each })),
+  ],
+  ['What you did, and what was done about you', recordRows],
+];
+
+/** Everything that is held about a person, in words. */
+export async function heldAbout(parts: HeldDataParts, account: Account): Promise<readonly HeldSection[]> {
+  const found: HeldSection[] = [];
+  for (const [title, collect] of COLLECTORS) found.push({ title, rows: await collect(parts, account) });
+  return found;
+}
+
+function kept({ personalData }: HeldDataParts, { id, email }: Account) {
+  return personalData.about(id, email);
+}
+
+function accountRow(account: Account): Readonly<Record<string, string>> {
+  const { id, name, email, passwordHash, verifiedAt, founder, mail, createdAt } = account;
+  return {
+    id,
+    name,
+    email,
+    password: passwordHash === null ? 'none' : 'kept as a hash that it cannot be read from',
+    emailProven: moment(verifiedAt),
+    setsUpCommittees: founder ? 'yes' : 'no',
+    mail,
+    since: moment(createdAt),
+  };
+}
+
+function grantRows({ people }: HeldDataParts, { id }: Account): HeldSection['rows'] {
+  return people.grantsOf(id).map(({ committee, role, cleared, at }) => ({
+    committee,
+    role: ROLES[parseRole(role)],
+    clearedForExemptWording: cleared ? 'yes' : 'no',
+    since: moment(at),
+  }));
+}
+
+function sessionRows({ people }: HeldDataParts, { id }: Account): HeldSection['rows'] {
+  return people.sessionsOf(id).map(({ device, createdAt, lastUsedAt, expiresAt }) => ({
+    device,
+    since: moment(createdAt),
+    lastUsed: moment(lastUsedAt),
+    ends: moment(expiresAt),
+  }));
+}
+
+function invitationRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
+  return kept(parts, account).invitations.map(({ committee, role, name, createdAt, spentAt }) => {
+    return { committee, role, name, sent: moment(createdAt), accepted: moment(spentAt) };
+  });
+}
+
+function tokenRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
+  return kept(parts, account).tokens.map((each) => ({
+    name: each.name,
+    committee: each.committee,
+    role: each.role,
+    made: moment(each.createdAt),
+    lastUsed: moment(each.lastUsedAt),
+    revoked: moment(each.revokedAt),
+  }));
+}
+
+function suggestionRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
+  return kept(parts, account).suggestions.map(({ createdAt, ...texts }) => ({
+    ...texts,
+    at: moment(createdAt),
+  }));
+}
+
+function supportedRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
+  return kept(parts, account).supported.map(({ at, ...place }) => ({ ...place, at: moment(at) }));
+}
+
+async function recordRows(parts: HeldDataParts, account: Account): Promise<HeldSection['rows']> {
+  const { recordLog, records, names } = parts;
+  const tell = await tellerOfBoards(parts);
+  return recordLog.about(account.id).map((line) => {
+    const row = tell(line);
+    const words = row ?? {
+      about: '',
+      words: 'details' in line ? registerWords(line.kind, untitled(line.details)) : '',
+    };
+    const where =
+      line.source === 'change' ? (records.programme(line.board)?.committee ?? line.board) : line.committee;
+    const who = line.person === account.id ? 'you' : names.nameOf(line.person);
+    return { at: moment(line.at), committee: where, who, what: words.words, about: words.about };
+  });
+}
+
+// A title may since have been made exempt: without its board nobody can say.
+function untitled({ title: _title, ...details }: Readonly<Record<string, string | number | boolean>>) {
+  return details;
+}
+
+/** Tells a line by the board it is about; null when it is about none. */
+async function tellerOfBoards({ records, maker, names }: HeldDataParts) {
+  const boards = await Promise.all(
+    records.programmes().map(async ({ id, committeeSlug }) => {
+      const board = await durableBoard(maker.updates, id);
+      return board === null ? [] : [{ id, committeeSlug, board, tell: recordTeller(board, names) }];
+    }),
+  );
+  const all = boards.flat();
+  return (line: Recorded) => {
+    if (line.source === 'change') return all.find(({ id }) => id === line.board)?.tell(line) ?? null;
+    const own = all.filter(({ committeeSlug }) => committeeSlug === line.committee);
+    const about = own.find(({ board }) => [...board.items.keys()].some((id) => id === line.subject));
+    return (about ?? own[0])?.tell(line) ?? null;
+  };
+}
+
+function moment(at: number | null): string {
+  return at === null ? '' : new Date(at).toISOString();
+}

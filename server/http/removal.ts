@@ -1,0 +1,94 @@
+import { Router, type Request, type Response } from 'express';
+import { may, parseRole, type Role } from '../../shared/protocol/roles.ts';
+import { note, type EntryParts } from '../accounts/entering.ts';
+import type { Account } from '../storage/people.ts';
+import type { PersonalData } from '../storage/personal-data.ts';
+import { accountOf, maySetUp } from './access.ts';
+import { problem, refuseWith } from './problem.ts';
+
+export interface RemovalParts extends EntryParts {
+  readonly personalData: PersonalData;
+}
+
+/** What somebody who was removed is called in the past record. */
+const FORMER: Readonly<Record<Role, string>> = {
+  officer: 'A former scrutiny officer',
+  chair: 'A former chair',
+  'vice-chair': 'A former vice-chair',
+  member: 'A former committee member',
+  'cabinet-member': 'A former Cabinet Member',
+  'lead-officer': 'A former lead officer',
+  observer: 'A former observer',
+  public: 'A former user',
+};
+
+/** Removes people for good: their account ends, and the past record calls them by their role. */
+export function removalRouter(parts: RemovalParts): Router {
+  const router = Router();
+  router.post('/:id/remove', (request, response) => {
+    const by = accountOf(parts, request, response);
+    const person = by && askedAbout(parts, by, { request, response });
+    if (by && person) remove(parts, by, { person, response });
+  });
+  return router;
+}
+
+/** The person to remove, when whoever asks may; otherwise answers why not and gives null. */
+function askedAbout(
+  parts: RemovalParts,
+  by: Account,
+  { request, response }: { readonly request: Request<{ id: string }>; readonly response: Response },
+): Account | null {
+  const refuse = (status: number, why: string): null => {
+    refuseWith(response, status, problem(why));
+    return null;
+  };
+  if (!maySetUp(parts, by)) return refuse(403, 'Only a scrutiny officer can remove somebody');
+  const person = parts.people.account(request.params.id);
+  if (person?.removedAt !== null) return refuse(404, 'There is no such person');
+  if (!mayRemove(parts, by, person)) {
+    return refuse(
+      403,
+      'They are in a committee that you do not run. Take them off your own committee instead.',
+    );
+  }
+  if (person.id === by.id) return refuse(409, 'You cannot remove yourself. Ask another scrutiny officer.');
+  if (isLastOfficer(parts, person)) {
+    return refuse(409, 'They are the only scrutiny officer of a committee. Make somebody else one first.');
+  }
+  return person;
+}
+
+/** True for one who set the service up, and for officers of every committee that the person is in. */
+function mayRemove({ people }: RemovalParts, by: Account, person: Account): boolean {
+  if (by.founder) return true;
+  const runs = (committee: string): boolean => may(parseRole(people.grant(by.id, committee)?.role), 'run');
+  return !person.founder && people.grantsOf(person.id).every(({ committee }) => runs(committee));
+}
+
+function isLastOfficer({ people }: RemovalParts, { id }: Account): boolean {
+  return people.grantsOf(id).some(({ committee, role }) => {
+    const officers = people.grantsIn(committee).filter((each) => may(parseRole(each.role), 'run'));
+    return may(parseRole(role), 'run') && officers.length === 1;
+  });
+}
+
+function remove(
+  parts: RemovalParts,
+  by: Account,
+  { person, response }: { readonly person: Account; readonly response: Response },
+): void {
+  const { people, personalData, now } = parts;
+  const grants = people.grantsOf(person.id);
+  const role = parseRole(grants[0]?.role);
+  const name = FORMER[role];
+  personalData.forget({ account: person.id, email: person.email, name, at: now() });
+  const committees = grants.length === 0 ? [''] : grants.map(({ committee }) => committee);
+  for (const committee of committees) {
+    const own = people.grant(by.id, committee)?.role ?? '';
+    const facts = { committee, person: by.id, role: own, subject: person.id };
+    note(parts, { ...facts, kind: 'account-removed', details: { former: name.replace(/^A /, '') } });
+  }
+  parts.rightsChanged();
+  response.json({ name });
+}
