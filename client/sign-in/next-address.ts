@@ -2,7 +2,9 @@
 export function nextAddress(next: string | null): string {
   if (next === null || !next.startsWith('/') || !URL.canParse(next, location.origin)) return '/';
   const url = new URL(next, location.origin);
-  return url.origin === location.origin ? url.pathname + url.search + url.hash : '/';
+  // A browser takes what begins with two slashes for another site, and taking dots out can leave two.
+  const isOwn = url.origin === location.origin && !url.pathname.startsWith('//');
+  return isOwn ? url.pathname + url.search + url.hash : '/';
 }
 
 /** The address at which to sign in, and come back to the page that is open now. */

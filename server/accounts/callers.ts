@@ -104,7 +104,8 @@ function visiting(visitor: Visitor | undefined): Standing {
   return { id: person, owner, name, role: parseRole(role), cleared: false };
 }
 
-function isPractice({ records }: Pick<CallerParts, 'records'>, committee: string): boolean {
+/** True for the committee to try things out with, which everybody at this machine runs. */
+export function isPractice({ records }: Pick<CallerParts, 'records'>, committee: string): boolean {
   return records.programmes().some((each) => each.practice && each.committeeSlug === committee);
 }
 

@@ -26,6 +26,8 @@ declare module 'express-session' {
     shared?: boolean;
     device?: string;
     createdAt?: number;
+    /** It was read from the store, so it is not made again there once it has been ended. */
+    stored?: boolean;
     /** What signing in through OpenID Connect must remember meanwhile, and where to go afterwards. */
     openId?: {
       readonly kept: unknown;
@@ -53,13 +55,16 @@ export class SessionStore extends Store {
   override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     const stored = this.people.session(hashOf(id));
     if (!stored || stored.expiresAt <= this.now()) return callback(null, null);
-    callback(null, JSON.parse(stored.data) as SessionData);
+    callback(null, { ...(JSON.parse(stored.data) as SessionData), stored: true });
   }
 
   override set(id: string, session: SessionData, callback: Callback = () => undefined): void {
     const now = this.now();
+    const hash = hashOf(id);
+    // It was ended elsewhere while a request of its own was under way.
+    if (session.stored === true && !this.people.session(hash)) return callback();
     this.people.putSession({
-      hash: hashOf(id),
+      hash,
       data: JSON.stringify(session),
       account: session.account ?? null,
       device: session.device ?? '',

@@ -13,14 +13,19 @@ export type Attempt =
 const WRONG = 'That e-mail address and password do not belong together. Check both and try again.';
 const NO_CODE = CODE_PROBLEMS.wrong;
 
-/** Mails a code when there is an account of this address; whoever asked cannot tell. */
-export function sendCode(parts: EntryParts, email: string): void {
+/**
+ * Makes a code for an address, and gives what mails it when there is an account. For any other address one is made too,
+ * which nobody is told: whoever asks, or tries codes, cannot tell the two apart.
+ */
+export function makeCode(parts: EntryParts, email: string): () => void {
   const { people, mail, now } = parts;
-  const account = openAccount(parts, email);
-  if (!mail || !account) return;
+  if (!mail) return () => undefined;
   const { code, kept } = newCode(now());
   people.putCode({ email, kept: JSON.stringify(kept), expiresAt: kept.validUntil });
-  mail.code(email, code);
+  const account = openAccount(parts, email);
+  return () => {
+    if (account) mail.code(email, code);
+  };
 }
 
 /** Tries a mailed code. */
@@ -28,15 +33,14 @@ export function tryMailedCode(parts: EntryParts, email: string, given: string): 
   const { people, now } = parts;
   const account = openAccount(parts, email);
   const sent = people.code(email);
-  if (!sent || !account) return { kind: 'no', why: NO_CODE };
+  if (!sent) return { kind: 'no', why: NO_CODE };
   const result = tryCode(JSON.parse(sent.kept) as KeptCode, given, now());
   if (result.kept === null) people.removeCode(email);
   else people.putCode({ ...sent, kept: JSON.stringify(result.kept) });
-  if (!result.ok) {
-    noteOwn(parts, account.id, { kind: 'sign-in-failed', details: { why: `code ${result.reason}` } });
-    return { kind: 'no', why: CODE_PROBLEMS[result.reason] };
-  }
-  return { kind: 'in', account: verified(parts, account) };
+  if (result.ok && account) return { kind: 'in', account: verified(parts, account) };
+  const reason = result.ok ? 'wrong' : result.reason;
+  if (account) noteOwn(parts, account.id, { kind: 'sign-in-failed', details: { why: `code ${reason}` } });
+  return { kind: 'no', why: CODE_PROBLEMS[reason] };
 }
 
 /** Tries a password; who can change a board is mailed a code besides, where mail can be sent. */
@@ -51,7 +55,7 @@ export async function tryPassword(parts: EntryParts, email: string, password: st
   await keepUpToDate(parts, account, password);
   if (!mail || !changesBoards(parts, account))
     return { kind: 'in', account: people.account(account.id) ?? account };
-  sendCode(parts, email);
+  makeCode(parts, email)();
   return { kind: 'code' };
 }
 
@@ -77,6 +81,7 @@ async function keepUpToDate(
 function verified({ people, now }: EntryParts, account: Account): Account {
   if (account.verifiedAt !== null) return account;
   people.removeSessionsOf(account.id);
+  people.unlinkOpenIds(account.id);
   const proven = { ...account, passwordHash: null, verifiedAt: now() };
   people.putAccount(proven);
   return proven;

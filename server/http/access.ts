@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { may, parseRole, type Right } from '../../shared/protocol/roles.ts';
 import type { Caller, Standing } from '../accounts/caller.ts';
-import { callerOf, type CallerParts } from '../accounts/callers.ts';
+import { callerOf, isPractice, type CallerParts } from '../accounts/callers.ts';
 import { isLocalRequest } from '../accounts/local-request.ts';
 import type { Account } from '../storage/people.ts';
 import type { ProgrammeRecord } from '../storage/records.ts';
@@ -52,7 +52,9 @@ export function askedToRun(
 ): { readonly caller: Caller; readonly who: Standing } | null {
   const caller = callerOf(parts, request);
   const who = caller.at(committee);
-  if (may(who.role, 'run')) return { caller, who };
+  // Nobody signs in to run the practice committee, and accounts and tokens would outlast a visit.
+  const isRun = may(who.role, 'run') && !isPractice(parts, committee);
+  if (isRun) return { caller, who };
   if (who.id === '') refuseWith(response, 401, problem(SIGN_IN));
   else refuseWith(response, 403, problem(NO_RIGHT));
   return null;

@@ -3,6 +3,7 @@ import type { ReadProgrammes } from './imports.ts';
 import { importRouter } from './imports.ts';
 import { committeeRouter, type CommitteeParts } from './committees.ts';
 import { entryRouter } from './entry.ts';
+import { dataHeaders } from './headers.ts';
 import { healthRouter } from './health.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { IsOwnOrigin } from './own-origin.ts';
@@ -77,6 +78,7 @@ export function httpApi(parts: ApiParts): Express {
   app.disable('x-powered-by');
   // Behind TLS there is one proxy, whose word on where a request comes from is taken.
   app.set('trust proxy', parts.publicUrl.startsWith('https:') ? 1 : false);
+  app.use(['/api', '/live', '/ready'], dataHeaders());
   app.use((request, response, next) => {
     if (parts.isOwnOrigin(request)) return next();
     refuseWith(response, 403, problem('Open this service at its own address'));

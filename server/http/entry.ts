@@ -20,7 +20,7 @@ import {
   type InvitationState,
 } from '../accounts/entering.ts';
 import { passwordProblem } from '../accounts/password-problem.ts';
-import { sendCode, tryMailedCode, tryPassword, type Attempt } from '../accounts/sign-in.ts';
+import { makeCode, tryMailedCode, tryPassword, type Attempt } from '../accounts/sign-in.ts';
 import { endSession, signInSession } from '../accounts/sessions.ts';
 import type { Account, Invitation } from '../storage/people.ts';
 import { accountOf } from './access.ts';
@@ -68,8 +68,10 @@ function addSignIn(router: Router, parts: EntryParts, limits: RateLimits): void 
     if (!form) return;
     const from = { 'sign-in-from': addressOf(request), 'code-for': form.email };
     if (!(await limits.take(response, from))) return;
-    sendCode(parts, form.email);
+    const send = makeCode(parts, form.email);
     response.json({ next: 'code' });
+    // Afterwards: how long the answer takes must not tell whether there is somebody to send it to.
+    send();
   });
   router.post('/code/sign-in', async (request, response) => {
     const form = read(codeSignInForm, request, response);
@@ -154,7 +156,7 @@ async function accept(
   {
     invitation,
     form,
-  }: { readonly invitation: Invitation; readonly form: { password: string; shared: boolean } },
+  }: { readonly invitation: Invitation; readonly form: { token: string; password: string; shared: boolean } },
 ): Promise<void> {
   const there = parts.people.accountByEmail(invitation.email);
   // The link proves no more than that its holder was given it; an account is entered by its owner alone.
@@ -169,6 +171,8 @@ async function accept(
 }
 
 interface NewFacts {
+  /** The secret of the link. */
+  readonly token: string;
   readonly name: string;
   readonly email: string;
   readonly password: string;
@@ -177,14 +181,19 @@ interface NewFacts {
 }
 
 async function makeAccount(parts: EntryParts, response: Response, facts: NewFacts): Promise<Account | null> {
-  const { name, email, password, founder, verified } = facts;
+  const { token, name, email, password, founder, verified } = facts;
   const wrong = password === '' && parts.mail ? null : passwordProblem(password, { email, name });
   if (wrong) {
     refuseWith(response, 400, problem(wrong, 'password'));
     return null;
   }
   const passwordHash = password === '' ? null : await parts.passwords.hashPassword(password);
-  // Two presses at once: hashing takes a while.
+  // Hashing takes a while: the link may have been used or withdrawn meanwhile, and then no account comes of it.
+  const { state } = lookAt(parts, token);
+  if (state !== 'open') {
+    refuseGone(response, state);
+    return null;
+  }
   if (parts.people.accountByEmail(email)) {
     refuseWith(response, 409, problem(HAS_ACCOUNT, 'email'));
     return null;

@@ -26,6 +26,24 @@ export function safeHeaders(): RequestHandler {
   });
 }
 
+/** What a browser may do with an answer of the interface: nothing, were it ever shown as a page, nor keep it. */
+export function dataHeaders(): RequestHandler {
+  const safe = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    // Over plain HTTP on this machine these would only be in the way.
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  });
+  return (request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    safe(request, response, next);
+  };
+}
+
 /** What a browser may do with a published page: show it in our own style, and nothing else. */
 export function publishedHeaders(): RequestHandler {
   return plainPageHeaders("'none'");

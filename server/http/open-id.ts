@@ -8,10 +8,12 @@ import { OpenIdProblem } from '../accounts/open-id-problem.ts';
 import type { Account } from '../storage/people.ts';
 import { enter } from './entry.ts';
 import { problem, refuseWith } from './problem.ts';
+import { addressOf, type RateLimits } from './rate-limits.ts';
 
 export interface OpenIdParts extends EntryParts {
   /** Null when the council has no sign-in of its own. */
   readonly openId: OpenId | null;
+  readonly limits: RateLimits;
   readonly log: (message: string, cause: unknown) => void;
 }
 
@@ -21,6 +23,8 @@ const joinForm = z.object({ token: z.string().min(20).max(100), shared: z.boolea
 export function openIdRouter(parts: OpenIdParts): Router {
   const router = Router();
   router.get('/begin', async (request, response) => {
+    // Each sign-in that is begun is remembered, for whoever asks.
+    if (!(await parts.limits.take(response, { 'sign-in-from': addressOf(request) }))) return;
     const next = ownPath(request.query['next']);
     const shared = request.query['shared'] === '1';
     const connect = request.query['connect'] === '1';
@@ -30,6 +34,7 @@ export function openIdRouter(parts: OpenIdParts): Router {
   router.post('/join', json(), async (request, response) => {
     const form = joinForm.safeParse(request.body);
     if (!form.success) return refuseWith(response, 400, problem('The link is not complete'));
+    if (!(await parts.limits.take(response, { 'sign-in-from': addressOf(request) }))) return;
     const { token, shared } = form.data;
     const url = await begin(parts, request, { next: '/', shared, invitation: token, connect: false });
     response.json({ url });
@@ -131,5 +136,7 @@ function reasonOf(cause: unknown, log: OpenIdParts['log']): SignInProblem {
 function ownPath(next: unknown): string {
   if (typeof next !== 'string' || !/^\/(?![/\\])/.test(next)) return '/';
   const url = URL.canParse(next, 'http://own.invalid') ? new URL(next, 'http://own.invalid') : null;
-  return url?.host === 'own.invalid' ? `${url.pathname}${url.search}${url.hash}` : '/';
+  // A browser takes what begins with two slashes for another site, and taking dots out can leave two.
+  const isOwn = url?.host === 'own.invalid' && !url.pathname.startsWith('//');
+  return isOwn ? `${url.pathname}${url.search}${url.hash}` : '/';
 }

@@ -87,6 +87,7 @@ export interface People {
   /** The account that signs in as `subject` at an OpenID issuer. */
   accountByOpenId(issuer: string, subject: string): Account | null;
   linkOpenId(account: string, issuer: string, subject: string): void;
+  unlinkOpenIds(account: string): void;
   accounts(): readonly Account[];
   /** Adds the account or writes its new facts. */
   putAccount(account: Account): void;

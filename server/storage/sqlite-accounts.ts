@@ -10,7 +10,13 @@ const GRANT = 'account, committee, role, cleared, at FROM committee_grant';
 
 type Accounts = Pick<
   People,
-  'account' | 'accountByEmail' | 'accountByOpenId' | 'linkOpenId' | 'accounts' | 'putAccount'
+  | 'account'
+  | 'accountByEmail'
+  | 'accountByOpenId'
+  | 'linkOpenId'
+  | 'unlinkOpenIds'
+  | 'accounts'
+  | 'putAccount'
 >;
 
 /** Accounts in SQLite. The name of each stands among the persons too, by whom history knows them. */
@@ -21,6 +27,7 @@ export function sqliteAccounts(db: Database): Accounts {
     `SELECT ${ACCOUNT} JOIN open_id o ON o.account = a.id WHERE o.issuer = ? AND o.subject = ?`,
   );
   const link = db.prepare('INSERT OR IGNORE INTO open_id (issuer, subject, account) VALUES (?, ?, ?)');
+  const unlink = db.prepare('DELETE FROM open_id WHERE account = ?');
   const all = db.prepare<[], AccountLine>(`SELECT ${ACCOUNT} ORDER BY a.name, a.id`);
   const put = db.prepare(
     `INSERT INTO account (id, name, email, password_hash, verified_at, founder, mail, created_at, removed_at)
@@ -38,6 +45,9 @@ export function sqliteAccounts(db: Database): Accounts {
     accountByOpenId: (issuer, subject) => account(byOpenId.get(issuer, subject)),
     linkOpenId: (id, issuer, subject) => {
       link.run(issuer, subject, id);
+    },
+    unlinkOpenIds: (id) => {
+      unlink.run(id);
     },
     accounts: () => all.all().map(accountOf),
     putAccount: db.transaction((given: Account) => {

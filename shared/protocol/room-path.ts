@@ -36,10 +36,14 @@ export function isExemptRoom(room: string): boolean {
 function partsAfter(path: string, prefix: string): readonly string[] | null {
   if (!path.startsWith(`${prefix}/`)) return null;
   try {
-    return path
-      .slice(prefix.length + 1)
-      .split('/')
-      .map(decodeURIComponent);
+    return (
+      path
+        .slice(prefix.length + 1)
+        .split('/')
+        .map(decodeURIComponent)
+        // A slash that was hidden by encoding would name another sort of room.
+        .map((part) => (part.includes('/') ? '' : part))
+    );
   } catch {
     // What is not an encoded address names nothing.
     return [];
