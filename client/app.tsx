@@ -36,6 +36,9 @@ const RightsPage = lazy(async () => ({ default: (await import('./people/rights-p
 const PeoplePage = lazy(async () => ({
   default: (await import('./committee/people-page.tsx')).PeoplePage,
 }));
+const SummaryPage = lazy(async () => ({
+  default: (await import('./triangulation/summary-page.tsx')).SummaryPage,
+}));
 const SetAsidePage = lazy(async () => ({
   default: (await import('./committee/set-aside-page.tsx')).SetAsidePage,
 }));
@@ -69,6 +72,7 @@ export function App(): ReactNode {
               <Route path="repairs" element={<RepairList />} />
               <Route path="archive" element={<ArchivePage />} />
               <Route path="committee" element={<CommitteePage />} />
+              <Route path="triangulation/:meetingId" element={<SummaryPage />} />
               <Route path="set-aside" element={<SetAsidePage />} />
               <Route path="committee/people" element={<PeoplePage />} />
               <Route path="access" element={<AccessPage />} />

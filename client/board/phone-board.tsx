@@ -7,6 +7,7 @@ import { SLOT_WORDS } from '../../shared/planning/words.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
 import { useMayChangeBoard } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
+import { StartButton } from '../triangulation/start-button.tsx';
 import { SelectField, type SelectGroup } from '../ui/select-field.tsx';
 import { useBoardUi } from './board-ui.tsx';
 import './phone-board.css';
@@ -55,6 +56,7 @@ export function PhoneBoard(): ReactNode {
           Add a meeting
         </Button>
       )}
+      <StartButton />
     </div>
   );
 }

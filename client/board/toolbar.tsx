@@ -7,6 +7,8 @@ import { useBoardUi } from './board-ui.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { FoundSummary } from './found-summary.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { MyItems } from './my-items.tsx';
+import { StartButton } from '../triangulation/start-button.tsx';
 import './toolbar.css';
 import { UndoButtons } from './undo-buttons.tsx';
 import { useNarrow } from './use-narrow.ts';
@@ -34,6 +36,8 @@ export function Toolbar(): ReactNode {
         </Button>
         {mayMove && <SelectSeveral />}
         {mayChange && <UndoButtons />}
+        <MyItems filter={filter} change={change} />
+        {!narrow && <StartButton />}
       </div>
       <div className="toolbar-filters" id="filters" hidden={!open}>
         {open && narrow && find}

@@ -8,6 +8,7 @@ import { useChange } from '../item/use-change.ts';
 import { useBoardAddress, useBoardSelector } from '../live/board-context.tsx';
 import { useMayChangeBoard } from '../live/use-may.ts';
 import { RadioGroup } from '../ui/radio-group.tsx';
+import { MeetingList } from '../triangulation/meeting-list.tsx';
 import { LimitFact } from './limit-fact.tsx';
 import { Members } from './members.tsx';
 import { WordsFact } from './words-fact.tsx';
@@ -30,6 +31,8 @@ export function CommitteePage() {
       <ProgrammeFactsEditor />
       <h3>Members</h3>
       <Members />
+      <h3 id="triangulation">Triangulation meetings</h3>
+      <MeetingList />
       <h3>People</h3>
       <p>
         <Link to={path('/committee/people')}>Everybody named on this board</Link>: their posts, their items,

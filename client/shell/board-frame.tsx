@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { yearInWords } from '../../shared/planning/dates-in-words.ts';
 import { STATE_WORDS } from '../../shared/planning/words.ts';
 import { useNarrow } from '../board/use-narrow.ts';
@@ -10,6 +10,9 @@ import {
   useReady,
   useSaved,
 } from '../live/board-context.tsx';
+import { MeetingBanner } from '../triangulation/meeting-banner.tsx';
+import { BoardGone } from './board-gone.tsx';
+import { ReadingLine } from './reading-line.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { SavedState } from './saved-state.tsx';
@@ -34,6 +37,7 @@ interface BoardFrameProps {
 export function BoardFrame({ committee, onRename }: BoardFrameProps): ReactNode {
   const name = useBoardSelector((board) => board.committee.name) || committee;
   const canShow = useCanShow();
+  const ready = useReady();
   const narrow = useNarrow();
   usePageTitle(name);
   const [leaving, setLeaving] = useState(false);
@@ -53,6 +57,8 @@ export function BoardFrame({ committee, onRename }: BoardFrameProps): ReactNode 
       </header>
       {!narrow && <ViewLinks />}
       <Connection />
+      {ready && <MeetingBanner />}
+      {ready && <ReadingLine />}
       <SetAsideNote />
       <ChangedMeanwhile />
       <main id="main" className="shell-main-area" tabIndex={-1}>
@@ -108,18 +114,8 @@ function Title({ name }: { readonly name: string }): ReactNode {
 }
 
 function Waiting(): ReactNode {
-  const { state, reason } = useSaved();
-  if (state === 'blocked') {
-    return (
-      <div className="shell-text shell-plain">
-        <h2>This board cannot be opened</h2>
-        <p>{reason}</p>
-        <p>
-          Choose another from <Link to="/">all programmes</Link>.
-        </p>
-      </div>
-    );
-  }
+  const { state } = useSaved();
+  if (state === 'blocked') return <BoardGone />;
   return (
     <p className="shell-waiting">
       {state === 'offline' ? 'Waiting for the connection…' : 'Opening the board…'}

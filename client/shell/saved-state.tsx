@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { clockTime } from '../../shared/planning/dates-in-words.ts';
 import { useNarrow } from '../board/use-narrow.ts';
 import { useKept, useSaved, useShared } from '../live/board-context.tsx';
+import { useMayChangeAnything } from '../live/use-may.ts';
 import type { Saved } from '../live/saved.ts';
 
 /** Whether the server has everything, in words; "Saving…" shows only when it takes a moment. */
@@ -10,10 +11,11 @@ export function SavedState(): ReactNode {
   const kept = useKept();
   const shared = useShared();
   const short = useNarrow();
+  const device = { kept, shared, short, reads: !useMayChangeAnything() };
   return (
     <p className={`shell-saved shell-saved-${saved.state}`} data-state={saved.state}>
       <span aria-hidden="true" className="shell-saved-mark" />
-      {saved.state === 'saving' ? <Saving since={saved.savedAt} /> : inWords(saved, { kept, shared, short })}
+      {saved.state === 'saving' ? <Saving since={saved.savedAt} /> : inWords(saved, device)}
     </p>
   );
 }
@@ -33,6 +35,8 @@ interface Device {
   readonly kept: boolean;
   readonly shared: boolean;
   readonly short: boolean;
+  /** Nothing is saved for somebody who only reads. */
+  readonly reads: boolean;
 }
 
 function inWords(saved: Saved, device: Device): string {
@@ -40,7 +44,7 @@ function inWords(saved: Saved, device: Device): string {
     case 'loading':
       return 'Connecting…';
     case 'saved':
-      return savedAt(saved.savedAt, device.short);
+      return device.reads ? 'Up to date' : savedAt(saved.savedAt, device.short);
     case 'saving':
       return 'Saving…';
     case 'offline':

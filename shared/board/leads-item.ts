@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { record, setOf } from './schema.ts';
 import { textAt } from './parse.ts';
+import { personOf } from './merged-people.ts';
 import { isSameName } from './same-name.ts';
 
 const LEAD = 'lead:';
@@ -15,7 +16,7 @@ export function leadsOf(doc: Y.Doc, itemId: string): readonly string[] {
   const item = record(doc, 'items', itemId);
   const people = item && setOf(item, 'people');
   return [...(people?.keys() ?? [])].flatMap((key) => {
-    const person = key.startsWith(LEAD) ? record(doc, 'people', key.slice(LEAD.length)) : null;
+    const person = key.startsWith(LEAD) ? record(doc, 'people', personOf(doc, key.slice(LEAD.length))) : null;
     return person ? [textAt(person, 'name')] : [];
   });
 }

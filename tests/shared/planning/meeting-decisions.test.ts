@@ -19,7 +19,16 @@ const names = {
 let seq = 0;
 function row(given: Partial<HistoryRow>): HistoryRow {
   seq += 1;
-  const facts = { seq, at: '', person: 'p', name: 'Ann', role: 'officer', kind: 'item', id: 'i1' };
+  const facts = {
+    seq,
+    at: '',
+    person: 'p',
+    name: 'Ann',
+    role: 'officer',
+    kind: 'item',
+    id: 'i1',
+    sealed: false,
+  };
   return {
     ...facts,
     meeting: 't',
