@@ -16,6 +16,12 @@ export function momentInWords(at: string, now: Date): string {
   return `${day}, ${clock(date)}`;
 }
 
+/** A moment (ISO 8601, UTC) as British clocks have it: "10.42am". */
+export function clockInWords(at: string): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? '' : clock(date);
+}
+
 function clock(date: Date): string {
   return CLOCK.format(date).replace(':', '.').replace(/\s/u, '').toLowerCase();
 }
