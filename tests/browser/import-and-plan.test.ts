@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBoard } from '../helpers/board-page.ts';
-import { openBrowser, seat } from '../helpers/browser.ts';
+import { openBrowser } from '../helpers/browser.ts';
+import { seatAs } from '../helpers/entering.ts';
+import { setUp } from '../helpers/people.ts';
 import { spawnServer } from '../helpers/spawn-server.ts';
 
 // An invented programme as it stands in an agenda pack: a row cut by a page end, a month without a day, a bare label.
@@ -58,7 +60,7 @@ afterAll(() => browser.close());
 
 test('UI9: last year’s programme is pasted in, checked and planned from', async () => {
   const server = await spawnServer();
-  const { page } = await seat(browser, server.url, { name: 'Rosa Marsh' });
+  const { page } = await seatAs(browser, server, { cookie: await setUp(server) });
   await page.goto(server.url);
   await page.getByRole('link', { name: 'Start from an existing programme' }).click();
   await page.getByLabel('Paste the programme').fill(PACK);
@@ -100,7 +102,7 @@ test('UI9: last year’s programme is pasted in, checked and planned from', asyn
 
 test('UI10: a text without a programme, and a file that is not text, get a plain answer and keep the words', async () => {
   const server = await spawnServer();
-  const { page } = await seat(browser, server.url, { name: 'Rosa Marsh' });
+  const { page } = await seatAs(browser, server, { cookie: await setUp(server) });
   await page.goto(`${server.url}/import`);
   await page.getByLabel('Paste the programme').fill('Minutes of the meeting. Nothing was planned.');
   await page.getByRole('button', { name: 'Read it' }).click();
@@ -121,7 +123,7 @@ test('UI10: a text without a programme, and a file that is not text, get a plain
 
 test('UI11: an empty programme is made from a form, which says what to put right', async () => {
   const server = await spawnServer();
-  const { page } = await seat(browser, server.url, { name: 'Rosa Marsh' });
+  const { page } = await seatAs(browser, server, { cookie: await setUp(server) });
   await page.goto(`${server.url}/new`);
   await page.getByRole('button', { name: /Create|Make/ }).click();
   await page.getByText('There is a problem').waitFor();

@@ -13,6 +13,8 @@ const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 export interface SpawnedServer {
   readonly url: string;
   readonly dataDir: string;
+  /** The link by which it is set up, as its first start showed it. */
+  readonly setUpUrl: string;
   /** The address of the practice board. */
   readonly board: string;
   /** Kills it without a word of warning (SIGKILL) and waits until it is gone. */
@@ -26,10 +28,14 @@ export async function spawnServer(): Promise<SpawnedServer> {
   const url = `http://127.0.0.1:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-spawned-'));
   let child: ChildProcess | null = null;
+  let shown = '';
   const start = async (): Promise<void> => {
     child = spawn(process.execPath, [MAIN], {
       env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    child.stdout?.on('data', (words: Buffer) => {
+      shown += words.toString();
     });
     await until('the server to answer', async () => {
       const answer = await fetch(`${url}/live`).catch(() => null);
@@ -53,7 +59,15 @@ export async function spawnServer(): Promise<SpawnedServer> {
     committeeSlug: string;
     municipalYear: string;
   }[];
-  return { url, dataDir, board: `${url}/c/${first?.committeeSlug}/${first?.municipalYear}`, kill, start };
+  const setUpUrl = await until('the set-up link', () => /http\S+\/set-up#\S+/.exec(shown)?.[0]);
+  return {
+    url,
+    dataDir,
+    setUpUrl,
+    board: `${url}/c/${first?.committeeSlug}/${first?.municipalYear}`,
+    kill,
+    start,
+  };
 }
 
 async function freePort(): Promise<number> {
