@@ -1,6 +1,7 @@
 import type { FoundProgramme } from '../shared/programme/read-result.ts';
-import { createBoards } from './http/imports.ts';
+import { keepBoards, thisYear } from './boards/new-board.ts';
 import { readConfig } from './config.ts';
+import { drawUp } from './documents/draw-up-boards.ts';
 import { FolderInUse, openDataFolder, type Storage } from './storage/data-folder.ts';
 
 /** A board that was made, and where it will be when the service runs. */
@@ -10,7 +11,7 @@ export interface MadeBoard {
   readonly municipalYear: string;
 }
 
-/** Makes boards of programmes straight in the data folder; throws a plain sentence when the service has it open. */
+/** Makes boards of programmes straight in the data folder; throws a plain sentence when the service has it open, or when a programme is too large. */
 export async function createBoardsFromProgrammes(
   found: readonly FoundProgramme[],
 ): Promise<readonly MadeBoard[]> {
@@ -18,7 +19,11 @@ export async function createBoardsFromProgrammes(
   const storage = open(dataDir);
   try {
     const maker = { updates: storage.updates, records: storage.records, now: Date.now, random: Math.random };
-    const boards = await createBoards(maker, found, () => true);
+    const given = { year: thisYear(maker), random: maker.random };
+    const drawn = drawUp({ kind: 'found', programmes: found }, 'all', given);
+    if (drawn.kind !== 'boards')
+      throw new Error(drawn.kind === 'refused' ? drawn.reason : 'There is nothing');
+    const boards = await keepBoards(maker, drawn.boards, () => true);
     giveToFounders(storage, boards);
     return boards.map(({ committeeSlug, committee, municipalYear }) => ({
       url: `http://localhost:${port}/c/${committeeSlug}/${municipalYear}`,

@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express';
 import { createServer as createVite } from 'vite';
 import { createServer } from './app.ts';
 import { readConfig } from './config.ts';
-import { readProgrammesApart } from './documents/read-programmes-apart.ts';
+import { readApart } from './documents/read-programmes-apart.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { openDataFolder } from './storage/data-folder.ts';
 
@@ -26,7 +26,7 @@ await runUntilStopped(async (log) => {
   return createServer({
     config,
     storage: openDataFolder(config.dataDir),
-    readProgrammes: readProgrammesApart,
+    readProgrammes: readApart(),
     pages: livePages,
     now: Date.now,
     random: Math.random,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { FoundProgramme } from '../shared/programme/read-result.ts';
 import { createBoardsFromProgrammes } from './create-boards.ts';
-import { readProgrammesApart } from './documents/read-programmes-apart.ts';
+import { readApart } from './documents/read-programmes-apart.ts';
 
 const USAGE = 'Usage: npm run -s import -- FILE [--json]';
 const REFUSED = 2;
@@ -15,7 +15,7 @@ async function main(): Promise<number> {
   if (given === null) return fail(USAGE);
   const bytes = await bytesOf(given.file);
   if (bytes === null) return fail(`Cannot read ${given.file}: there is no such file, or it is not a file.`);
-  const result = await readProgrammesApart({ name: given.file, bytes });
+  const result = await readApart().read({ name: given.file, bytes });
   if (result.kind === 'refused') return fail(`${given.file}: ${result.reason}`);
   const found = result.kind === 'found' ? result.programmes : [];
   if (given.json)

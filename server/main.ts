@@ -1,23 +1,28 @@
 import { fileURLToPath } from 'node:url';
 import { createServer } from './app.ts';
 import { readConfig } from './config.ts';
-import { readProgrammesApart } from './documents/read-programmes-apart.ts';
+import { readApart } from './documents/read-programmes-apart.ts';
 import { clientFiles } from './http/client-files.ts';
 import { safeHeaders } from './http/headers.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { openDataFolder } from './storage/data-folder.ts';
 
 const client = fileURLToPath(new URL('../dist/client', import.meta.url));
+/** Whoever has just started it wants to see a board first. */
+const READY_TO_READ_AFTER = 5_000;
 
 await runUntilStopped(async (log) => {
   const config = readConfig(process.env);
-  return createServer({
+  const reading = readApart();
+  const server = await createServer({
     config,
     storage: openDataFolder(config.dataDir),
-    readProgrammes: readProgrammesApart,
+    readProgrammes: reading,
     pages: async () => [safeHeaders(), clientFiles(client)],
     now: Date.now,
     random: Math.random,
     log,
   });
+  setTimeout(() => reading.keepReady(), READY_TO_READ_AFTER).unref();
+  return { ...server, close: () => Promise.all([server.close(), reading.close()]).then(() => undefined) };
 });

@@ -29,7 +29,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'node:',
   ],
   'server/storage': ['server/storage', 'shared/board/ids.ts', 'node:', 'better-sqlite3'],
-  'server/documents': ['server/documents', 'shared', 'node:', 'mammoth'],
+  'server/documents': ['server/documents', 'server/boards/board-seed.ts', 'shared', 'node:', 'mammoth'],
   'server/accounts': [
     'server/accounts',
     'server/storage',
@@ -70,7 +70,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const SOLE: Readonly<Record<string, string>> = {
   '@dnd-kit/core': 'client/board/drag.tsx',
   'better-sqlite3': 'server/storage/',
-  'y-websocket': 'client/live/live-board.ts',
+  'y-websocket': 'client/live/',
   'y-indexeddb': 'client/live/live-board.ts',
   mammoth: 'server/documents/',
   nodemailer: 'server/mail/mailer.ts',

@@ -14,7 +14,7 @@ interface FoundProgrammesProps {
 /** What was found in a text, to choose from before anything is made of it. */
 export function FoundProgrammes({ programmes, from, bringIn, again }: FoundProgrammesProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const [chosen, setChosen] = useState<readonly number[]>(programmes.map((_, index) => index));
+  const [chosen, setChosen] = useState<readonly number[]>(() => withRoom(programmes));
   const [working, setWorking] = useState(false);
   useEffect(() => heading.current?.focus(), []);
   const send = async (): Promise<void> => {
@@ -38,14 +38,15 @@ export function FoundProgrammes({ programmes, from, bringIn, again }: FoundProgr
             // Two programmes of one text can share name and year; their order is what tells them apart.
             key={`${index} ${each.committee}`}
             label={nameOf(each)}
-            hint={countsOf(each)}
+            hint={each.tooLarge === '' ? countsOf(each) : `Cannot be brought in. ${each.tooLarge}`}
+            unavailable={each.tooLarge !== ''}
             checked={chosen.includes(index)}
             onChange={(take) => choose(index, take)}
           />
         ))}
       </fieldset>
       <div className="start-buttons">
-        <Button kind="main" unavailable={whyNot(chosen, working)} onClick={() => void send()}>
+        <Button kind="main" unavailable={whyNot(programmes, chosen, working)} onClick={() => void send()}>
           {chosen.length > 1 ? `Bring in ${chosen.length} programmes` : 'Bring it in'}
         </Button>
         <Button onClick={again}>Go back to the text</Button>
@@ -55,8 +56,18 @@ export function FoundProgrammes({ programmes, from, bringIn, again }: FoundProgr
   );
 }
 
-function whyNot(chosen: readonly number[], working: boolean): string | null {
+/** The numbers of those that a board takes. */
+function withRoom(programmes: readonly FoundSummary[]): readonly number[] {
+  return programmes.flatMap(({ tooLarge }, index) => (tooLarge === '' ? [index] : []));
+}
+
+function whyNot(
+  programmes: readonly FoundSummary[],
+  chosen: readonly number[],
+  working: boolean,
+): string | null {
   if (working) return 'It is being brought in';
+  if (withRoom(programmes).length === 0) return 'There is nothing here that can be brought in';
   return chosen.length === 0 ? 'Choose at least one programme' : null;
 }
 

@@ -7,9 +7,18 @@ interface CheckBoxProps {
   readonly onChange: (checked: boolean) => void;
   readonly hint?: string | undefined;
   readonly id?: string | undefined;
+  /** It cannot be chosen; the hint says why. */
+  readonly unavailable?: boolean;
 }
 
-export function CheckBox({ label, checked, onChange, hint, id }: CheckBoxProps): ReactNode {
+export function CheckBox({
+  label,
+  checked,
+  onChange,
+  hint,
+  id,
+  unavailable = false,
+}: CheckBoxProps): ReactNode {
   const made = useId();
   const own = id ?? made;
   return (
@@ -18,6 +27,7 @@ export function CheckBox({ label, checked, onChange, hint, id }: CheckBoxProps):
         type="checkbox"
         id={own}
         checked={checked}
+        disabled={unavailable}
         aria-describedby={hint ? `${own}-hint` : undefined}
         onChange={(event) => onChange(event.target.checked)}
       />

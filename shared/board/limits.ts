@@ -1,6 +1,12 @@
 /** The longest texts that a board takes, in characters. */
 export const LIMITS = { title: 300, name: 120, fact: 500, long: 20_000, reason: 1_000 } as const;
 
+/**
+ * The most that one existing programme may bring to a board: five times the busiest year that a board is drawn for,
+ * and still opened by the server within the time that nobody notices.
+ */
+export const IMPORT_LIMITS = { items: 1_000, characters: 2_000_000 } as const;
+
 /** True for a date that exists, between 1900 and 2200, as `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
   if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;

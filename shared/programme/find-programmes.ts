@@ -16,12 +16,12 @@ export interface ProgrammeSource {
   readonly tables: readonly TableSource[];
 }
 
-/** The programmes in the lines, in their order; tables that are no part of a programme are left. */
-export function findProgrammes(lines: readonly SourceLine[]): readonly ProgrammeSource[] {
+/** The programmes in the lines, in their order, and no further once there are more than `most`; tables that are no part of a programme are left. */
+export function findProgrammes(lines: readonly SourceLine[], most: number): readonly ProgrammeSource[] {
   const pages = pagesOf(lines);
   const found: ProgrammeSource[] = [];
   let free = 0;
-  for (let i = 0; i < lines.length; i += 1) {
+  for (let i = 0; i < lines.length && found.length <= most; i += 1) {
     const header = headerAt(pages, i);
     if (header === null || isNone(header.columns)) continue;
     const front = frontBefore(pages, i, free);

@@ -15,12 +15,18 @@ import { duplicateRepairs, titleRepairs } from './subject-repairs.ts';
 import { unreadMeetings } from './unread-dates.ts';
 import { yearOfDates } from './year-of-dates.ts';
 
+/** A whole council has some ten committees; what has more programmes than this is no agenda pack. */
+const MOST_PROGRAMMES = 100;
+const TOO_MANY =
+  'The text has more than 100 work programmes in it. Give only the part with the ones you want to start from.';
+
 /** The work programmes in a text: a programme, or a whole agenda pack with one or several in it. */
 export function readProgrammes(text: string): ReadResult {
   if (text.trim() === '') return { kind: 'none', reason: 'No programme found: the text is empty.' };
   const source = sourceLines(text);
   if ('refused' in source) return { kind: 'refused', reason: source.refused };
-  const found = findProgrammes(source.lines);
+  const found = findProgrammes(source.lines, MOST_PROGRAMMES);
+  if (found.length > MOST_PROGRAMMES) return { kind: 'refused', reason: TOO_MANY };
   if (found.length === 0) return { kind: 'none', reason: whyNone(source.lines) };
   const lineText = textByNumber(source.lines);
   return { kind: 'found', programmes: found.map((programme) => readOne(programme, lineText)) };

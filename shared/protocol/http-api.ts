@@ -130,6 +130,8 @@ export const foundSummary = z.object({
   items: z.int(),
   repairs: z.int(),
   sections: z.record(z.string(), z.int()),
+  /** Why no board can be made of it, in a sentence; empty when one can. */
+  tooLarge: z.string(),
 });
 export type FoundSummary = z.infer<typeof foundSummary>;
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createServer, type ServerParts } from '../../server/app.ts';
 import { createPasswords } from '../../server/accounts/passwords.ts';
 import { clientFiles } from '../../server/http/client-files.ts';
+import type { ReadProgrammes } from '../../server/http/imports.ts';
 import { safeHeaders } from '../../server/http/headers.ts';
 import { openDataFolder } from '../../server/storage/data-folder.ts';
 
@@ -21,6 +22,11 @@ export interface TestServer {
   close(keep?: 'keep-data'): Promise<void>;
 }
 
+const nothing = { kind: 'none', reason: 'no programme found' } as const;
+const readNothing: ReadProgrammes = {
+  sumUp: async () => nothing,
+  drawUp: async () => ({ kind: 'refused', reason: nothing.reason }),
+};
 const client = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** Starts a server on a free port; give `dataDir` to go on with an earlier one's data. */
@@ -31,7 +37,7 @@ export async function startServer(
   const server = await createServer({
     config: { port: 0, host: '127.0.0.1' },
     storage: given.storage ?? openDataFolder(dataDir),
-    readProgrammes: async () => ({ kind: 'none', reason: 'no programme found' }),
+    readProgrammes: readNothing,
     pages: async () => [safeHeaders(), clientFiles(client)],
     now: Date.now,
     random: Math.random,

@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FoundProgramme } from '../../../shared/programme/read-result.ts';
+import { drawUp, sumUp } from '../../../server/documents/draw-up-boards.ts';
+import type { GivenFile } from '../../../server/documents/text-of-file.ts';
+import type { FoundProgramme, ReadResult } from '../../../shared/programme/read-result.ts';
 import { readBoard } from '../../../shared/board/read-board.ts';
 import { root } from '../../../shared/board/schema.ts';
 import { joinBoard, signIn } from '../../helpers/join-board.ts';
@@ -44,14 +46,19 @@ const found = (municipalYear: string): FoundProgramme => ({
   repairs: [],
 });
 
+const read = ({ bytes }: GivenFile): ReadResult =>
+  new TextDecoder().decode(bytes).includes('Culverts')
+    ? { kind: 'found', programmes: [found('2026-27'), found('')] }
+    : { kind: 'none', reason: 'There is no programme in this text.' };
+
 let server: TestServer;
 let officer: string;
 beforeAll(async () => {
   server = await startServer({
-    readProgrammes: async ({ bytes }) =>
-      new TextDecoder().decode(bytes).includes('Culverts')
-        ? { kind: 'found', programmes: [found('2026-27'), found('')] }
-        : { kind: 'none', reason: 'There is no programme in this text.' },
+    readProgrammes: {
+      sumUp: async (file) => sumUp(read(file)),
+      drawUp: async (file, chosen, year) => drawUp(read(file), chosen, { year, random: Math.random }),
+    },
   });
   officer = await setUp(server);
 });
