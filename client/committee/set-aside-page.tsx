@@ -3,6 +3,7 @@ import { wordsOnlyThere, type WordsOnlyThere } from '../../shared/planning/words
 import { useBoard, useBoardAddress } from '../live/board-context.tsx';
 import { discardCopy, readCopiesAside, type CopyAside } from '../live/set-aside.ts';
 import { useSaid } from '../live/use-act.ts';
+import { CopyButton } from '../shell/copy-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import './committee-page.css';
@@ -86,18 +87,4 @@ function Entry({ entry }: { readonly entry: WordsOnlyThere }): ReactNode {
       <CopyButton words={entry.words} label={`Copy these words of “${entry.title}”`} />
     </li>
   );
-}
-
-function CopyButton({ words, label }: { readonly words: string; readonly label: string }): ReactNode {
-  const { say } = useSaid();
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(words);
-      say('Copied.');
-    } catch {
-      // A browser may forbid it; the words stand on the page to be selected.
-      say('This browser did not let the words be copied. Select them and copy them yourself.', 'warning');
-    }
-  };
-  return <Button onClick={() => void copy()}>{label}</Button>;
 }

@@ -1,46 +1,49 @@
-import { setExempt } from '../../shared/actions/set-exempt.ts';
+import { useState } from 'react';
 import type { Item } from '../../shared/board/board.ts';
-import { Button } from '../ui/button.tsx';
-import { CheckBox } from '../ui/check-box.tsx';
 import { EXEMPT_PARAGRAPHS } from '../../shared/planning/exempt-paragraphs.ts';
-import { FactRow } from './fact-row.tsx';
-import { useChange } from './use-change.ts';
+import { useMayChangeBoard } from '../live/use-may.ts';
+import { LiftExemptDialog } from './lift-exempt-dialog.tsx';
+import { MakeExemptDialog } from './make-exempt-dialog.tsx';
+import { ParagraphsDialog } from './paragraphs-dialog.tsx';
+import './exempt-dialogs.css';
 
-/** Whether the public is kept out for an item, and under which paragraphs. */
+type Window = 'make' | 'paragraphs' | 'lift';
+
+/** Whether the public is kept out for an item, under which paragraphs, and the ways to change it. */
 export function ExemptFact({ item }: { readonly item: Item }) {
-  const change = useChange();
-  const set = (paragraph: number, applies: boolean): void =>
-    void change({
-      undo: `change of exempt paragraphs of “${item.title}”`,
-      said: `“${item.title}”: paragraph ${paragraph} ${applies ? 'now applies' : 'no longer applies'}.`,
-      action: (board) => setExempt(board, { itemId: item.id, paragraph, applies }),
-    });
+  const [window, setWindow] = useState<Window | null>(null);
+  const mayChange = useMayChangeBoard() && item.archived === null;
+  const isExempt = item.exempt.length > 0;
+  const close = (): void => setWindow(null);
   return (
-    <FactRow
-      label="Exempt"
-      shown={item.exempt.length === 0 ? 'No: taken in public' : <Paragraphs exempt={item.exempt} />}
-      locked={item.archived !== null}
-      editor={(close) => (
-        <div className="fact-form">
-          <fieldset className="field">
-            <legend className="field-label">Paragraphs of Schedule 12A that apply</legend>
-            {EXEMPT_PARAGRAPHS.map(({ paragraph, about }) => (
-              <CheckBox
-                key={paragraph}
-                label={`${paragraph}: ${about}`}
-                checked={item.exempt.includes(paragraph)}
-                onChange={(applies) => set(paragraph, applies)}
-              />
-            ))}
-          </fieldset>
-          <div className="fact-form-buttons">
-            <Button kind="main" onClick={() => close()}>
-              Done
-            </Button>
-          </div>
+    <div className="fact-row">
+      <dt>Exempt</dt>
+      <dd className={isExempt ? 'exempt-fact' : ''}>
+        <div className="fact-row-shown">
+          {isExempt ? <Paragraphs exempt={item.exempt} /> : 'No: taken in public'}
         </div>
-      )}
-    />
+        {mayChange && <Ways isExempt={isExempt} open={setWindow} />}
+      </dd>
+      {mayChange && window === 'make' && <MakeExemptDialog item={item} onClose={close} />}
+      {mayChange && window === 'paragraphs' && <ParagraphsDialog item={item} onClose={close} />}
+      {mayChange && window === 'lift' && <LiftExemptDialog item={item} onClose={close} />}
+    </div>
+  );
+}
+
+function Ways({ isExempt, open }: { readonly isExempt: boolean; readonly open: (window: Window) => void }) {
+  const way = (window: Window, label: string) => (
+    <button type="button" className="fact-row-change" onClick={() => open(window)}>
+      {label}
+    </button>
+  );
+  if (!isExempt) return way('make', 'Make exempt…');
+  return (
+    <div className="exempt-fact-ways">
+      {way('paragraphs', 'Change paragraphs…')}
+      {way('make', 'Move more wording…')}
+      {way('lift', 'Lift the exemption…')}
+    </div>
   );
 }
 

@@ -7,7 +7,9 @@ import { MoveDialog } from '../board/move-dialog.tsx';
 import { TagDialog } from '../board/tag-dialog.tsx';
 import { useBoardAddress, useItem, usePresence } from '../live/board-context.tsx';
 import { useMayChangeBoard, useMayMove } from '../live/use-may.ts';
+import { ItemVoices } from '../suggestions/item-voices.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { ExemptWordingSection } from './exempt-wording-section.tsx';
 import { MainFacts, MoreFacts } from './item-facts.tsx';
 import { ItemHead, type ItemWindow } from './item-head.tsx';
 import { ItemHistoryList } from './item-history-list.tsx';
@@ -36,6 +38,8 @@ export function ItemPanel({ itemId, onClose: leave }: ItemPanelProps) {
       <ItemRepairs itemId={itemId} />
       <MainFacts item={item} onTag={() => setWindow('tag')} />
       <ItemTexts item={item} />
+      <ItemVoices key={`voices ${item.id}`} item={item} />
+      <ExemptWordingSection key={item.id} item={item} />
       <MoreFacts item={item} />
       <ItemHistoryList item={item} />
       <ItemWindows itemId={itemId} window={window} onClose={() => setWindow(null)} />

@@ -21,8 +21,17 @@ export function SharedTextArea(props: SharedTextAreaProps) {
   return locked || !mayWrite ? <ReadText {...props} /> : <TypedText {...props} />;
 }
 
-function ReadText({ itemId, field, label, labelHidden }: SharedTextAreaProps) {
+function ReadText({ itemId, field, ...shown }: SharedTextAreaProps) {
   const { value } = useSharedText(itemId, field);
+  return <TextRead {...shown} value={value} />;
+}
+
+type TextShown = Pick<SharedTextAreaProps, 'label' | 'labelHidden' | 'placeholder'> & {
+  readonly value: string;
+};
+
+/** A text to be read, below its label. */
+export function TextRead({ label, labelHidden, value }: TextShown) {
   return (
     <div className="shared-text-area">
       <p className={labelHidden ? 'visually-hidden' : 'shared-text-area-label'}>{label}</p>
@@ -35,10 +44,14 @@ function ReadText({ itemId, field, label, labelHidden }: SharedTextAreaProps) {
   );
 }
 
-/** A text box that grows with its words. */
-function TypedText({ itemId, field, label, labelHidden, placeholder }: SharedTextAreaProps) {
+function TypedText({ itemId, field, ...shown }: SharedTextAreaProps) {
+  return <GrowingTextArea {...shown} {...useSharedText(itemId, field)} />;
+}
+
+/** A text box that grows with its words, in which several people type at once. */
+export function GrowingTextArea(props: TextShown & { readonly type: (next: string) => void }) {
+  const { label, labelHidden, placeholder, value, type } = props;
   const id = useId();
-  const { value, type } = useSharedText(itemId, field);
   const area = useRef<HTMLTextAreaElement>(null);
   const typed = useSharedValue(area, value, type);
   return (

@@ -11,14 +11,16 @@ import {
 import { useEffect } from 'react';
 import type { Board, Item } from '../../shared/board/board.ts';
 import type { ItemId } from '../../shared/board/ids.ts';
+import type { MarkedExempt } from '../../shared/protocol/exempt-forms.ts';
 import { must } from '../../shared/assert.ts';
 import { othersInWords } from './changes-feed.ts';
 import { openLiveBoard, type LiveBoard, type Me } from './live-board.ts';
 import type { Other } from './others.ts';
 import type { Saved } from './saved.ts';
 import { createSaying, type Saying } from './saying.ts';
-import { tellRefused, tellRights, type ToldRights } from './tell-rights.ts';
-import type { Value } from './value.ts';
+import { tellRefused, tellReplaced, tellRights, type ToldRights } from './tell-rights.ts';
+import type { UnsentWords } from './unsent-words.ts';
+import { createValue, type Value } from './value.ts';
 
 /** An open board with what is said about it, who is here and where it is. */
 export interface OpenBoard {
@@ -30,6 +32,10 @@ export interface OpenBoard {
   readonly shared: boolean;
   /** How often it was opened while this page stood. */
   readonly opened: number;
+  /** Words typed here that the board had not got when it began a new epoch; kept nowhere else. */
+  readonly broughtBack: readonly UnsentWords[];
+  /** What was answered when an item was made exempt here; stays while the board is opened afresh. */
+  readonly marked: Value<(MarkedExempt & { readonly title: string }) | null>;
 }
 
 /** Where a board is in the address bar. */
@@ -61,6 +67,10 @@ export function BoardProvider({
   const [told] = useState<ToldRights>(() => ({ last: null }));
   // What the board would not take is set aside with its copy, and the board opened anew.
   const [refused, setRefused] = useState<readonly string[] | null>(null);
+  const [marked] = useState<OpenBoard['marked']>(() =>
+    createValue<(MarkedExempt & { title: string }) | null>(null),
+  );
+  const [replaced, setReplaced] = useState<readonly UnsentWords[] | null>(null);
   useEffect(() => {
     const live = openLiveBoard(address.id, me, !shared);
     live.setHands({});
@@ -71,15 +81,21 @@ export function BoardProvider({
     const stopTelling = tellRights(live, { told, saying, me: me.name, address });
     const stopRefused = live.refused.subscribe(() => setRefused(live.refused.get()));
     if (refused) tellRefused(refused, { saying, address });
+    const stopReplaced = live.replaced.subscribe(() => setReplaced(live.replaced.get()));
+    if (replaced) tellReplaced(replaced, saying);
     // oxlint-disable-next-line react/set-state-in-effect -- a board is opened and closed with this component, so it can only be known here
-    setOpen((last) => ({ live, saying, me, address, shared, opened: (last?.opened ?? 0) + 1 }));
+    setOpen((last) => ({
+      ...{ live, saying, me, address, shared, marked, broughtBack: replaced ?? [] },
+      opened: (last?.opened ?? 0) + 1,
+    }));
     return () => {
       stop();
       stopTelling();
       stopRefused();
+      stopReplaced();
       live.close();
     };
-  }, [address, me, shared, told, refused]);
+  }, [address, me, shared, told, refused, replaced, marked]);
   if (!open || open.address !== address) return null;
   return (
     <Context key={open.opened} value={open}>

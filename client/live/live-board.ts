@@ -3,13 +3,20 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { BoardHandle } from '../../shared/actions/board-handle.ts';
 import { idMaker } from '../../shared/board/ids.ts';
+import { epochOf } from '../../shared/board/copy-board.ts';
 import { leadsItem } from '../../shared/board/leads-item.ts';
 import { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { reachCovers } from '../../shared/protocol/reach-fields.ts';
 import type { BoardRights } from '../../shared/protocol/rights.ts';
 import { BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
-import { ACK_PARAMETER } from '../../shared/protocol/saved.ts';
-import { forgetCopies, localCopyName, setLocalCopyAside } from './local-copy.ts';
+import { ACK_PARAMETER, EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
+import {
+  forgetCopies,
+  localCopyName,
+  replaceCopies,
+  setLocalCopyAside,
+  unwantedCopies,
+} from './local-copy.ts';
 import { createBoardStore, type BoardStore, type TellWhen } from './board-store.ts';
 import { withDoings } from './doings.ts';
 import { hearRights } from './live-rights.ts';
@@ -18,6 +25,7 @@ import { watchOthers, type Other } from './others.ts';
 import { watchSaved, type Saved } from './saved.ts';
 import { createUndoStack, type UndoStack } from './undo-stack.ts';
 import { rememberUnsent } from './unsent.ts';
+import { watchUnsentWords, type UnsentWords } from './unsent-words.ts';
 import { createValue, type Value } from './value.ts';
 
 /** Who is at this page. */
@@ -51,6 +59,11 @@ export interface LiveBoard {
    * has been set aside: the board is to be opened anew.
    */
   readonly refused: Value<readonly string[] | null>;
+  /**
+   * The words typed here that the server has not got, once the board has begun a new epoch; null before. The copy is
+   * gone from this device, since it says what may be kept no more: the board is to be opened anew.
+   */
+  readonly replaced: Value<readonly UnsentWords[] | null>;
   /** True when there is something to show: the server's copy has come, or one kept on this device. */
   readonly ready: Value<boolean>;
   /** False when this browser cannot keep changes made without a connection. */
@@ -66,6 +79,8 @@ export interface LiveBoard {
 const codesOf = (...reasons: readonly CloseReason[]): ReadonlySet<number> =>
   new Set(reasons.map((reason) => CLOSE_REASONS[reason].code));
 const REFUSED_COPY = codesOf('bad-update', 'id-of-another', 'other-history', 'too-large', 'not-a-board');
+/** The board has begun a new epoch: nothing of the one before may stay here. */
+const REPLACED = codesOf('new-epoch', 'old-epoch');
 /** The person may not see the board any more. */
 const UNSEEN = codesOf('no-right', 'committee-closed');
 
@@ -82,14 +97,30 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
   const others = watchOthers(provider.awareness);
   const ready = createValue(false);
   const kept = createValue(keep);
-  const connect = (): void => provider.connect();
+  const connect = (): void => {
+    sayEpoch(provider);
+    provider.connect();
+  };
   const local = keep ? keepOnDevice(boardId, doc, { ready, kept, connect }) : nothingKept(connect);
   if (!keep) connect();
+  const words = watchUnsentWords(boardId, doc, { saved: saved.saved, keep });
+  const replaced = createValue<readonly UnsentWords[] | null>(null);
+  provider.on('connection-close', (event: { readonly code: number } | null) => {
+    if (event === null || !REPLACED.has(event.code) || replaced.get() !== null) return;
+    provider.shouldConnect = false;
+    const unsentWords = words.words();
+    local.replace();
+    replaced.set(unsentWords);
+  });
   provider.on('closed', ({ code }: { readonly code: number }) => {
     if (code === CLOSE_REASONS['not-yours'].code) refuse();
     else onClosed(code, boardId, { ready, local, isUnsent: unsent.has });
   });
-  provider.on('sync', (synced: boolean) => synced && ready.set(true));
+  provider.on('sync', (synced: boolean) => {
+    if (!synced) return;
+    sayEpoch(provider);
+    ready.set(true);
+  });
   const connected = (): boolean => provider.wsconnected;
   const changes = watchChanges(boardId, me.name, { keep, doc, saved: saved.saved, connected });
   const stopWarning = warnBeforeLoss(saved.saved, kept);
@@ -101,6 +132,7 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
     saved: saved.saved,
     others: others.others,
     changes,
+    replaced,
     ready,
     kept,
     leads: (itemId) => leadsItem(doc, itemId, me.name),
@@ -113,7 +145,7 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
     reconnect: () => (ready.get() ? local.again() : location.reload()),
     close: () => {
       stopWarning();
-      for (const part of [changes, saved, others, store]) part.close();
+      for (const part of [changes, words, saved, others, store]) part.close();
       provider.destroy();
       local.close();
       doc.destroy();
@@ -159,6 +191,12 @@ function lineTo(boardId: string, doc: Y.Doc): WebsocketProvider {
     disableBc: true,
     params: { [ACK_PARAMETER]: '1' },
   });
+}
+
+/** Has the line say, whenever it is opened, of which epoch this page's copy is. */
+function sayEpoch(provider: WebsocketProvider): void {
+  if (provider.doc.getMap('meta').size === 0) return;
+  provider.params = { ...provider.params, [EPOCH_PARAMETER]: String(epochOf(provider.doc)) };
 }
 
 interface Shown {
@@ -216,6 +254,8 @@ function handOn(doc: Y.Doc, me: Me): BoardHandle {
 interface OnDevice {
   /** Takes it off the device, with all that was set aside: the person may not see the board any more. */
   readonly drop: () => void;
+  /** Takes it off the device, with all that was set aside: it says what may be kept no more. */
+  readonly replace: () => void;
   /** Opens the line again, with a copy on the device when there was one. */
   readonly again: () => void;
   readonly close: () => void;
@@ -223,6 +263,7 @@ interface OnDevice {
 
 const nothingKept = (connect: () => void): OnDevice => ({
   drop: () => undefined,
+  replace: () => undefined,
   again: connect,
   close: () => undefined,
 });
@@ -250,6 +291,7 @@ function keepOnDevice(
     });
   };
   try {
+    for (const name of unwantedCopies(boardId)) indexedDB.deleteDatabase(name);
     const probe = indexedDB.open('triangulate-probe');
     probe.addEventListener('error', refuse);
     probe.addEventListener('success', () => {
@@ -260,13 +302,14 @@ function keepOnDevice(
     // Some browsers throw instead of refusing when storage is switched off.
     refuse();
   }
+  const takeOff = (names: readonly string[]): void => {
+    const gone = persistence;
+    persistence = null;
+    void gone?.destroy().then(() => names.forEach((name) => indexedDB.deleteDatabase(name)));
+  };
   return {
-    drop: () => {
-      const gone = persistence;
-      persistence = null;
-      const names = forgetCopies(boardId);
-      void gone?.destroy().then(() => names.forEach((name) => indexedDB.deleteDatabase(name)));
-    },
+    drop: () => takeOff(forgetCopies(boardId)),
+    replace: () => takeOff(replaceCopies(boardId)),
     again: () => {
       if (persistence || !page.kept.get()) go();
       else keep();

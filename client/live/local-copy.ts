@@ -1,5 +1,6 @@
 const KEY = 'triangulate/copy/';
 const UNSENT = 'triangulate/unsent/';
+const TOUCHED = 'triangulate/touched/';
 const DISCARDED = 'triangulate/discarded/';
 
 /** The name under which this device keeps a board; another one after a copy was set aside. */
@@ -46,8 +47,36 @@ export function hasUnsent(boardId: string): boolean {
 /** Takes off this device all that is remembered of a board's copies, and gives the names of the copies. */
 export function forgetCopies(boardId: string): readonly string[] {
   const names = Array.from({ length: copiesAside(boardId) + 1 }, (_, number) => copyName(boardId, number));
-  for (const key of [KEY, DISCARDED, UNSENT]) remove(key + boardId);
+  for (const key of [KEY, DISCARDED, UNSENT, TOUCHED]) remove(key + boardId);
   return names;
+}
+
+/**
+ * Has the next page begin a fresh copy under a name of its own, and gives the names of all copies there were: none of
+ * them may be kept. Those that another tab still has open are asked for again by `unwantedCopies`.
+ */
+export function replaceCopies(boardId: string): readonly string[] {
+  const next = copiesAside(boardId) + 1;
+  write(KEY + boardId, String(next));
+  write(DISCARDED + boardId, Array.from({ length: next }, (_, number) => number).join(' '));
+  for (const key of [UNSENT, TOUCHED]) remove(key + boardId);
+  return unwantedCopies(boardId);
+}
+
+/** The names of the copies that are to be taken off this device. */
+export function unwantedCopies(boardId: string): readonly string[] {
+  return discardedCopies(boardId).map((number) => copyName(boardId, number));
+}
+
+/** Remembers, beyond this page, where something was typed that the server has not confirmed: the places, not the words. */
+export function writeTouched(boardId: string, places: readonly string[]): void {
+  if (places.length === 0) remove(TOUCHED + boardId);
+  else write(TOUCHED + boardId, places.join(','));
+}
+
+/** Where something was typed on an earlier page that the server never confirmed. */
+export function readTouched(boardId: string): readonly string[] {
+  return (read(TOUCHED + boardId) ?? '').split(',').filter(Boolean);
 }
 
 function remove(key: string): void {

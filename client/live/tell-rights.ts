@@ -6,6 +6,7 @@ import type { BoardRights } from '../../shared/protocol/rights.ts';
 import type { BoardAddress } from './board-context.tsx';
 import type { LiveBoard } from './live-board.ts';
 import type { Saying } from './saying.ts';
+import type { UnsentWords } from './unsent-words.ts';
 
 /** What a person was told of their rights at a board, however often it is opened anew. */
 export interface ToldRights {
@@ -50,4 +51,11 @@ export function tellRefused(
   const text = `Not kept, since you may no longer make this change: ${what}.`;
   const link = { label: 'See what was not kept', to: address.path('/set-aside') };
   saying.say({ text, tone: 'warning', link });
+}
+
+/** Says that the board began afresh, and what of this page went with it. */
+export function tellReplaced(words: readonly UnsentWords[], saying: Saying): void {
+  const back = words.length === 0 ? '' : ' What you had typed and was not saved is shown above, to copy.';
+  const text = `Wording on this board was made exempt, so the board was opened afresh. What was done before can no longer be undone.${back}`;
+  saying.say({ text, tone: words.length === 0 ? 'done' : 'warning' });
 }

@@ -14,6 +14,7 @@ import { MeetingBanner } from '../triangulation/meeting-banner.tsx';
 import { BoardGone } from './board-gone.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { MadeExemptDialog } from './made-exempt-dialog.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { SavedState } from './saved-state.tsx';
 import { SaidStrip } from './said-strip.tsx';
@@ -21,6 +22,7 @@ import { SetAsideNote } from './set-aside-note.tsx';
 import { useLiveUse, useSession } from './session.tsx';
 import { usePageTitle } from './use-page-title.ts';
 import { ViewLinks } from './view-links.tsx';
+import { WordsBroughtBack } from './words-brought-back.tsx';
 import { YouMenu } from './you-menu.tsx';
 
 const SignOutDialog = lazy(async () => ({
@@ -60,11 +62,13 @@ export function BoardFrame({ committee, onRename }: BoardFrameProps): ReactNode 
       {ready && <MeetingBanner />}
       {ready && <ReadingLine />}
       <SetAsideNote />
+      <WordsBroughtBack />
       <ChangedMeanwhile />
       <main id="main" className="shell-main-area" tabIndex={-1}>
         {canShow ? <Outlet /> : <Waiting />}
       </main>
       <SaidStrip />
+      <MadeExemptDialog />
       {leaving && (
         <Suspense fallback={null}>
           <SignOutDialog onClose={() => setLeaving(false)} />

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { ACK_PARAMETER, EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
 import { isRoomPath, parseRoomPath, roomName, type RoomPath } from '../../shared/protocol/room-path.ts';
 import { DamagedRoom } from '../storage/update-store.ts';
@@ -92,9 +93,10 @@ async function enter(socket: WebSocket, request: IncomingMessage, entrance: Entr
       await leave();
       return closeSocket(socket, typeof admitted === 'string' ? admitted : 'room-unknown');
     }
-    if (!isSameEpoch(request, room.epoch)) {
+    const other = otherEpoch(request, room.epoch);
+    if (other !== null) {
       await leave();
-      return closeSocket(socket, 'other-history');
+      return closeSocket(socket, other);
     }
     const connection = new Connection(socket, { door, admitted, ours: isOurs(request) });
     connections.add(connection);
@@ -110,9 +112,10 @@ async function enter(socket: WebSocket, request: IncomingMessage, entrance: Entr
 }
 
 /** Our own pages say of which epoch their copy is; nothing is read from one of another. */
-function isSameEpoch(request: IncomingMessage, epoch: number): boolean {
+function otherEpoch(request: IncomingMessage, epoch: number): CloseReason | null {
   const told = queryOf(request).get(EPOCH_PARAMETER);
-  return told === null || told === String(epoch);
+  if (told === null || told === String(epoch)) return null;
+  return Number(told) < epoch ? 'old-epoch' : 'other-history';
 }
 
 function queryOf(request: IncomingMessage): URLSearchParams {

@@ -35,6 +35,10 @@ export const CLOSE_REASONS = {
     code: 4410,
     words: 'This computer’s copy belongs to a board that has since been replaced. Reload the page.',
   },
+  'old-epoch': {
+    code: 4411,
+    words: 'Wording on this board was made exempt while this page was away, so the board is opened afresh.',
+  },
   'too-large': {
     code: 4413,
     words: 'That change is too large to be sent at once. Make it in smaller steps.',
