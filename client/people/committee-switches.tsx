@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { CommitteePeople } from '../../shared/protocol/entry-forms.ts';
-import { useOpenBoard } from '../live/board-context.tsx';
+import { useBoardAddress, useOpenBoard } from '../live/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,6 +14,7 @@ interface SwitchProps {
 
 /** Whether the public may suggest topics. */
 export function PublicForm({ people, all }: SwitchProps): ReactNode {
+  const { path } = useBoardAddress();
   const set = (openToPublic: boolean): void => {
     const done = openToPublic ? 'The public may now suggest topics.' : 'The public form is closed.';
     void people.change({ method: 'PATCH', path: '', form: { openToPublic }, done });
@@ -21,10 +23,13 @@ export function PublicForm({ people, all }: SwitchProps): ReactNode {
     <div className="people-box">
       <CheckBox
         label="Anyone may suggest a topic"
-        hint="A form on a page of its own, without signing in. What comes in waits until an officer or the chair lets it onto the board; names and addresses never stand there."
+        hint="A form on a page of its own, without signing in. What comes in waits until a scrutiny officer lets it onto the board; names and addresses never stand there."
         checked={all.committee.openToPublic}
         onChange={set}
       />
+      <p>
+        <Link to={path('/from-the-public')}>What the public suggested</Link>
+      </p>
     </div>
   );
 }

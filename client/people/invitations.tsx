@@ -124,7 +124,7 @@ function OpenInvitations({ people, all }: InvitationsProps): ReactNode {
   if (waiting.length === 0) return <p className="people-empty">No invitation is waiting to be accepted.</p>;
   return (
     <>
-      <h4>Waiting to be accepted</h4>
+      <h3>Waiting to be accepted</h3>
       <ul className="people-list">
         {waiting.map(({ id, name, email, role, expiresAt, state }) => (
           <li key={id}>

@@ -4,9 +4,9 @@ import { GIVEN_ROLES, ROLES } from '../../shared/protocol/roles.ts';
 import { useNow } from '../item/use-now.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { agoInWords } from './ago.ts';
+import { RemoveDialog } from './remove-dialog.tsx';
 import type { People } from './use-people.ts';
 
 type Person = CommitteePeople['people'][number];
@@ -80,40 +80,6 @@ function PersonLine({ person, people, onRemove }: PersonLineProps): ReactNode {
         </Button>
       </span>
     </>
-  );
-}
-
-interface RemoveDialogProps {
-  readonly person: Person;
-  readonly people: People;
-  readonly onClose: () => void;
-}
-
-function RemoveDialog({ person, people, onClose }: RemoveDialogProps): ReactNode {
-  const { account, name } = person;
-  const remove = (): void => {
-    const done = `${name} is no longer in this committee.`;
-    void people.change({ method: 'DELETE', path: `/people/${account}`, form: {}, done });
-    onClose();
-  };
-  return (
-    <Dialog
-      title={`Remove ${name} from the committee?`}
-      onClose={onClose}
-      footer={
-        <>
-          <Button kind="stop" onClick={remove}>
-            Remove {name}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
-    >
-      <p>
-        Their open screens close at once, and the copy on their device goes. What they did stays, under their
-        name. You can invite them again.
-      </p>
-    </Dialog>
   );
 }
 

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { extentOf, GIVEN_ROLES, may, parseRole, type Role } from './roles.ts';
+import { extentOf, may, parseRole, type Role } from './roles.ts';
 
 /** Who may move things while a triangulation meeting runs. */
 export const TABLE_MODES = {
@@ -11,31 +10,30 @@ export type TableMode = keyof typeof TABLE_MODES;
 export const TABLE_MODE_NAMES = ['table', 'officers', 'read-only'] as const satisfies readonly TableMode[];
 
 /** A triangulation meeting that is running at a board. */
-export const runningMeeting = z.object({
-  id: z.string(),
+export interface RunningMeeting {
+  readonly id: string;
   /** `YYYY-MM-DD`. */
-  date: z.string(),
-  mode: z.enum(TABLE_MODE_NAMES),
+  readonly date: string;
+  readonly mode: TableMode;
   /** Names of those at the table. */
-  table: z.array(z.string()),
+  readonly table: readonly string[];
   /** ISO 8601, UTC. */
-  startedAt: z.string(),
-  startedBy: z.string(),
+  readonly startedAt: string;
+  readonly startedBy: string;
   /** Who last said how it is held. */
-  changedBy: z.string(),
-});
-export type RunningMeeting = z.infer<typeof runningMeeting>;
+  readonly changedBy: string;
+}
 
 /** What of a board somebody may write: all of it, places and tags, or the facts of items they lead. */
-export type Reach = 'all' | 'move' | 'own' | 'own-and-move' | 'none';
+const REACHES = ['all', 'move', 'own', 'own-and-move', 'none'] as const;
+export type Reach = (typeof REACHES)[number];
 
 /** What a page is told about its person's rights at a board, at the start and at each change. */
-export const boardRights = z.object({
-  role: z.enum([...GIVEN_ROLES, 'public']),
-  reach: z.enum(['all', 'move', 'own', 'own-and-move', 'none']),
-  meeting: runningMeeting.nullable(),
-});
-export type BoardRights = z.infer<typeof boardRights>;
+export interface BoardRights {
+  readonly role: Role;
+  readonly reach: Reach;
+  readonly meeting: RunningMeeting | null;
+}
 
 /** How much of a board a role may write now; `atTable` says whether the person sits at the meeting that runs. */
 export function reachOf(role: Role, meeting: { readonly mode: TableMode } | null, atTable: boolean): Reach {
@@ -63,13 +61,46 @@ const TABLE_REACH = { all: 'all', own: 'own-and-move', none: 'move' } as const;
 /** The type of the message by which a page is told its rights; the body is JSON, as y-protocols writes a string. */
 export const RIGHTS_MESSAGE = 101;
 
-/** The rights in a message's text; the least there are when it cannot be read. */
+/**
+ * The rights in a message's text; the least there are when it cannot be read. It is read by hand: pages of a board carry
+ * no validator.
+ */
 export function parseRights(text: string): BoardRights {
+  const read = objectIn(text);
+  const reach = REACHES.find((each) => each === read['reach']) ?? 'none';
+  return { role: parseRole(read['role']), reach, meeting: meetingIn(read['meeting']) };
+}
+
+type Unread = Readonly<Record<string, unknown>>;
+
+function objectIn(text: string): Unread {
   try {
-    const read = boardRights.safeParse(JSON.parse(text));
-    if (read.success) return read.data;
+    const read: unknown = JSON.parse(text);
+    return isObject(read) ? read : {};
   } catch {
     // What is not JSON gives no rights.
+    return {};
   }
-  return { role: parseRole(null), reach: 'none', meeting: null };
 }
+
+function meetingIn(read: unknown): RunningMeeting | null {
+  if (!isObject(read)) return null;
+  const mode = TABLE_MODE_NAMES.find((each) => each === read['mode']);
+  if (!mode) return null;
+  const words = (key: string): string => {
+    const value = read[key];
+    return typeof value === 'string' ? value : '';
+  };
+  const { table } = read;
+  return {
+    id: words('id'),
+    date: words('date'),
+    mode,
+    table: Array.isArray(table) ? table.filter((name) => typeof name === 'string') : [],
+    startedAt: words('startedAt'),
+    startedBy: words('startedBy'),
+    changedBy: words('changedBy'),
+  };
+}
+
+const isObject = (value: unknown): value is Unread => typeof value === 'object' && value !== null;
