@@ -91,6 +91,7 @@ function Pages({ path, query, first, onAll }: PagesProps): ReactNode {
     setState(page ? 'ready' : 'failed');
   };
   const rows = pages.flatMap((page) => page.rows);
+  if (rows.length === 0 && query === '') return <p className="record-empty">Nothing is recorded yet.</p>;
   if (rows.length === 0) {
     return (
       <div className="record-empty">

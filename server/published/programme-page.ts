@@ -63,8 +63,8 @@ function body(programme: PublicProgramme, agreed: string): Html {
       <p class="agreed">${agreed}</p>
     </header>
     ${words(introduction)} ${titled('What the committee is responsible for', committee.remit)}
-    ${titled('The outcome it answers to', committee.outcome)}
-    ${contact === '' ? null : html`<p class="words">Contact: ${contact}</p>`} ${contents(programme)}
+    ${titled('The outcome it answers to', committee.outcome)} ${titled('Contact', contact)}
+    ${contents(programme)}
     <h2 id="membership">Membership ${year}</h2>
     ${list(programme.members.map(memberInWords), 'members', 'Nobody is listed yet.')}
     <h2 id="calendar">Calendar of committee meetings</h2>

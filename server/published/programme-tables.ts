@@ -113,7 +113,7 @@ function about(item: PublicItem, section: Section | 'main'): Html {
     jointWith.length === 0 ? '' : `Joint with ${listed(jointWith)}`,
   ];
   const withheld = exemptInWords(exempt);
-  return html`<span class="item">${title}</span> ${anchor(item)}${lines
+  return html`<span class="item">${title}</span> ${anchor(item)}${lines
       .filter((line) => line !== '')
       .map((line) => html`<span class="line soft">${line}</span>`)}${
       withheld === '' ? null : html`<span class="line exempt">${withheld}</span>`
