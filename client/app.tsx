@@ -39,6 +39,7 @@ const PeoplePage = lazy(async () => ({
 const SummaryPage = lazy(async () => ({
   default: (await import('./triangulation/summary-page.tsx')).SummaryPage,
 }));
+const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
 const SetAsidePage = lazy(async () => ({
   default: (await import('./committee/set-aside-page.tsx')).SetAsidePage,
 }));
@@ -73,6 +74,7 @@ export function App(): ReactNode {
               <Route path="archive" element={<ArchivePage />} />
               <Route path="committee" element={<CommitteePage />} />
               <Route path="triangulation/:meetingId" element={<SummaryPage />} />
+              <Route path="record" element={<RecordPage />} />
               <Route path="set-aside" element={<SetAsidePage />} />
               <Route path="committee/people" element={<PeoplePage />} />
               <Route path="access" element={<AccessPage />} />
