@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useNavigate, type NavigateFunction } from 'react-router';
-import { useOpenBoard, useSaved, useValue } from '../live/board-context.tsx';
+import { useOpenBoard, useReady, useSaved, useValue } from '../live/board-context.tsx';
 import type { Said } from '../live/saying.ts';
 import { useSaid, useUndo } from '../live/use-act.ts';
 import { Announcer } from '../ui/announcer.tsx';
@@ -11,12 +11,13 @@ export function SaidStrip(): ReactNode {
   const { said, dismiss } = useSaid();
   const { undo, undoLabel } = useUndo();
   const { state } = useSaved();
+  const ready = useReady();
   const navigate = useNavigate();
   const heard = useValue(useOpenBoard().saying.heard);
   const urgent = state === 'offline' ? 'You are not connected. You can keep working on this device.' : '';
   return (
     <>
-      {said && (
+      {said && ready && (
         <Strip
           text={said.text}
           tone={said.tone}
@@ -25,7 +26,7 @@ export function SaidStrip(): ReactNode {
           onDismiss={dismiss}
         />
       )}
-      <Announcer polite={heard} urgent={{ text: urgent, key: urgent }} />
+      <Announcer polite={ready ? heard : null} urgent={{ text: urgent, key: urgent }} />
     </>
   );
 }

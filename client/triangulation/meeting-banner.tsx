@@ -1,7 +1,8 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { fullDate, listed } from '../../shared/planning/dates-in-words.ts';
+import { dayAndMonth, fullDate, listed } from '../../shared/planning/dates-in-words.ts';
 import { mayInWords } from '../../shared/planning/rights-words.ts';
 import { TABLE_MODES, type RunningMeeting } from '../../shared/protocol/rights.ts';
+import { useNarrow } from '../board/use-narrow.ts';
 import { useMayRun, useRights } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import './triangulation.css';
@@ -13,29 +14,38 @@ const EndDialog = lazy(async () => ({ default: (await import('./end-dialog.tsx')
 export function MeetingBanner(): ReactNode {
   const rights = useRights();
   const mayRun = useMayRun();
+  const narrow = useNarrow();
   const { meeting } = rights;
   if (!meeting) return null;
   return (
     <section className="meeting-banner" aria-label="Triangulation meeting">
       <div className="meeting-banner-words">
         <p>
-          <b>Triangulation meeting, {fullDate(meeting.date)}.</b> {TABLE_MODES[meeting.mode]}.
+          <b>Triangulation meeting, {narrow ? dayAndMonth(meeting.date) : fullDate(meeting.date)}.</b>{' '}
+          {!narrow && `${TABLE_MODES[meeting.mode]}. `}
+          {mayInWords(rights)}
         </p>
-        <p>{mayInWords(rights)}</p>
-        <AtTheTable meeting={meeting} />
+        <AtTheTable meeting={meeting} narrow={narrow} />
       </div>
       {mayRun && <Running meeting={meeting} />}
     </section>
   );
 }
 
-function AtTheTable({ meeting: { table } }: { readonly meeting: RunningMeeting }): ReactNode {
+interface AtTheTableProps {
+  readonly meeting: RunningMeeting;
+  readonly narrow: boolean;
+}
+
+const FEW = 8;
+
+// A phone has room for how many, and so has any screen when they are many: a press shows who.
+function AtTheTable({ meeting: { table }, narrow }: AtTheTableProps): ReactNode {
   if (table.length === 0) return null;
+  if (!narrow && table.length <= FEW) return <p>At the table: {listed(table)}</p>;
   return (
     <details>
-      <summary>
-        {table.length} at the table<span className="meeting-banner-names">: {listed(table)}</span>
-      </summary>
+      <summary>{table.length} at the table</summary>
       <p>{listed(table)}</p>
     </details>
   );

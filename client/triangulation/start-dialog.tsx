@@ -56,8 +56,8 @@ export function StartDialog({ onClose }: { readonly onClose: () => void }): Reac
         error={problems.find(({ field }) => field === DATE)?.text}
         onChange={setDate}
       />
-      <SeatsField seats={seats} onChange={setSeats} />
       <ModeField mode={mode} onChange={setMode} />
+      <SeatsField seats={seats} onChange={setSeats} />
     </Dialog>
   );
 }

@@ -19,6 +19,7 @@ import { useSaid } from '../live/use-act.ts';
 import { useFetched } from '../shell/use-fetched.ts';
 import { Button } from '../ui/button.tsx';
 import { copyBoth } from './copy-decisions.ts';
+import '../committee/committee-page.css';
 import './triangulation.css';
 
 /** What a triangulation meeting decided, item by item, ready to copy. */

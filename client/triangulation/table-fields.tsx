@@ -9,7 +9,8 @@ import type { SeatChoice } from './seats.ts';
 import './triangulation.css';
 
 const HINTS: Readonly<Record<TableMode, string>> = {
-  table: 'Those ticked can move and tag items. The chair and officers can change everything, as always.',
+  table:
+    'Those ticked below can move and tag items. The chair and officers can change everything, as always.',
   officers: 'Everybody else reads along.',
   'read-only': 'Nobody can change anything, officers included, until you choose again.',
 };
