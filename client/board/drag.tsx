@@ -16,6 +16,7 @@ import { useMayMove } from '../live/use-may.ts';
 import { createValue, type Value } from '../live/value.ts';
 import { useBoardUi } from './board-ui.tsx';
 import { createPointerFollower } from './follow-pointer.ts';
+import { createGround } from './ground.ts';
 import { createHanging } from './hanging.ts';
 import { HeldCard } from './held-card.tsx';
 import { landingAt, middleOfHeld } from './landing.ts';
@@ -102,9 +103,9 @@ function DragContext({ grip, pressed }: DragContextProps): ReactNode {
   const hand = useHand();
   const [hanging] = useState(createHanging);
   const [follower] = useState(() =>
-    createPointerFollower((at, under) => {
+    createPointerFollower((at, area) => {
       // Asked before anything is moved, so that the page is laid out once.
-      const landing = landingAt(at, under);
+      const landing = landingAt(at, area);
       hanging.follow(at);
       hand.carry(landing);
     }),
@@ -124,7 +125,8 @@ function DragContext({ grip, pressed }: DragContextProps): ReactNode {
     follower.stop();
     const at = follower.last();
     const middle = middleOfHeld();
-    hand.letGo((at && landingAt(at)) ?? (middle && landingAt(middle)));
+    const { areaAt } = createGround();
+    hand.letGo((at && landingAt(at, areaAt(at))) ?? (middle && landingAt(middle, areaAt(middle))));
   }, [hand, follower]);
   const leave = useCallback(() => {
     follower.stop();

@@ -1,3 +1,5 @@
+import { createGround, type Ground } from './ground.ts';
+
 /** A point of the window, in pixels. */
 export interface Point {
   readonly x: number;
@@ -12,8 +14,8 @@ export interface PointerFollower {
   readonly last: () => Point | null;
 }
 
-/** Called with where the pointer is, and the element under it. */
-type Moved = (at: Point, under: Element | null) => void;
+/** Called with where the pointer is, and the area of a list there. */
+type Moved = (at: Point, area: HTMLElement | null) => void;
 
 /**
  * Scrolls what lies under the pointer while it is near an edge of it, and tells in each frame in which the pointer
@@ -21,17 +23,10 @@ type Moved = (at: Point, under: Element | null) => void;
  * another for a moment when the pointer crosses between two, and leaps.
  */
 export function createPointerFollower(onMoved: Moved): PointerFollower {
-  const carried: Carried = {
-    point: { x: 0, y: 0 },
-    under: null,
-    moved: false,
-    panes: [],
-    panesOf: null,
-    calm: 0,
-  };
-  let started = false;
+  const carried: Carried = { point: { x: 0, y: 0 }, ground: null, moved: false, pane: null, calm: 0 };
   let frame = 0;
   const follow = (event: MouseEvent | TouchEvent): void => noteMove(carried, event);
+  const roll = (event: WheelEvent): void => scrollByWheel(carried, event);
   const turn = (now: number): void => {
     frame = requestAnimationFrame(turn);
     takeTurn(carried, now, onMoved);
@@ -40,16 +35,23 @@ export function createPointerFollower(onMoved: Moved): PointerFollower {
     cancelAnimationFrame(frame);
     MOVES.forEach((name) => window.removeEventListener(name, follow, true));
     PASSED_OVER.forEach((name) => window.removeEventListener(name, keepFromPage, true));
+    window.removeEventListener('wheel', roll, true);
   };
   const start = (at: Point): void => {
     stop();
-    started = true;
-    Object.assign(carried, { point: at, under: null, moved: true, panesOf: null, calm: performance.now() });
+    Object.assign(carried, {
+      point: at,
+      ground: createGround(),
+      moved: true,
+      pane: null,
+      calm: performance.now(),
+    });
     MOVES.forEach((name) => window.addEventListener(name, follow, { capture: true, passive: true }));
     PASSED_OVER.forEach((name) => window.addEventListener(name, keepFromPage, true));
+    window.addEventListener('wheel', roll, { capture: true, passive: false });
     frame = requestAnimationFrame(turn);
   };
-  return { start, stop, last: () => (started ? carried.point : null) };
+  return { start, stop, last: () => carried.ground && carried.point };
 }
 
 const MOVES = ['mousemove', 'touchmove'] as const;
@@ -69,37 +71,40 @@ function keepFromPage(event: Event): void {
 
 interface Carried {
   point: Point;
-  /** The element under the pointer; null when it must be asked for. */
-  under: Element | null;
+  /** Null before something was ever taken. */
+  ground: Ground | null;
   moved: boolean;
-  /** What scrolls around `panesOf`, from the innermost outwards. */
-  panes: readonly Element[];
-  panesOf: Element | null;
+  /** The innermost scroller around the point. */
+  pane: Element | null;
   /** When the pointer was last not near an edge, by the clock of frames. */
   calm: number;
 }
 
 function noteMove(carried: Carried, event: MouseEvent | TouchEvent): void {
-  const touched = 'touches' in event;
-  const at = touched ? event.touches[0] : event;
+  const at = 'touches' in event ? event.touches[0] : event;
   if (!at) return;
   carried.point = { x: at.clientX, y: at.clientY };
   carried.moved = true;
-  // A finger's events go to what it touched first, a mouse's to what lies under it: then the browser has looked already.
-  carried.under = touched || !(event.target instanceof Element) ? null : event.target;
 }
 
 function takeTurn(carried: Carried, now: number, onMoved: Moved): void {
-  const { point } = carried;
-  const [pane] = carried.panes;
-  carried.under ??= document.elementFromPoint(point.x, point.y);
-  if (carried.panesOf === null || carried.panesOf !== carried.under) carried.panes = panesFrom(carried.under);
-  carried.panesOf = carried.under;
-  if (carried.panes[0] !== pane || !nearEdge(point, carried.panes)) carried.calm = now;
-  const scrolled = now - carried.calm > DWELL && scrollAt(point, carried.panes);
-  if (scrolled) carried.under = document.elementFromPoint(point.x, point.y);
-  if (carried.moved || scrolled) onMoved(point, carried.under);
+  const { point, ground } = carried;
+  if (!ground) return;
+  const panes = ground.panesAt(point);
+  const pane = panes[0] ?? null;
+  if (pane !== carried.pane || !nearEdge(point, panes)) carried.calm = now;
+  carried.pane = pane;
+  const scrolled = now - carried.calm > DWELL && panes.some((each) => scroll(each, stepsIn(point, each)));
+  if (carried.moved || scrolled) onMoved(point, ground.areaAt(point));
   carried.moved = false;
+}
+
+// What lies over the board while something is carried has nothing of its own to scroll.
+function scrollByWheel(carried: Carried, event: WheelEvent): void {
+  if (event.ctrlKey || !carried.ground) return;
+  event.preventDefault();
+  const by = [event.deltaX, event.deltaY] as const;
+  carried.moved = carried.ground.panesAt(carried.point).some((pane) => scroll(pane, by)) || carried.moved;
 }
 
 const EDGE = 56;
@@ -122,15 +127,12 @@ function stepsIn(point: Point, pane: Element): readonly [number, number] {
   ];
 }
 
-function scrollAt(point: Point, panes: readonly Element[]): boolean {
-  for (const pane of panes) {
-    const [x, y] = stepsIn(point, pane);
-    if (x === 0 && y === 0) continue;
-    const before = [pane.scrollLeft, pane.scrollTop];
-    pane.scrollBy(x, y);
-    if (pane.scrollLeft !== before[0] || pane.scrollTop !== before[1]) return true;
-  }
-  return false;
+/** Scrolls by so many pixels; false when it was at its end already. */
+function scroll(pane: Element, [x, y]: readonly [number, number]): boolean {
+  if (x === 0 && y === 0) return false;
+  const before = [pane.scrollLeft, pane.scrollTop];
+  pane.scrollBy(x, y);
+  return pane.scrollLeft !== before[0] || pane.scrollTop !== before[1];
 }
 
 /** Pixels to scroll in a frame for a pointer at `at` between two edges: the nearer an edge, the more. */
@@ -139,14 +141,4 @@ export function stepAt(at: number, low: number, high: number): number {
   if (at < low + edge) return -Math.round(FASTEST * Math.min(1, (low + edge - at) / edge));
   if (at > high - edge) return Math.round(FASTEST * Math.min(1, (at - high + edge) / edge));
   return 0;
-}
-
-// From the innermost scroller outwards; the page itself is the last.
-function panesFrom(under: Element | null): readonly Element[] {
-  const panes: Element[] = [];
-  for (let pane = under; pane; pane = pane.parentElement) {
-    const scrolls = pane.scrollHeight > pane.clientHeight || pane.scrollWidth > pane.clientWidth;
-    if (scrolls && /auto|scroll/.test(getComputedStyle(pane).overflow)) panes.push(pane);
-  }
-  return [...panes, document.scrollingElement ?? document.documentElement];
 }

@@ -18,15 +18,18 @@ export function HeldCard({
   const board = useBoardNow()();
   if (!held || !item) return null;
   return (
-    <div className="held-layer" ref={hang} aria-hidden="true">
-      <div className="held-card">
-        <strong>{item.title}</strong>
-        <p>
-          {target
-            ? `To: ${placeOnLabel(board, target.to.place)}`
-            : `From: ${placeOnLabel(held.board, held.from)}`}
-        </p>
-        {target?.warning && <p className="held-card-warning">{target.warning}</p>}
+    <div aria-hidden="true">
+      <div className="held-cover" data-cover="" />
+      <div className="held-layer" ref={hang}>
+        <div className="held-card">
+          <strong>{item.title}</strong>
+          <p>
+            {target
+              ? `To: ${placeOnLabel(board, target.to.place)}`
+              : `From: ${placeOnLabel(held.board, held.from)}`}
+          </p>
+          {target?.warning && <p className="held-card-warning">{target.warning}</p>}
+        </div>
       </div>
     </div>
   );

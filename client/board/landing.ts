@@ -10,9 +10,8 @@ export interface Landing {
   readonly line: number;
 }
 
-/** The gap nearest to a point of the screen, in the list whose area `under` belongs to; null where there is none. */
-export function landingAt(point: Point, under: Element | null = elementAt(point)): Landing | null {
-  const area = under?.closest<HTMLElement>('[data-place]');
+/** The gap nearest to a point of the screen in the list of an area; null where there is none. */
+export function landingAt(point: Point, area: HTMLElement | null): Landing | null {
   const list = area?.querySelector<HTMLElement>('[data-list]');
   if (!area || !list) return null;
   const top = list.getBoundingClientRect().top;
@@ -32,9 +31,4 @@ export function landingAt(point: Point, under: Element | null = elementAt(point)
 export function middleOfHeld(): Point | null {
   const rect = document.querySelector('.held-card')?.getBoundingClientRect();
   return rect ? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 } : null;
-}
-
-// What hangs on the pointer lets the pointer through, so that the topmost element is what lies under it.
-function elementAt({ x, y }: Point): Element | null {
-  return document.elementFromPoint(x, y);
 }

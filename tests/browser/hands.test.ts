@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { card, meeting, openBoard, place, titlesIn } from '../helpers/board-page.ts';
+import { card, hold, meeting, openBoard, place, titlesIn } from '../helpers/board-page.ts';
 import { openBrowser, seat } from '../helpers/browser.ts';
 import { spawnServer } from '../helpers/spawn-server.ts';
 import { until } from '../helpers/until.ts';
@@ -108,6 +108,22 @@ test('UI13: a finger drags from the handle, and an address bar that comes or goe
   await page.locator('.drop-line').waitFor();
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await meeting(page, 5).getByRole('link', { name: NOISE, exact: true }).waitFor();
+});
+
+test('BV3: the wheel scrolls what lies under what is carried, which then lands where it is seen to', async () => {
+  const server = await spawnServer();
+  const { page } = await seat(browser, server.url, { name: 'Rosa Marsh' });
+  await openBoard(page, server.board);
+  const row = page.locator('.year-row');
+  const scrolled = (): Promise<number> => row.evaluate((element) => element.scrollLeft);
+  await row.evaluate((element) => element.scrollTo({ left: 0 }));
+  await hold(page, NOISE, meeting(page, 2).locator('[data-list]'));
+  await meeting(page, 2).locator('.drop-line').waitFor();
+  await page.mouse.wheel(292, 0);
+  await until('the year to scroll', async () => (await scrolled()) === 292);
+  await meeting(page, 3).locator('.drop-line').waitFor();
+  await page.mouse.up();
+  await meeting(page, 3).getByRole('link', { name: NOISE, exact: true }).waitFor();
 });
 
 test('UI16: one remote change draws only the item that it touched', async () => {
