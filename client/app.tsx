@@ -40,6 +40,15 @@ const SummaryPage = lazy(async () => ({
   default: (await import('./triangulation/summary-page.tsx')).SummaryPage,
 }));
 const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
+const SuggestPage = lazy(async () => ({
+  default: (await import('./suggestions/suggest-page.tsx')).SuggestPage,
+}));
+const MySuggestionsPage = lazy(async () => ({
+  default: (await import('./suggestions/my-suggestions-page.tsx')).MySuggestionsPage,
+}));
+const PublicSuggestionsPage = lazy(async () => ({
+  default: (await import('./suggestions/public-suggestions-page.tsx')).PublicSuggestionsPage,
+}));
 const SetAsidePage = lazy(async () => ({
   default: (await import('./committee/set-aside-page.tsx')).SetAsidePage,
 }));
@@ -62,6 +71,8 @@ export function App(): ReactNode {
               <Route path="/sign-in" element={<SignIn />} />
               <Route path="/signed-out" element={<SignedOut />} />
               <Route path="/account" element={<AccountPage />} />
+              <Route path="/c/:committee/:year/suggest" element={<SuggestPage />} />
+              <Route path="/c/:committee/:year/my-suggestions" element={<MySuggestionsPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
             <Route path="/c/:committee/:year" element={<BoardPage />}>
@@ -77,6 +88,7 @@ export function App(): ReactNode {
               <Route path="record" element={<RecordPage />} />
               <Route path="set-aside" element={<SetAsidePage />} />
               <Route path="committee/people" element={<PeoplePage />} />
+              <Route path="from-the-public" element={<PublicSuggestionsPage />} />
               <Route path="access" element={<AccessPage />} />
               <Route path="rights" element={<RightsPage />} />
               <Route path="*" element={<NotFound />} />

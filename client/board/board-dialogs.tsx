@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { unreachable } from '../../shared/assert.ts';
 import { useValue } from '../live/board-context.tsx';
 import { useMayChangeBoard, useMayMove } from '../live/use-may.ts';
@@ -12,6 +12,10 @@ import { MovedMeanwhileDialog } from './moved-meanwhile-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 
 const MOVING = ['move', 'tag', 'moved-meanwhile'] as const;
+
+const TriageDialog = lazy(async () => ({
+  default: (await import('../suggestions/triage-dialog.tsx')).TriageDialog,
+}));
 
 /** The dialog that the board has open, if any. */
 export function BoardDialogs(): ReactNode {
@@ -31,6 +35,12 @@ export function BoardDialogs(): ReactNode {
 
 function dialogOf(open: OpenDialog, onClose: () => void): ReactNode {
   switch (open.kind) {
+    case 'triage':
+      return (
+        <Suspense fallback={null}>
+          <TriageDialog itemId={open.itemId} how={open.how} onClose={onClose} onDone={focusItem} />
+        </Suspense>
+      );
     case 'move':
       return <MoveDialog itemIds={open.itemIds} onClose={onClose} onDone={focusItem} />;
     case 'tag':

@@ -4,6 +4,7 @@ import type { Board } from '../../shared/board/board.ts';
 import type { ItemId, MeetingId } from '../../shared/board/ids.ts';
 import { useOpenBoard } from '../live/board-context.tsx';
 import { createValue, type Value } from '../live/value.ts';
+import type { TriageHow } from '../suggestions/triage-how.ts';
 import type { MoveTo } from './move-words.ts';
 import type { Place } from './places.ts';
 
@@ -23,6 +24,7 @@ export interface DropTarget {
 }
 
 export type OpenDialog =
+  | { readonly kind: 'triage'; readonly how: TriageHow; readonly itemId: ItemId }
   | { readonly kind: 'move' | 'tag' | 'archive'; readonly itemIds: readonly ItemId[] }
   | { readonly kind: 'meeting'; readonly meetingId: MeetingId | null }
   | { readonly kind: 'cancel-meeting' | 'remove-meeting'; readonly meetingId: MeetingId }

@@ -4,6 +4,7 @@ import type { ItemId } from '../../shared/board/ids.ts';
 import type { Board, Item } from '../../shared/board/board.ts';
 import { useBoardAddress } from '../live/board-context.tsx';
 import { useMayChangeBoard } from '../live/use-may.ts';
+import { isWaiting, triageEntries } from '../suggestions/triage-how.ts';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { useBoardNow, useBoardUi } from './board-ui.tsx';
 import { focusItem } from './focus-item.ts';
@@ -22,7 +23,12 @@ export function CardMenu({ itemId, title }: { readonly itemId: ItemId; readonly 
   const open = (kind: 'move' | 'tag' | 'archive') => () => dialog.set({ kind, itemIds: [itemId] });
 
   const items = (): readonly MenuItem[] => {
-    if (!boardNow().items.has(itemId)) return [];
+    const now = boardNow().items.get(itemId);
+    if (!now) return [];
+    const triage =
+      mayArchive && isWaiting(now)
+        ? triageEntries(now, (how) => dialog.set({ kind: 'triage', how, itemId }))
+        : [];
     const within = (by: 'up' | 'down') =>
       withItem((board, item) => stepWithin(board, item, { by, shown: found.get() }));
     const toMeeting = (by: 'earlier' | 'later') => withItem((board, item) => stepMeeting(board, item, by));
@@ -34,6 +40,7 @@ export function CardMenu({ itemId, title }: { readonly itemId: ItemId; readonly 
       step('Move down', 'down', within('down')),
       { label: 'Tag…', icon: 'note', onPress: open('tag'), apart: true },
       { label: 'Open', icon: 'day', onPress: () => void navigate(path(`/item/${itemId}`) + search) },
+      ...triage,
       ...(mayArchive
         ? [{ label: 'Archive…', icon: 'cross' as const, onPress: open('archive'), apart: true }]
         : []),

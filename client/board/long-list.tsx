@@ -3,6 +3,7 @@ import type { FixedSlot } from '../../shared/board/place.ts';
 import { SLOT_WORDS } from '../../shared/planning/words.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
 import { useMayChangeBoard } from '../live/use-may.ts';
+import { FromThePublic } from '../suggestions/from-the-public.tsx';
 import { DropZone } from './drop-zone.tsx';
 import './long-list.css';
 import { QuickAdd } from './quick-add.tsx';
@@ -20,6 +21,7 @@ export function LongList(): ReactNode {
     <section className="long-list" aria-labelledby="long-list-title">
       <h2 id="long-list-title">Long list</h2>
       <p className="long-list-count">{count === 1 ? '1 topic' : `${count} topics`} not yet on a meeting</p>
+      <FromThePublic />
       <LongListPart slot="suggested" />
       <LongListPart slot="to-be-confirmed" />
     </section>

@@ -18,6 +18,8 @@ import { useMovedMeanwhile } from './use-moved-meanwhile.ts';
 
 interface MoveDialogProps {
   readonly itemIds: readonly ItemId[];
+  /** A suggestion is taken up by it: it begins with the list of what has no date yet. */
+  readonly accepting?: true;
   readonly onClose: () => void;
   /** Called after `onClose` when it was done; without it focus goes back to where it was. */
   readonly onDone?: (itemId: ItemId) => void;
@@ -26,10 +28,10 @@ interface MoveDialogProps {
 const WHERE = 'move-where';
 
 /** The main way to move an item: by naming the place. */
-export function MoveDialog({ itemIds, onClose, onDone }: MoveDialogProps): ReactNode {
+export function MoveDialog({ itemIds, accepting, onClose, onDone }: MoveDialogProps): ReactNode {
   const board = useBoard();
   const boardNow = useBoardNow();
-  const [place, setPlace] = useState<Place | ''>('');
+  const [place, setPlace] = useState<Place | ''>(() => startOf(accepting));
   const [position, setPosition] = useState<string>(LAST);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const meanwhile = useMovedMeanwhile(board, itemIds);
@@ -44,7 +46,7 @@ export function MoveDialog({ itemIds, onClose, onDone }: MoveDialogProps): React
   const warning = place === '' ? null : warningAt(board, place, ...itemIds);
   return (
     <Dialog
-      title={titleOf(board, itemIds)}
+      title={titleOf(board, itemIds, accepting)}
       onClose={onClose}
       onSubmit={submit}
       footer={
@@ -135,9 +137,14 @@ function WhereTo({ board, place, error, onChoose }: WhereToProps): ReactNode {
   );
 }
 
-function titleOf(board: Board, itemIds: readonly ItemId[]): string {
+function startOf(accepting: true | undefined): Place | '' {
+  return accepting ? 'to-be-confirmed' : '';
+}
+
+function titleOf(board: Board, itemIds: readonly ItemId[], accepting: true | undefined): string {
+  const verb = accepting ? 'Accept' : 'Move';
   const [item] = itemsOf(board, itemIds);
-  return item && itemIds.length === 1 ? `Move ${quoted(item)}` : `Move ${countOf(itemIds.length)}`;
+  return item && itemIds.length === 1 ? `${verb} ${quoted(item)}` : `${verb} ${countOf(itemIds.length)}`;
 }
 
 function nowAt(board: Board, itemIds: readonly ItemId[]): string {

@@ -9,6 +9,7 @@ import { useNow } from '../item/use-now.ts';
 import { useBoard, useBoardAddress } from '../live/board-context.tsx';
 import { useMayChangeBoard } from '../live/use-may.ts';
 import { useAct } from '../live/use-act.ts';
+import { closingInWords } from '../suggestions/closing-words.ts';
 import { Button } from '../ui/button.tsx';
 import './archive-page.css';
 
@@ -50,7 +51,13 @@ export function ArchivePage() {
       ) : (
         <ul>
           {board.archived.map((item) => (
-            <Entry key={item.id} name={item.title} closing={item.archived} restore={() => bringBack(item)}>
+            <Entry
+              key={item.id}
+              name={item.title}
+              how={item.archived ? closingInWords(board, item.archived) : ''}
+              closing={item.archived}
+              restore={() => bringBack(item)}
+            >
               <Link to={path(`/item/${item.id}`)}>{item.title}</Link>
             </Entry>
           ))}
@@ -81,12 +88,14 @@ export function ArchivePage() {
 
 interface EntryProps {
   readonly name: string;
+  /** In which way it left the board, when there are several; empty otherwise. */
+  readonly how?: string;
   readonly closing: Closing | null;
   readonly restore: () => void;
   readonly children: ReactNode;
 }
 
-function Entry({ name, closing, restore, children }: EntryProps) {
+function Entry({ name, how = '', closing, restore, children }: EntryProps) {
   const now = useNow();
   const mayRestore = useMayChangeBoard();
   return (
@@ -95,7 +104,9 @@ function Entry({ name, closing, restore, children }: EntryProps) {
         {children}
         {closing && (
           <p>
-            “{closing.reason}”, {closing.by || 'somebody'}, {momentInWords(closing.at, now)}
+            {how !== '' && <b>{how}. </b>}
+            {how.startsWith('Joined') ? '' : `“${closing.reason}”, `}
+            {closing.by || 'somebody'}, {momentInWords(closing.at, now)}
           </p>
         )}
       </div>

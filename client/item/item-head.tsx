@@ -5,6 +5,8 @@ import { listed } from '../../shared/planning/dates-in-words.ts';
 import { flagInWords, flagsOf } from '../../shared/planning/flags.ts';
 import { useBoardSelector, usePresence } from '../live/board-context.tsx';
 import { useMayChangeBoard, useMayMove } from '../live/use-may.ts';
+import { closingInWords } from '../suggestions/closing-words.ts';
+import { TriageMenu } from '../suggestions/triage-menu.tsx';
 import { Button } from '../ui/button.tsx';
 import { FlagTag, MethodTag } from '../ui/tag.tsx';
 import { itemPlace } from './item-place.ts';
@@ -38,12 +40,12 @@ export function ItemHead({ item, headingId, open }: ItemHeadProps) {
         ))}
       </div>
       <Openers itemId={item.id} />
-      {item.archived ? <Archived item={item} /> : <Actions open={open} />}
+      {item.archived ? <Archived item={item} /> : <Actions item={item} open={open} />}
     </>
   );
 }
 
-function Actions({ open }: Pick<ItemHeadProps, 'open'>) {
+function Actions({ item, open }: Pick<ItemHeadProps, 'item' | 'open'>) {
   const mayMove = useMayMove();
   const mayArchive = useMayChangeBoard();
   if (!mayMove) return null;
@@ -53,6 +55,7 @@ function Actions({ open }: Pick<ItemHeadProps, 'open'>) {
         Move…
       </Button>
       <Button onClick={() => open('tag')}>Tag…</Button>
+      <TriageMenu item={item} />
       {mayArchive && <Button onClick={() => open('archive')}>Archive…</Button>}
     </div>
   );
@@ -84,12 +87,14 @@ function Archived({ item }: { readonly item: Item }) {
       said: `“${item.title}” is back on the board.`,
       action: (board) => restoreItem(board, { itemId: item.id }),
     });
+  const how = useBoardSelector((board) => item.archived && closingInWords(board, item.archived));
   if (!item.archived) return null;
-  const { at, by, reason } = item.archived;
+  const { at, by, reason, kind } = item.archived;
   return (
     <div className="item-panel-archived">
       <p>
-        <b>Archived</b> by {by || 'somebody'}, {momentInWords(at, now)}. Reason: “{reason}”
+        <b>{how}</b> by {by || 'somebody'}, {momentInWords(at, now)}.
+        {kind !== 'merged' && ` Reason: “${reason}”`}
       </p>
       {mayRestore && (
         <>

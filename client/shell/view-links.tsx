@@ -55,9 +55,10 @@ function Links({ here }: { readonly here: string | null }): ReactNode {
           {rest === '/repairs' && open > 0 ? ` (${open})` : ''}
         </Link>
       ))}
-      <Link className="view-links-all" to="/">
-        All programmes
+      <Link className="view-links-all" to={path('/suggest')}>
+        Suggest a topic
       </Link>
+      <Link to="/">All programmes</Link>
     </>
   );
 }

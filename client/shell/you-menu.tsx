@@ -45,6 +45,7 @@ export function YouLinks({ onRename, onSignOut }: YouMenuProps): ReactNode {
   return (
     <div className="you-links">
       <Link to={path('/rights')}>What can I do here?</Link>
+      <Link to={path('/my-suggestions')}>My suggestions</Link>
       {isAccount && <Link to="/account">Your account</Link>}
       {onRename && (
         <button type="button" data-closes="" onClick={onRename}>

@@ -113,6 +113,11 @@ function Programmes({ programmes, session }: ProgrammesProps) {
           ) : (
             <span>Your role: {ROLES[each.role]}</span>
           )}
+          {may(each.role, 'suggest') && (
+            <Link className="start-suggest" to={`/c/${each.committeeSlug}/${each.municipalYear}/suggest`}>
+              Suggest a topic<span className="visually-hidden"> to {each.committee}</span>
+            </Link>
+          )}
         </li>
       ))}
     </ul>

@@ -3,7 +3,13 @@ import type { Problem, Refused } from '../../shared/protocol/http-api.ts';
 /** What a request came to: what was asked for, or what to put right. */
 export type Sent<T> =
   | { readonly done: true; readonly value: T }
-  | { readonly done: false; readonly problems: readonly Problem[]; readonly link: string | null };
+  | {
+      readonly done: false;
+      readonly problems: readonly Problem[];
+      readonly link: string | null;
+      /** False when there was no answer of ours: it may be tried again as it is. */
+      readonly reached: boolean;
+    };
 
 /** Told to the page when the server no longer knows who is there. */
 export const SIGNED_OUT_EVENT = 'triangulate-signed-out';
@@ -36,16 +42,17 @@ async function send<T>(path: string, request: RequestInit): Promise<Sent<T>> {
     return answer.ok ? { done: true, value: body as T } : refused(body);
   } catch {
     // No answer, or one that is not ours: for the person both mean trying again.
-    return failed(UNREACHABLE);
+    return unreachable();
   }
 }
 
 function refused<T>(body: unknown): Sent<T> {
-  if (typeof body !== 'object' || body === null || !('problems' in body)) return failed(UNREACHABLE);
+  if (typeof body !== 'object' || body === null || !('problems' in body)) return unreachable();
   const { problems, link } = body as Refused;
-  return { done: false, problems, link: link ?? null };
+  return { done: false, problems, link: link ?? null, reached: true };
 }
 
-function failed<T>(message: string): Sent<T> {
-  return { done: false, problems: [{ field: '', message }], link: null };
+function unreachable<T>(): Sent<T> {
+  const problems = [{ field: '', message: UNREACHABLE }];
+  return { done: false, problems, link: null, reached: false };
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { addItem } from '../../../shared/actions/add-item.ts';
-import { restoreItem } from '../../../shared/actions/archive-item.ts';
 import type { BoardHandle } from '../../../shared/actions/board-handle.ts';
 import { declineItem } from '../../../shared/actions/decline-item.ts';
 import { mergeItems } from '../../../shared/actions/merge-items.ts';
@@ -15,21 +14,17 @@ import type { Refused } from '../../../shared/protocol/http-api.ts';
 import type {
   ItemVoices,
   OwnSuggestions,
-  PublicSuggestions,
   ReceivedSuggestion,
   SimilarOffer,
 } from '../../../shared/protocol/suggestion-views.ts';
 import { openBeside, openDataFolder } from '../../../server/storage/data-folder.ts';
-import { handleOf } from '../../helpers/build-board.ts';
+import { changeBoard } from '../../helpers/change-board.ts';
 import { joinBoard, type JoinedBoard } from '../../helpers/join-board.ts';
-import { startMailServer } from '../../helpers/mail-server.ts';
 import { invite, makeProgramme, post, setUp } from '../../helpers/people.ts';
-import { readMail } from '../../helpers/read-mail.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
 
 const SCRIPT = '<img src=x onerror="alert(1)">';
-const DAY = 86_400_000;
 
 let server: TestServer;
 let officer: string;
@@ -83,17 +78,8 @@ async function join(cookie = officer): Promise<JoinedBoard> {
 const now = (one: JoinedBoard): Board => readBoard(one.doc);
 const itemOn = (one: JoinedBoard, id: string): Item | undefined => now(one).items.get(itemId(id));
 
-/** Does something on the board as the officer and waits until the server has it. */
-async function onBoard(act: (handle: BoardHandle) => { readonly done: boolean }): Promise<void> {
-  const cookie = officer;
-  let saved = 0;
-  const one = await joinBoard(server.url, board, { cookie, saved: (count) => (saved = count) });
-  expect(act({ ...handleOf(one.doc, 'Olive Farrow'), newId: () => randomUUID().slice(0, 16) }).done).toBe(
-    true,
-  );
-  await until('the change to be saved', () => saved > 0);
-  one.close();
-}
+const onBoard = (act: (handle: BoardHandle) => { readonly done: boolean }): Promise<void> =>
+  changeBoard({ url: server.url, board, cookie: officer, by: 'Olive Farrow' }, act);
 
 const mine = (cookie = member): Promise<OwnSuggestions> => get<OwnSuggestions>(at('/mine'), cookie);
 const standing = async (cookie = member): Promise<string | undefined> =>
@@ -303,151 +289,4 @@ test('SG11: a proposer is asked a question and answers it once; only they and wh
   expect(nobody.status).toBe(409);
   const { entries } = storageBeside(server.dataDir);
   expect([...entries('question-asked'), ...entries('question-answered')]).toHaveLength(2);
-});
-
-test('SG12: once a day whoever wants it is mailed what changed and what is asked, and nothing twice', async () => {
-  const nils = await invite(server, officer, { committee, name: 'Nils Oakes', role: 'member' });
-  const { item } = await suggest({ topic: `Gritting ${SCRIPT}` });
-  const quiet = await suggest({ topic: 'Library opening hours' }, nils);
-  const put = await fetch(`${server.url}/api/account/mail`, {
-    method: 'PUT',
-    headers: { cookie: nils, origin: server.url, 'content-type': 'application/json' },
-    body: JSON.stringify({ mail: 'none' }),
-  });
-  expect(put.status).toBe(200);
-  for (const id of [item, quiet.item]) {
-    await onBoard((handle) => declineItem(handle, { itemId: itemId(id), reason: 'No time this year' }));
-    await post(server, `/api/programmes/${board}/voices/items/${id}/questions`, { words: 'Again?' }, officer);
-  }
-  const smtp = await startMailServer();
-  onTestFinished(() => smtp.close());
-  const config = { port: 0, host: '127.0.0.1', mail: { smtpUrl: smtp.url, from: 'board@council.example' } };
-  const morning = (days: number): number => Date.parse('2026-12-01T09:00:00Z') + days * DAY;
-  for (const days of [0, 0, 1]) {
-    await server.close('keep-data');
-    const { dataDir } = server;
-    server = await startServer({ dataDir, config, now: () => morning(days) });
-    await until('the digest of the day', () => storageBeside(dataDir).beside.suggestions.digestDay());
-  }
-  await until('the mail to arrive', () => smtp.received.length > 0);
-  await server.close('keep-data');
-  expect(smtp.received.map(({ to }) => to)).toEqual([['mabel.thorne@council.example']]);
-  const mail = readMail(must(smtp.received[0], 'a mail came').source);
-  expect(mail.text).toContain('Not taken up: No time this year.');
-  expect(mail.text).toContain('You are asked: Again?');
-  expect(mail.text).toContain(`/c/${committee}/2026-27/my-suggestions`);
-  expect(mail.text).toContain('/account');
-  expect(mail.html).not.toContain('<img');
-});
-
-test('SG12: before seven in the morning nothing is mailed, and nothing that changed is forgotten', async () => {
-  const { item } = await suggest();
-  await onBoard((handle) => declineItem(handle, { itemId: itemId(item), reason: 'No time this year' }));
-  await onBoard((handle) => restoreItem(handle, { itemId: itemId(item) }));
-  const smtp = await startMailServer();
-  onTestFinished(() => smtp.close());
-  const config = { port: 0, host: '127.0.0.1', mail: { smtpUrl: smtp.url, from: 'board@council.example' } };
-  await server.close('keep-data');
-  const { dataDir } = server;
-  server = await startServer({ dataDir, config, now: () => Date.parse('2026-12-01T06:30:00Z') });
-  await server.close('keep-data');
-  expect(storageBeside(dataDir).beside.suggestions.digestDay()).toBe('');
-  server = await startServer({ dataDir, config, now: () => Date.parse('2026-12-01T07:30:00Z') });
-  await until('the digest of the day', () => storageBeside(dataDir).beside.suggestions.digestDay());
-  expect(smtp.received).toEqual([]);
-});
-
-/* The form for the public */
-
-const formAt = (rest = ''): string => `${server.url}/suggest/${committee}${rest}`;
-
-async function openForm(open = true): Promise<void> {
-  const answer = await fetch(`${server.url}/api/committees/${committee}`, {
-    method: 'PATCH',
-    headers: { cookie: officer, origin: server.url, 'content-type': 'application/json' },
-    body: JSON.stringify({ openToPublic: open }),
-  });
-  expect(answer.status).toBe(200);
-}
-
-function sendPublic(given: Record<string, string> = {}): Promise<Response> {
-  const body = new URLSearchParams({ ...form(), name: 'Paula Unknown', contact: '01632 960001', ...given });
-  return fetch(formAt(), { method: 'POST', body, redirect: 'manual', headers: { origin: server.url } });
-}
-
-const fromPublic = (): Promise<PublicSuggestions> => get<PublicSuggestions>(at('/public'), officer);
-
-test('SG13: the form for the public is there only while the committee has opened it', async () => {
-  expect((await fetch(formAt())).status).toBe(404);
-  expect((await sendPublic()).status).toBe(404);
-  await openForm();
-  const page = await fetch(formAt());
-  expect(page.status).toBe(200);
-  const text = await page.text();
-  expect(text).toContain('Rivers Committee');
-  expect(text).not.toContain('<script');
-  expect(page.headers.get('content-security-policy')).toContain("form-action 'self'");
-  expect(page.headers.get('content-security-policy')).not.toContain('script-src');
-  await openForm(false);
-  expect((await fetch(formAt())).status).toBe(404);
-  expect((await fetch(`${server.url}/suggest/nowhere`)).status).toBe(404);
-});
-
-test('SG14: a suggestion from the public is on no board before an officer lets it in, and its name never', async () => {
-  await openForm();
-  const open = await join();
-  const sent = await sendPublic({ topic: `Park lights ${SCRIPT}` });
-  expect([sent.status, sent.headers.get('location')]).toEqual([303, `/suggest/${committee}/thanks`]);
-  await sendPublic({ topic: 'Another one' });
-  expect(now(open).items.size).toBe(0);
-  expect((await fetch(server.url + at('/public'), { headers: { cookie: member } })).status).toBe(403);
-  const [first, second] = (await fromPublic()).waiting;
-  expect(first).toMatchObject({
-    topic: `Park lights ${SCRIPT}`,
-    name: 'Paula Unknown',
-    contact: '01632 960001',
-  });
-  const act = (id = '', what = '', body: object = {}) =>
-    post(server, at(`/public/${id}/${what}`), body, officer);
-  expect((await act(second?.id, 'decline', { reason: '' })).status).toBe(400);
-  expect((await act(second?.id, 'decline', { reason: 'Not for this council' })).status).toBe(200);
-  expect((await act(first?.id, 'approve')).status).toBe(200);
-  expect((await act(first?.id, 'approve')).status).toBe(409);
-  await until('the item to arrive', () => now(open).items.size === 1);
-  const [item] = now(open).lists.get('suggested') ?? [];
-  expect(item?.title).toBe(`Park lights ${SCRIPT}`);
-  expect(item?.origins[0]?.who).toBe('A member of the public');
-  expect(JSON.stringify([...now(open).items])).not.toMatch(/Paula|960001/);
-  const { waiting, decided } = await fromPublic();
-  expect(waiting).toEqual([]);
-  expect(decided.map(({ verdict }) => verdict).sort()).toEqual(['approved', 'declined']);
-  await remove(at(`/public/${first?.id}/person`), officer);
-  expect((await fromPublic()).decided.find(({ id }) => id === first?.id)).toMatchObject({
-    name: '',
-    contact: '',
-  });
-});
-
-test('SG15: what the public typed comes back as text with what to put right; programs and floods are stopped', async () => {
-  await openForm();
-  const wrong = await sendPublic({ topic: '', why: `"><script>alert(1)</script>`, evidence: 'no link' });
-  expect(wrong.status).toBe(400);
-  const text = await wrong.text();
-  expect(text).toContain('href="#topic"');
-  expect(text).toContain('href="#evidence"');
-  expect(text).not.toContain('<script');
-  expect(text).toContain('&lt;script&gt;');
-  expect((await sendPublic({ website: 'https://spam.example' })).status).toBe(303);
-  expect((await fromPublic()).waiting).toEqual([]);
-  const elsewhere = await fetch(formAt(), {
-    method: 'POST',
-    body: new URLSearchParams(form()),
-    headers: { origin: 'https://elsewhere.example' },
-  });
-  expect(elsewhere.status).toBe(403);
-  for (let count = 0; count < 10; count += 1) expect((await sendPublic()).status).toBe(303);
-  const flood = await sendPublic({ why: 'Because of the eleventh' });
-  expect(flood.status).toBe(429);
-  expect(await flood.text()).toContain('Because of the eleventh');
-  expect((await fromPublic()).waiting).toHaveLength(10);
 });
