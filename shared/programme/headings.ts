@@ -108,10 +108,13 @@ export function isDateHeading(words: string): boolean {
   return letters.length <= 12;
 }
 
+const ANY_BODY = /committee|panel|commission|board|scrutiny/i;
 const BODY = /\b(?:committee|panel|commission|board|sub-committee|scrutiny)\b/i;
 
 /** The committee's name in a heading such as "DRAFT Work Programme 2026-27 – Roads Scrutiny Panel", or ''. */
 export function committeeIn(words: string): string {
+  // Most headings name no body, and looking is much cheaper than taking words out.
+  if (!ANY_BODY.test(words)) return '';
   const rest = squash(
     words
       .replaceAll(

@@ -24,6 +24,7 @@ const JOINER = /\s*(?:,|;|\/|&|\band\b|[?*+|\\~^#=_!`]+)\s*/gu;
 const ANY_JOINER = /[,;/&?*+|\\~^#=_!`]|\band\b/;
 // Nothing but letters and single blanks: neither bracket nor dash to part.
 const PLAIN_NAME = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+const FOUR_WORDS = /^[^ ]* [^ ]* [^ ]* /;
 const STRAY = /[?*+|\\~^#=_!`]/;
 
 /** The names in the words after a label; brackets stay with the name they follow. */
@@ -150,7 +151,7 @@ function takeFromSentence(reading: Reading, words: readonly string[], rest: stri
 }
 
 function mayBeTwo(name: string): boolean {
-  if (name.split(' ', 4).length < 4) return false;
+  if (!FOUR_WORDS.test(name)) return false;
   const words = name
     .replace(/^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Prof|Rev|The|Rt|Hon)\.?\s/, '')
     .split(' ');

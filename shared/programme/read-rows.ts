@@ -124,15 +124,43 @@ function withColumns(cell: ItemCell, of: (role: Said) => string): ItemCell {
     ...people(words.officer, { role: 'officer', label: 'Lead Officer' }),
     ...(words.both === '' ? [] : [bothPeople(words.both)]),
   ];
+  // Most cells of subjects name nobody: then what the one column says is all there is.
+  const [, only, another] = parts;
+  if (only && !another && namesNobody(cell)) {
+    const { cabinetMembers, leadOfficers } = only;
+    return {
+      ...only,
+      title: cell.title,
+      cabinetMembers: once(cabinetMembers),
+      leadOfficers: once(leadOfficers),
+    };
+  }
   return {
     title: cell.title,
-    cabinetMembers: [...new Set(parts.flatMap((part) => part.cabinetMembers))],
-    leadOfficers: [...new Set(parts.flatMap((part) => part.leadOfficers))],
+    cabinetMembers: once(parts.flatMap((part) => part.cabinetMembers)),
+    leadOfficers: once(parts.flatMap((part) => part.leadOfficers)),
     others: parts.flatMap((part) => part.others),
     bare: parts.flatMap((part) => part.bare),
     unclear: parts.flatMap((part) => part.unclear),
     contradicted: parts.flatMap((part) => part.contradicted),
   };
+}
+
+function once(names: readonly string[]): readonly string[] {
+  return names.length < 2 ? names : [...new Set(names)];
+}
+
+function namesNobody({
+  cabinetMembers,
+  leadOfficers,
+  others,
+  bare,
+  unclear,
+  contradicted,
+}: ItemCell): boolean {
+  return [cabinetMembers, leadOfficers, others, bare, unclear, contradicted].every(
+    (list) => list.length === 0,
+  );
 }
 
 // "Scrutiny Officer" or "Witnesses" over a column of names: people with the header as their role.

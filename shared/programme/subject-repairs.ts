@@ -83,8 +83,9 @@ function duplicate(group: readonly PlacedRow[]): Repair {
 
 // One press keeps one of the rows and archives the others as its duplicates.
 function onlyOne(group: readonly PlacedRow[]): readonly RepairAnswer[] {
+  if (group.length > MOST_ROWS) return [];
   const places = group.map(placeOf);
-  if (group.length > MOST_ROWS || new Set(places).size < group.length) return [];
+  if (new Set(places).size < group.length) return [];
   return group.map((kept, index): RepairAnswer => {
     const rest = group.filter((placed) => placed !== kept);
     const label = `Keep only the one ${places[index] ?? ''}; archive the ${rest.length === 1 ? 'other' : 'others'}`;
