@@ -10,8 +10,8 @@ export function ReadingLine(): ReactNode {
   const { path } = useBoardAddress();
   if (rights.meeting || rights.reach === 'all') return null;
   return (
-    <p className="reading-line">
+    <section className="reading-line" aria-label="What you can do here">
       {mayInWords(rights)} <Link to={path('/suggest')}>Suggest a topic</Link>
-    </p>
+    </section>
   );
 }

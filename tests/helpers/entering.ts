@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import type { Person, Screen } from './browser.ts';
-import { PASSWORD } from './people.ts';
+import { makeProgramme, PASSWORD, setUp } from './people.ts';
 import { startServer, type TestServer } from './start-server.ts';
 
 /** A server of our own that is closed when the test ends. */
@@ -11,6 +11,14 @@ export async function ownServer(given: Parameters<typeof startServer>[0] = {}): 
   const close = (): Promise<void> => (closed ??= server.close());
   onTestFinished(close);
   return { ...server, close };
+}
+
+/** A server with an officer and a committee, and the officer's cookie. */
+export async function withCommittee(given: Parameters<typeof ownServer>[0] = {}) {
+  const server = await ownServer(given);
+  const officer = await setUp(server);
+  await makeProgramme(server, officer);
+  return { server, officer };
 }
 
 /** Seats somebody who is not signed in, or whose cookie is given, in a browser context of their own. */
