@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { ExemptItems } from './boards/exempt-items.ts';
 import { exemptOpening } from './boards/exempt-opening.ts';
-import { exportedAlready } from './boards/left-already.ts';
+import { leftAlready } from './boards/left-already.ts';
 import type { Storage } from './storage/data-folder.ts';
 import type { Rooms } from './sync/rooms.ts';
 
@@ -14,12 +14,18 @@ interface ExemptWiringParts {
 
 /** Wires exempt items together: what follows the boards, and, once there are rooms, what is opened and asked for. */
 export function wireExempt({ storage, now, recheck }: ExemptWiringParts) {
-  const { updates, register, exemptInvites } = storage;
+  const { updates, register, versions, exemptInvites } = storage;
   const exemptItems = new ExemptItems(recheck);
   return {
     follow: (board: string, doc: Y.Doc): void => exemptItems.follow(board, doc),
     withRooms: (rooms: Rooms) => {
-      const asked = { rooms, updates, exemptItems, exemptInvites, leftAlready: exportedAlready(register) };
+      const asked = {
+        rooms,
+        updates,
+        exemptItems,
+        exemptInvites,
+        leftAlready: leftAlready(register, versions),
+      };
       return { asked, opening: exemptOpening({ ...asked, now, register }) };
     },
   };

@@ -5,12 +5,14 @@ import { SharedTextArea } from './shared-text-area.tsx';
 /** The long texts of an item, which several people can type in at once. */
 export function ItemTexts({ item }: { readonly item: Item }) {
   const locked = item.archived !== null;
+  // Beside an exempt wording it must be plain which of the two one types in.
+  const label = (words: string): string => (item.exempt.length > 0 ? `${words} that everyone sees` : words);
   return (
     <div className="item-panel-texts">
       <SharedTextArea
         itemId={item.id}
         field="details"
-        label="Details"
+        label={label('Details')}
         placeholder="What the committee wants to know, and why"
         locked={locked}
       />
@@ -18,7 +20,7 @@ export function ItemTexts({ item }: { readonly item: Item }) {
         <SharedTextArea
           itemId={item.id}
           field="terms"
-          label="Terms of reference"
+          label={label('Terms of reference')}
           placeholder="What the group is asked to do"
           locked={locked}
         />
@@ -26,7 +28,7 @@ export function ItemTexts({ item }: { readonly item: Item }) {
       <SharedTextArea
         itemId={item.id}
         field="outcome"
-        label="Action and outcome"
+        label={label('Action and outcome')}
         placeholder="What was found, and what was asked for next"
         locked={locked}
       />

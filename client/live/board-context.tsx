@@ -64,7 +64,7 @@ export function BoardProvider({
   readonly children: ReactNode;
 }): ReactNode {
   const [open, setOpen] = useState<OpenBoard | null>(null);
-  const [told] = useState<ToldRights>(() => ({ last: null }));
+  const [told] = useState<ToldRights>(() => ({ last: null, said: new WeakSet() }));
   // What the board would not take is set aside with its copy, and the board opened anew.
   const [refused, setRefused] = useState<readonly string[] | null>(null);
   const [marked] = useState<OpenBoard['marked']>(() =>
@@ -80,12 +80,18 @@ export function BoardProvider({
     );
     const stopTelling = tellRights(live, { told, saying, me: me.name, address });
     const stopRefused = live.refused.subscribe(() => setRefused(live.refused.get()));
-    if (refused) tellRefused(refused, { saying, address });
+    if (refused && isNews(refused, told)) tellRefused(refused, { saying, address });
     const stopReplaced = live.replaced.subscribe(() => setReplaced(live.replaced.get()));
-    if (replaced) tellReplaced(replaced, saying);
+    if (replaced && isNews(replaced, told)) tellReplaced(replaced, saying);
     // oxlint-disable-next-line react/set-state-in-effect -- a board is opened and closed with this component, so it can only be known here
     setOpen((last) => ({
-      ...{ live, saying, me, address, shared, marked, broughtBack: replaced ?? [] },
+      live,
+      saying,
+      me,
+      address,
+      shared,
+      marked,
+      broughtBack: replaced ?? [],
       opened: (last?.opened ?? 0) + 1,
     }));
     return () => {
@@ -102,6 +108,12 @@ export function BoardProvider({
       {children}
     </Context>
   );
+}
+
+function isNews(what: object, { said }: ToldRights): boolean {
+  const isNew = !said.has(what);
+  said.add(what);
+  return isNew;
 }
 
 /** The open board, for the hooks of this folder. */

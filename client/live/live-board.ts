@@ -97,30 +97,15 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
   const others = watchOthers(provider.awareness);
   const ready = createValue(false);
   const kept = createValue(keep);
-  const connect = (): void => {
-    sayEpoch(provider);
-    provider.connect();
-  };
+  const connect = (): void => connectSaying(provider);
   const local = keep ? keepOnDevice(boardId, doc, { ready, kept, connect }) : nothingKept(connect);
   if (!keep) connect();
-  const words = watchUnsentWords(boardId, doc, { saved: saved.saved, keep });
-  const replaced = createValue<readonly UnsentWords[] | null>(null);
-  provider.on('connection-close', (event: { readonly code: number } | null) => {
-    if (event === null || !REPLACED.has(event.code) || replaced.get() !== null) return;
-    provider.shouldConnect = false;
-    const unsentWords = words.words();
-    local.replace();
-    replaced.set(unsentWords);
-  });
+  const epoch = followEpoch(boardId, { provider, local, saved: saved.saved, keep });
   provider.on('closed', ({ code }: { readonly code: number }) => {
     if (code === CLOSE_REASONS['not-yours'].code) refuse();
     else onClosed(code, boardId, { ready, local, isUnsent: unsent.has });
   });
-  provider.on('sync', (synced: boolean) => {
-    if (!synced) return;
-    sayEpoch(provider);
-    ready.set(true);
-  });
+  provider.on('sync', (synced: boolean) => synced && ready.set(true));
   const connected = (): boolean => provider.wsconnected;
   const changes = watchChanges(boardId, me.name, { keep, doc, saved: saved.saved, connected });
   const stopWarning = warnBeforeLoss(saved.saved, kept);
@@ -132,7 +117,7 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
     saved: saved.saved,
     others: others.others,
     changes,
-    replaced,
+    replaced: epoch.replaced,
     ready,
     kept,
     leads: (itemId) => leadsItem(doc, itemId, me.name),
@@ -145,7 +130,7 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
     reconnect: () => (ready.get() ? local.again() : location.reload()),
     close: () => {
       stopWarning();
-      for (const part of [changes, words, saved, others, store]) part.close();
+      for (const part of [changes, epoch, saved, others, store]) part.close();
       provider.destroy();
       local.close();
       doc.destroy();
@@ -191,6 +176,36 @@ function lineTo(boardId: string, doc: Y.Doc): WebsocketProvider {
     disableBc: true,
     params: { [ACK_PARAMETER]: '1' },
   });
+}
+
+interface EpochParts {
+  readonly provider: WebsocketProvider;
+  readonly local: OnDevice;
+  readonly saved: Value<Saved>;
+  readonly keep: boolean;
+}
+
+/** Notices that the board has begun a new epoch: takes the copy off the device and gives what was typed and not sent. */
+function followEpoch(
+  boardId: string,
+  { provider, local, saved, keep }: EpochParts,
+): Pick<LiveBoard, 'replaced' | 'close'> {
+  const unsent = watchUnsentWords(boardId, provider.doc, { saved, keep });
+  const replaced = createValue<readonly UnsentWords[] | null>(null);
+  provider.on('sync', (synced: boolean) => synced && sayEpoch(provider));
+  provider.on('connection-close', (event: { readonly code: number } | null) => {
+    if (event === null || !REPLACED.has(event.code) || replaced.get() !== null) return;
+    provider.shouldConnect = false;
+    const words = unsent.words();
+    local.replace();
+    replaced.set(words);
+  });
+  return { replaced, close: unsent.close };
+}
+
+function connectSaying(provider: WebsocketProvider): void {
+  sayEpoch(provider);
+  provider.connect();
 }
 
 /** Has the line say, whenever it is opened, of which epoch this page's copy is. */

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { textAt } from '../../shared/board/parse.ts';
 import { record, root, TEXT_FIELDS, type YRecord } from '../../shared/board/schema.ts';
 import { readTouched, writeTouched } from './local-copy.ts';

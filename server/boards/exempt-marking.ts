@@ -43,6 +43,11 @@ export interface ExemptAsk {
   readonly who: Someone;
 }
 
+/** What is to be known of an item that was made exempt; `words` are those by which its wording is known again. */
+export interface Marked extends Pick<MarkedExempt, 'alsoIn'> {
+  readonly words: readonly string[];
+}
+
 /**
  * Makes an item exempt: what was typed moves into a room of its own, the public wording takes its place, and the board
  * begins a new epoch in which no trace of it is left. Killed at any point, either all of it has happened or none that
@@ -52,8 +57,8 @@ export async function markExempt(
   parts: ExemptParts,
   { place, who }: ExemptAsk,
   form: MarkExemptForm,
-): Promise<Outcome<Pick<MarkedExempt, 'alsoIn'>>> {
-  let outcome: Outcome<Pick<MarkedExempt, 'alsoIn'>> = refuse('item-unknown');
+): Promise<Outcome<Marked>> {
+  let outcome: Outcome<Marked> = refuse('item-unknown');
   await parts.rooms.replace(place.board, who, async (doc) => {
     const why = whyNot(doc, place.item);
     if (why !== null) {
@@ -69,7 +74,7 @@ export async function markExempt(
     const pieces = hiddenPieces(moved, form);
     const alsoIn = itemsThatSay(readBoard(next), place.item, pieces).map(({ id, title }) => ({ id, title }));
     await keepApart(parts, { place, who }, { moved, form, wasExempt: isExempt(doc, place.item) });
-    outcome = done({ alsoIn });
+    outcome = done({ alsoIn, words: [...new Set([moved.title, ...pieces])] });
     return nextEpoch(next, { item: place.item, exempt, isSealed: sealingOf(doc, place.item, pieces) });
   });
   return outcome;

@@ -1,21 +1,42 @@
 import type { Left } from '../../shared/protocol/exempt-forms.ts';
 import type { ProgrammeRecord } from '../storage/records.ts';
 import type { Register } from '../storage/register.ts';
+import type { Versions } from '../storage/versions.ts';
 
-/** What has left the service with an item's words in it, newest first. */
-export type LeftAlready = (board: ProgrammeRecord, item: string) => readonly Left[];
+/** What has left the service with an item's words in it, newest first; `pieces` are those by which they are known. */
+export type LeftAlready = (board: ProgrammeRecord, pieces: readonly string[]) => readonly Left[];
 
 const MOST = 200;
 
-/** What was exported of a board, by the record. */
-export function exportedAlready(register: Register): LeftAlready {
-  return ({ id, committeeSlug }) =>
-    register
-      .entries({ committee: committeeSlug, kind: 'exported', limit: MOST })
-      .filter(({ subject }) => subject === id || subject === committeeSlug)
-      .map(({ at, details }) => ({
-        kind: 'export',
-        what: String(details['what'] ?? 'the programme'),
-        at: new Date(at).toISOString(),
-      }));
+/** The agreed versions that say something of the words, and what was exported of the board, by the record. */
+export function leftAlready(register: Register, versions: Versions): LeftAlready {
+  return (board, pieces) =>
+    [...versionsThatSay(versions, board, pieces), ...exportsOf(register, board)].sort((one, other) =>
+      one.at < other.at ? 1 : -1,
+    );
+}
+
+function versionsThatSay(
+  versions: Versions,
+  { id }: ProgrammeRecord,
+  pieces: readonly string[],
+): readonly Left[] {
+  // What a version says is kept as JSON, in which quotes and the like are written otherwise.
+  const written = pieces.map((piece) => JSON.stringify(piece).slice(1, -1));
+  return versions.of(id).flatMap(({ number, at }): readonly Left[] => {
+    const said = new TextDecoder().decode(versions.bytes(id, number) ?? new Uint8Array());
+    if (!written.some((piece) => said.includes(piece))) return [];
+    return [{ kind: 'version', what: `version ${number}`, at: new Date(at).toISOString() }];
+  });
+}
+
+function exportsOf(register: Register, { id, committeeSlug }: ProgrammeRecord): readonly Left[] {
+  return register
+    .entries({ committee: committeeSlug, kind: 'exported', limit: MOST })
+    .filter(({ subject }) => subject === id || subject === committeeSlug)
+    .map(({ at, details }) => ({
+      kind: 'export',
+      what: String(details['what'] ?? 'the programme'),
+      at: new Date(at).toISOString(),
+    }));
 }

@@ -84,13 +84,15 @@ function noteIt(
 }
 
 async function mark(parts: ExemptRouterParts, ask: Ask): Promise<void> {
-  const { request, response, programme, place } = ask;
+  const { request, response, programme } = ask;
   const read = readForm(markExemptForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
   const outcome = await markExempt(parts, ask, read.form);
   if (!outcome.done) return refuse(response, outcome.why);
+  parts.register.redactTitles(ask.place.item);
   noteIt(parts, ask, { kind: 'marked-exempt', details: { paragraphs: inWords(read.form.paragraphs) } });
-  response.json({ left: parts.leftAlready(programme, place.item), ...outcome.value });
+  const { alsoIn, words } = outcome.value;
+  response.json({ left: parts.leftAlready(programme, words), alsoIn });
 }
 
 async function changeParagraphs(parts: ExemptRouterParts, ask: Ask): Promise<void> {

@@ -3,6 +3,7 @@ import {
   type Change,
   type HistoryQuery,
   type LogRow,
+  type Replacement,
   type StoredChange,
   type StoredUpdate,
   type UpdateStore,
@@ -24,11 +25,6 @@ export function memoryUpdateStore(): UpdateStore {
     const found = rooms.get(id) ?? { log: [], base: 0, claims: new Map(), changes: [], snapshot: null };
     rooms.set(id, found);
     return found;
-  };
-  const add = (room: MemoryRoom, row: LogRow): void => {
-    const seq = lastOf(room) + 1;
-    room.log.push({ seq, bytes: Uint8Array.from(row.bytes) });
-    for (const change of row.changes) addChange(room, { seq, row }, change);
   };
   const store: UpdateStore = {
     create: async (id, first) => {
@@ -55,15 +51,10 @@ export function memoryUpdateStore(): UpdateStore {
       const room = roomOf(id);
       if (seq > room.base) room.snapshot = { seq, bytes: Uint8Array.from(bytes) };
     },
-    replace: async ({ room: id, from, row, isSealed }) => {
-      const room = roomOf(id);
-      if (lastOf(room) !== from) throw new Error(`room ${id}: somebody else wrote to it`);
-      room.changes = room.changes.map((change) => (isSealed(change) ? sealed(change) : change));
-      room.claims.clear();
-      room.base = from;
-      room.log = [];
-      room.snapshot = null;
-      add(room, row);
+    replace: async (replacement) => {
+      const room = roomOf(replacement.room);
+      sealEpoch(room, replacement);
+      add(room, replacement.row);
       return lastOf(room);
     },
     history: async (id, query) => {
@@ -77,6 +68,21 @@ export function memoryUpdateStore(): UpdateStore {
     },
   };
   return store;
+}
+
+function add(room: MemoryRoom, row: LogRow): void {
+  const seq = lastOf(room) + 1;
+  room.log.push({ seq, bytes: Uint8Array.from(row.bytes) });
+  for (const change of row.changes) addChange(room, { seq, row }, change);
+}
+
+function sealEpoch(room: MemoryRoom, { room: id, from, isSealed }: Replacement): void {
+  if (lastOf(room) !== from) throw new Error(`room ${id}: somebody else wrote to it`);
+  room.changes = room.changes.map((change) => (isSealed(change) ? sealed(change) : change));
+  room.claims.clear();
+  room.base = from;
+  room.log = [];
+  room.snapshot = null;
 }
 
 function lastOf(room: MemoryRoom): number {

@@ -37,4 +37,6 @@ export interface Register {
   entries(query: RegisterQuery): readonly StoredEntry[];
   /** Empties what is kept beside the fact, for a person who asked for it; the fact itself stays. */
   redactSubject(subject: string): void;
+  /** Empties the titles that entries about an item keep, when its wording has become exempt. */
+  redactTitles(subject: string): void;
 }

@@ -13,6 +13,10 @@ export function sqliteRegister(db: Database): Register {
   const redact = db.prepare(
     'DELETE FROM register_details WHERE entry IN (SELECT id FROM register WHERE subject = ?)',
   );
+  const redactTitles = db.prepare(
+    `UPDATE register_details SET details = json_set(details, '$.title', '')
+     WHERE entry IN (SELECT id FROM register WHERE subject = ?) AND json_extract(details, '$.title') <> ''`,
+  );
   return {
     add: db.transaction(({ at, committee, person, role, kind, subject, details }: RegisterEntry) => {
       const json = JSON.stringify(details);
@@ -35,6 +39,9 @@ export function sqliteRegister(db: Database): Register {
     },
     redactSubject: (subject) => {
       redact.run(subject);
+    },
+    redactTitles: (subject) => {
+      redactTitles.run(subject);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { sqliteChanges } from './sqlite-changes.ts';
 import { sqliteHistory } from './sqlite-history.ts';
-import { sqliteLog } from './sqlite-log.ts';
+import { sqliteLog, type SqliteLog } from './sqlite-log.ts';
 import { sqliteSealing } from './sqlite-replace.ts';
 import type { Batch, Replacement, UpdateStore } from './update-store.ts';
 
@@ -30,17 +30,7 @@ export function sqliteUpdateStore(db: Database): UpdateStore {
       return seq;
     }),
   );
-
-  const seal = sqliteSealing(db);
-  const replace = db.transaction((replacement: Replacement): number => {
-    const { room, from, row } = replacement;
-    const last = log.lastSeq(room);
-    if (last !== from) throw new Error(`room ${room}: somebody else wrote to it`);
-    seal(replacement, last);
-    log.add(room, last + 1, row);
-    addChanges(room, last + 1, row);
-    return last + 1;
-  });
+  const replace = replacing(db, log, addChanges);
 
   const flush = (): void => {
     const group = waiting;
@@ -71,4 +61,22 @@ export function sqliteUpdateStore(db: Database): UpdateStore {
     replace: async (replacement) => replace(replacement),
     history: async (room, query) => ({ ...readHistory(room, query), seq: log.lastSeq(room) }),
   };
+}
+
+/** Seals a room's epoch and begins the next one, in one transaction. */
+function replacing(
+  db: Database,
+  log: SqliteLog,
+  addChanges: ReturnType<typeof sqliteChanges>,
+): (replacement: Replacement) => number {
+  const seal = sqliteSealing(db);
+  return db.transaction((replacement: Replacement): number => {
+    const { room, from, row } = replacement;
+    const last = log.lastSeq(room);
+    if (last !== from) throw new Error(`room ${room}: somebody else wrote to it`);
+    seal(replacement, last);
+    log.add(room, last + 1, row);
+    addChanges(room, last + 1, row);
+    return last + 1;
+  });
 }

@@ -36,7 +36,10 @@ export function hideWording(
   const item = must(record(doc, 'items', id), 'the item is there');
   const { title, details, outcome, terms, timing, origins } = readItem(id, item);
   const moved: Wording = {
-    ...{ title, details, outcome, terms },
+    title,
+    details,
+    outcome,
+    terms,
     timing: hidden.moveTiming ? timing : '',
     origins: hidden.moveOrigins
       ? origins.filter(({ words }) => words !== '').map(({ id: origin, words }) => ({ id: origin, words }))

@@ -46,8 +46,7 @@ export function historyWords(row: RowInMeeting, names: HistoryNames): string {
 /** The same without the meeting it was made in. */
 export function changeInWords(row: Row, names: HistoryNames): string {
   if (row.field === '') return wholeRecord(row);
-  if (row.field === 'wording') return 'made its wording exempt';
-  if (row.sealed) return `${SEALED[row.field] ?? `changed the ${nounOf(row.field)}`} (wording made exempt)`;
+  if (row.sealed || row.field === 'wording') return madeExempt(row.field);
   if (row.field === 'slot')
     return `moved it from ${placeInHistory(row.before, names)} to ${placeInHistory(row.after, names)}`;
   if (row.field === 'mergedInto') return samePerson(row, names);
@@ -56,6 +55,11 @@ export function changeInWords(row: Row, names: HistoryNames): string {
   if (CLOSINGS[row.field]) return closed(row);
   if (row.part !== '' || SETS[row.field]) return setMember(row, names);
   return changedField(row, names);
+}
+
+function madeExempt(field: string): string {
+  if (field === 'wording') return 'made its wording exempt';
+  return `${SEALED[field] ?? `changed the ${nounOf(field)}`} (wording made exempt)`;
 }
 
 /** What is told of changes whose words are told no more, where the field alone does not say it. */

@@ -59,13 +59,12 @@ export function markExempt(
   return post(server, `/api/programmes/${at.board}/items/${at.item}/exempt`, form, cookie);
 }
 
-/** Waits until everything that was done to a board through `doc` has reached somebody else who joins. */
+/** Waits until everything that was done to a board through `joined` has reached somebody else who joins. */
 export async function settled(
   server: Pick<TestServer, 'url'>,
   joined: JoinedBoard,
-  board: string,
-  cookie: string,
-) {
+  { board, cookie }: { readonly board: string; readonly cookie: string },
+): Promise<void> {
   const other = await joinBoard(server.url, board, { cookie });
   const mine = Y.encodeStateVector(joined.doc);
   await until('the board to have arrived', () =>

@@ -47,7 +47,7 @@ test(
       const cookie = await signIn(first.url, 'Ann', 'officer');
       const page = await joinBoard(first.url, board, { cookie });
       const item = addWordedItem(page.doc, word);
-      await settled(first, page, board, cookie);
+      await settled(first, page, { board, cookie });
       const epoch = epochOf(page.doc);
       page.close();
       const asked = markExempt(first, { board, item }, cookie).then(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { setExempt } from '../../../shared/actions/set-exempt.ts';
 import { splitItem } from '../../../shared/actions/split-item.ts';
 import { readWording, wordingOf } from '../../../shared/board/exempt-wording.ts';
@@ -57,7 +57,7 @@ async function wording(item: string, cookie = officer): Promise<JoinedBoard> {
 async function withItem(lead = ''): Promise<{ readonly board: JoinedBoard; readonly item: string }> {
   const board = await joined();
   const item = addWordedItem(board.doc, WORDS, lead);
-  await settled(server, board, programme.id, officer);
+  await settled(server, board, { board: programme.id, cookie: officer });
   return { board, item };
 }
 
@@ -250,7 +250,7 @@ test('EX6: no page may say that an item is exempt or is not, nor what epoch it i
   const page = await joined();
   expect(itemIn(page.doc, item).exempt).toEqual([3]);
   const part = splitItem(handleOf(page.doc, 'three'), { itemId: itemIn(page.doc, item).id, title: 'A part' });
-  await settled(server, page, programme.id, officer);
+  await settled(server, page, { board: programme.id, cookie: officer });
   expect(part.done && itemIn((await joined()).doc, part.value).exempt).toEqual([3]);
 });
 
@@ -282,7 +282,7 @@ test('EX7: paragraphs change in place; lifting the exemption shows the wording a
   // Made exempt once more, what was written meanwhile comes to stand beside what was there.
   const details = (root(page.doc, 'items').get(item) as Y.Map<Y.Text>).get('details');
   details?.insert(details.length, ' and more');
-  await settled(server, page, programme.id, officer);
+  await settled(server, page, { board: programme.id, cookie: officer });
   await markExempt(server, at(item), officer);
   expect(readWording((await wording(item)).doc).details).toBe(`The details ${WORDS} and more`);
 });
@@ -301,7 +301,7 @@ test('EX9: whoever makes an item exempt is told what has left already and where 
   const other = addWordedItem(board.doc, 'Another');
   const long = `The details ${WORDS}`;
   (root(board.doc, 'items').get(other) as Y.Map<Y.Text>).get('details')?.insert(0, `As said: ${long}. `);
-  await settled(server, board, programme.id, officer);
+  await settled(server, board, { board: programme.id, cookie: officer });
   storage.register.add({
     at: 1_700_000_000_000,
     committee: programme.committeeSlug,
@@ -311,9 +311,27 @@ test('EX9: whoever makes an item exempt is told what has left already and where 
     subject: programme.id,
     details: { what: 'the programme as Word' },
   });
+  const chair = await invite(server, officer, {
+    ...programme,
+    committee: programme.committeeSlug,
+    name: 'Cora Chair',
+    role: 'chair',
+  });
+  (root(board.doc, 'items').get(item) as Y.Map<unknown>).set('slot', 'standing');
+  await settled(server, board, { board: programme.id, cookie: officer });
+  const agreed = await post(
+    server,
+    `/api/programmes/${programme.id}/versions`,
+    { date: '2026-11-20' },
+    chair,
+  );
+  expect(agreed.status).toBe(201);
   const answer = await markExempt(server, at(item), officer);
   expect(await answer.json()).toEqual({
-    left: [{ kind: 'export', what: 'the programme as Word', at: '2023-11-14T22:13:20.000Z' }],
+    left: [
+      { kind: 'version', what: 'version 1', at: expect.any(String) },
+      { kind: 'export', what: 'the programme as Word', at: '2023-11-14T22:13:20.000Z' },
+    ],
     alsoIn: [{ id: other, title: 'Title Another' }],
   });
 });
