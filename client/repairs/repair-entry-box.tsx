@@ -26,7 +26,7 @@ export function RepairEntryBox({ repair, onList, onSettled }: RepairEntryBoxProp
   const settle = (answer: StoredAnswer): void => {
     const outcome = act((board) => settleRepair(board, { repairId: repair.id, answerId: answer.id }), {
       undo: `answer “${answer.label}”`,
-      said: `Settled: ${withoutStop(repair.about)}. Your answer: ${withoutStop(answer.label)}.`,
+      said: `Settled: ${withStop(repair.about)} Your answer: ${withStop(answer.label)}`,
     });
     if (outcome.done || REFUSALS[outcome.why] === REFUSALS['already-there']) onSettled?.();
   };
@@ -79,6 +79,7 @@ function About({ repair }: { readonly repair: RepairEntry }) {
           <dt>Item</dt>
           <dd>
             <Link to={path(`/item/${item.id}`)}>{item.title}</Link>
+            {item.archived && ' (archived)'}
           </dd>
         </div>
       )}
@@ -92,6 +93,6 @@ function About({ repair }: { readonly repair: RepairEntry }) {
   );
 }
 
-function withoutStop(words: string): string {
-  return words.replace(/\.$/, '');
+function withStop(words: string): string {
+  return /[.?!]$/.test(words) ? words : `${words}.`;
 }

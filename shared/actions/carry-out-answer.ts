@@ -94,8 +94,10 @@ function listIn(data: Data, key: string): readonly string[] {
   return Array.isArray(list) ? list.map(String) : [];
 }
 
+// Of several items some may be archived by now, by another answer or by hand: the others are still meant.
 function forEachItem(data: Data, change: (id: ItemId) => Outcome): Outcome {
-  return inTurn(listIn(data, 'items'), ['nothing-to-change'], (id) => change(itemId(id)));
+  const harmless = ['nothing-to-change', 'item-archived'] as const;
+  return inTurn(listIn(data, 'items'), harmless, (id) => change(itemId(id)));
 }
 
 // Stops at the first refusal that is not among those that leave all as it should be.

@@ -81,10 +81,23 @@ function boardMeeting(meeting: ProgrammeMeeting, id: MeetingId): Meeting {
     kind: meeting.kind,
     mode: meeting.mode,
     status: meeting.status,
-    cancelReason: cancelled ? meeting.note || 'No reason was given in the programme' : '',
+    cancelReason: cancelled ? reasonIn(meeting.note) : '',
     movedFrom: meeting.movedFrom ?? '',
-    note: cancelled ? '' : meeting.note,
+    note: cancelled ? '' : noteBeside(meeting),
   };
+}
+
+// A board says "cancelled" and "moved from" itself: words that say the same again are not kept beside it.
+function reasonIn(note: string): string {
+  return note.replace(/^cancell?ed[\s:,–-]*(?=\S)/i, '') || 'No reason was given in the programme';
+}
+
+function noteBeside({ note, movedFrom }: ProgrammeMeeting): string {
+  if (movedFrom === null) return note;
+  return note
+    .split('; ')
+    .filter((part) => !/^moved from \d{1,2}(?:st|nd|rd|th)? [a-z]+ \d{4}$/i.test(part))
+    .join('; ');
 }
 
 function boardItem(

@@ -28,7 +28,7 @@ export function unknownWord(row: ReadRow, item: number | null): Repair {
   return {
     kind: 'unknown-word-for-tbc',
     lines: [lineOf(row)],
-    about: `"${row.date}" stands where a date or "tbc" would.`,
+    about: `“${row.date}” stands where a date or “tbc” would.`,
     source: row.date,
     understood: 'No date yet.',
     item,
@@ -49,7 +49,7 @@ export function monthsOnly({ row, item, words }: Dated, inMonth: readonly Booked
   return {
     kind: 'date-incomplete',
     lines: linesWith(row, only),
-    about: `"${words}" has no ${/\d/.test(words.replaceAll(/\b20\d\d\b/g, ' ')) ? 'full date' : 'day'}.`,
+    about: `“${words}” has no ${/\d/.test(words.replaceAll(/\b20\d\d\b/g, ' ')) ? 'full date' : 'day'}.`,
     source: words,
     understood:
       only === undefined ? how : `The only meeting of that month, ${dateInWords(only.meeting.date)}.`,
@@ -69,7 +69,7 @@ export function yearMissing(
   return {
     kind: 'date-incomplete',
     lines: linesWith(row, meeting),
-    about: `"${words}" has no year.`,
+    about: `“${words}” has no year.`,
     source: words,
     understood: `Read within the municipal year: ${dateInWords(read)}.`,
     item,

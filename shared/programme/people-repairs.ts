@@ -81,9 +81,9 @@ function contradicted({ row, item, meeting }: PlacedRow): readonly Repair[] {
     return {
       kind: 'role-unclear',
       lines: [...row.lines],
-      about: `${person.name} stands under "${person.label}" and is called ${person.role}.`,
+      about: `${person.name} stands under “${person.label}” and is called ${person.role}.`,
       source: `${person.label}: ${person.name} (${person.role})`,
-      understood: `Listed under "${person.label}", with ${person.role} kept beside the name.`,
+      understood: `Listed under “${person.label}”, with ${person.role} kept beside the name.`,
       item,
       meeting,
       answers: [...otherRoles(row.cell, person), keep(`Keep ${person.name} under “${person.label}”`)],
@@ -113,7 +113,7 @@ function unclear({ row, item, meeting }: PlacedRow): readonly Repair[] {
   return row.cell.unclear.map((words): Repair => ({
     kind: 'name-unclear',
     lines: [...row.lines],
-    about: `"${words}" may be one person or two.`,
+    about: `“${words}” may be one person or two.`,
     source: words,
     understood: [...row.cell.cabinetMembers, ...row.cell.leadOfficers].join(', '),
     item,

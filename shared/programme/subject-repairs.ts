@@ -39,7 +39,7 @@ export function titleRepairs(rows: readonly PlacedRow[]): readonly Repair[] {
         item,
         meeting,
         answers: [
-          ...(shorter ? [{ act: 'set-title' as const, label: `Call it "${bare}"`, title: bare }] : []),
+          ...(shorter ? [{ act: 'set-title' as const, label: `Call it “${bare}”`, title: bare }] : []),
           {
             act: 'archive',
             label: 'Archive it: it is no subject',
@@ -72,8 +72,8 @@ function duplicate(group: readonly PlacedRow[]): Repair {
   return {
     kind: 'duplicate-subject',
     lines: group.flatMap(({ row }) => row.lines),
-    about: `"${title}" stands in ${group.length} rows: looked at again, by another method, or by mistake.`,
-    source: group.map(({ row }) => row.cell.title).join(' / '),
+    about: `“${title}” stands in ${group.length} rows: looked at again, by another method, or by mistake.`,
+    source: [...new Set(group.map(({ row }) => row.cell.title))].join(' / '),
     understood: 'Each row is an item of its own.',
     item: group[0]?.item ?? null,
     meeting: null,

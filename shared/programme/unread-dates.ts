@@ -31,7 +31,7 @@ export function unreadDate(
     answers: item === null ? [KEEP] : [...meetingsOfMonth(day, book).map(placeAt), TO_BE_CONFIRMED, KEEP],
   };
   return day === null
-    ? [{ ...shared, kind: 'date-incomplete', about: `"${words}" names no date that can be read.` }]
+    ? [{ ...shared, kind: 'date-incomplete', about: `“${words}” names no date that can be read.` }]
     : [{ ...shared, kind: 'date-not-in-calendar', about: `There is no such day as ${day}.` }];
 }
 
@@ -63,7 +63,7 @@ export function unreadMeetings(
   return lines.map(({ words, line }) => ({
     kind: 'date-not-in-calendar',
     lines: [line],
-    about: `The calendar of meetings says "${words}"; there is no such day.`,
+    about: `The calendar of meetings says “${words}”; there is no such day.`,
     source: words,
     understood: 'Not added as a meeting.',
     item: null,

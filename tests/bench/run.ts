@@ -7,6 +7,7 @@ const MEASUREMENTS = [
   'start-up',
   'schedules',
   'read-programmes.bench',
+  'import',
   'similar-items',
   'dragging',
 ];

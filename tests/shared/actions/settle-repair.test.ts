@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { expect, test } from 'vitest';
+import { archiveItem } from '../../../shared/actions/archive-item.ts';
 import { settleRepair } from '../../../shared/actions/settle-repair.ts';
 import { recordChanges, takeBack } from '../../../shared/actions/undo.ts';
 import { must } from '../../../shared/assert.ts';
@@ -102,6 +103,10 @@ test('MV11: an answer corrects a title, people, an outcome, a time, a kind, or l
   const outcome = open({ act: 'set-outcome', label: 'Outcome', outcome: 'Noted', items: [1] });
   outcome.settle(0);
   expect([...outcome.view().items.values()].map((item) => item.outcome)).toEqual(['', 'Noted']);
+  const partly = open({ act: 'set-outcome', label: 'Outcome', outcome: 'Noted', items: [0, 1] });
+  archiveItem(handleOf(partly.doc), { itemId: partly.item().id, reason: 'A duplicate' });
+  expect(partly.settle(0).done).toBe(true);
+  expect([...partly.view().items.values()].map((item) => item.outcome)).toEqual(['', 'Noted']);
   const time = open({ act: 'set-time', label: 'Time', date: '2027-01-12', time: '14:30' });
   time.settle(0);
   expect(time.view().meetings[0]?.time).toBe('14:30');
