@@ -39,7 +39,7 @@ test('PS9: an officer gives roles, makes and revokes tokens and closes the commi
   await page.getByRole('button', { name: 'Close the committee', exact: true }).click();
   await page.getByText('Rivers Committee is closed.').first().waitFor();
   await page.goto(`${server.url}${BOARD}`);
-  await page.getByRole('heading', { name: 'This board cannot be opened' }).waitFor();
+  await page.getByRole('heading', { name: 'This committee has been closed' }).waitFor();
   await page.getByRole('link', { name: 'Access', exact: true }).click();
   await page.getByRole('button', { name: 'Open it again' }).click();
   await page.locator('[data-state="saved"]').waitFor();
