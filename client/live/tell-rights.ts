@@ -11,6 +11,8 @@ import type { UnsentWords } from './unsent-words.ts';
 /** What a person was told of their rights at a board, however often it is opened anew. */
 export interface ToldRights {
   last: BoardRights | null;
+  /** What was said already of what came with an opening anew: the next opening does not say it again. */
+  readonly said: WeakSet<object>;
 }
 
 interface Told {

@@ -40,13 +40,14 @@ export function BoardFrame({ committee, onRename }: BoardFrameProps): ReactNode 
   const name = useBoardSelector((board) => board.committee.name) || committee;
   const canShow = useCanShow();
   const ready = useReady();
+  const { ended } = useSession();
   const narrow = useNarrow();
   usePageTitle(name);
   const [leaving, setLeaving] = useState(false);
   const you = { onRename, onSignOut: () => setLeaving(true) };
   useSessionOfBoard();
   return (
-    <div className="shell-board">
+    <div className={ended ? 'shell-board shell-board-out' : 'shell-board'}>
       <a className="shell-skip" href="#main">
         Skip to main content
       </a>

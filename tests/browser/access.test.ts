@@ -115,6 +115,11 @@ const STATES: readonly (readonly [name: string, path: string, enter: (page: Page
     },
   ],
   ['item', 'item', async () => undefined],
+  [
+    'board, starting a triangulation meeting',
+    '',
+    (page) => page.getByRole('button', { name: 'Start triangulation meeting…' }).click(),
+  ],
 ];
 
 /** Where only somebody who may add programmes is let in. */
@@ -157,6 +162,44 @@ test.each(SCREENS)(
       found.push(...(await violations(page)).map((each) => `${name}: ${each}`));
       await context.close();
     }
+    expect(found).toEqual([]);
+  },
+  240_000,
+);
+
+test.each([...SCREENS, ['on a phone', { width: 320, height: 700, touch: true }] as const])(
+  'UI14: axe finds nothing for those who read, nor while a triangulation meeting runs, %s',
+  async (_name, screen) => {
+    const server = await spawnServer();
+    const officer = await seat(browser, server.url, { name: 'Rosa Marsh', ...screen });
+    const found: string[] = [];
+    const look = async (role: string, paths: readonly string[]): Promise<void> => {
+      const { page, context } = await seat(browser, server.url, { name: 'Gwen Lacey', role, ...screen });
+      for (const path of paths) {
+        await visit(page, server, path);
+        found.push(...(await violations(page)).map((each) => `${role} ${path}: ${each}`));
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (over > 0) found.push(`${role} ${path}: ${over} px too wide`);
+      }
+      await context.close();
+    };
+    await look('member', ['', 'item', '/programme', '/repairs', '/archive', '/committee']);
+    await look('lead-officer', ['', '/programme']);
+    await openBoard(officer.page, server.board);
+    await officer.page.getByRole('button', { name: 'Start triangulation meeting…' }).click();
+    await officer.page.getByLabel('Add somebody by name').fill('Ida Vane');
+    await officer.page.getByRole('button', { name: 'Start the meeting' }).click();
+    await officer.page.getByRole('region', { name: 'Triangulation meeting' }).waitFor();
+    await look('member', ['', 'item']);
+    await officer.page.getByRole('button', { name: 'Change…', exact: true }).click();
+    await officer.page.getByRole('heading', { name: 'Change the meeting' }).waitFor();
+    found.push(...(await violations(officer.page)));
+    await officer.page.keyboard.press('Escape');
+    await officer.page.getByRole('button', { name: 'End meeting…' }).click();
+    found.push(...(await violations(officer.page)));
+    await officer.page.getByRole('button', { name: 'End the meeting' }).click();
+    await officer.page.getByRole('heading', { name: 'What was decided' }).waitFor();
+    found.push(...(await violations(officer.page)));
     expect(found).toEqual([]);
   },
   240_000,
