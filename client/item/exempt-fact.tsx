@@ -14,7 +14,6 @@ export function ExemptFact({ item }: { readonly item: Item }) {
   const [window, setWindow] = useState<Window | null>(null);
   const mayChange = useMayChangeBoard() && item.archived === null;
   const isExempt = item.exempt.length > 0;
-  const close = (): void => setWindow(null);
   return (
     <div className="fact-row">
       <dt>Exempt</dt>
@@ -24,11 +23,21 @@ export function ExemptFact({ item }: { readonly item: Item }) {
         </div>
         {mayChange && <Ways isExempt={isExempt} open={setWindow} />}
       </dd>
-      {mayChange && window === 'make' && <MakeExemptDialog item={item} onClose={close} />}
-      {mayChange && window === 'paragraphs' && <ParagraphsDialog item={item} onClose={close} />}
-      {mayChange && window === 'lift' && <LiftExemptDialog item={item} onClose={close} />}
+      {mayChange && <Windows window={window} item={item} onClose={() => setWindow(null)} />}
     </div>
   );
+}
+
+interface WindowsProps {
+  readonly window: Window | null;
+  readonly item: Item;
+  readonly onClose: () => void;
+}
+
+function Windows({ window, item, onClose }: WindowsProps) {
+  if (window === 'make') return <MakeExemptDialog item={item} onClose={onClose} />;
+  if (window === 'paragraphs') return <ParagraphsDialog item={item} onClose={onClose} />;
+  return window === 'lift' ? <LiftExemptDialog item={item} onClose={onClose} /> : null;
 }
 
 function Ways({ isExempt, open }: { readonly isExempt: boolean; readonly open: (window: Window) => void }) {

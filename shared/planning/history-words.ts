@@ -46,7 +46,7 @@ export function historyWords(row: RowInMeeting, names: HistoryNames): string {
 /** The same without the meeting it was made in. */
 export function changeInWords(row: Row, names: HistoryNames): string {
   if (row.field === '') return wholeRecord(row);
-  if (row.sealed || row.field === 'wording') return madeExempt(row.field);
+  if (isMadeExempt(row)) return madeExempt(row.field);
   if (row.field === 'slot')
     return `moved it from ${placeInHistory(row.before, names)} to ${placeInHistory(row.after, names)}`;
   if (row.field === 'mergedInto') return samePerson(row, names);
@@ -55,6 +55,10 @@ export function changeInWords(row: Row, names: HistoryNames): string {
   if (CLOSINGS[row.field]) return closed(row);
   if (row.part !== '' || SETS[row.field]) return setMember(row, names);
   return changedField(row, names);
+}
+
+function isMadeExempt({ sealed, field }: Row): boolean {
+  return sealed === true || field === 'wording';
 }
 
 function madeExempt(field: string): string {
