@@ -40,7 +40,7 @@ export function CardMenu({ itemId, title }: { readonly itemId: ItemId; readonly 
       step('Move down', 'down', within('down')),
       { label: 'Tag…', icon: 'note', onPress: open('tag'), apart: true },
       { label: 'Open', icon: 'day', onPress: () => void navigate(path(`/item/${itemId}`) + search) },
-      ...triage,
+      ...triage.map((entry, index) => ({ ...entry, apart: index === 0 })),
       ...(mayArchive
         ? [{ label: 'Archive…', icon: 'cross' as const, onPress: open('archive'), apart: true }]
         : []),

@@ -19,6 +19,15 @@ export async function forgetDevice(): Promise<boolean> {
   }
 }
 
+/** Takes off this tab what it keeps for as long as it is open, for somebody at a computer that others use. */
+export function forgetTab(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  } catch {
+    // Storage is switched off: nothing was ever kept.
+  }
+}
+
 /** Makes what this browser keeps that of one person; what it kept for somebody else goes. */
 export async function claimDevice(person: string, shared: boolean): Promise<void> {
   const before = readPerson();

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'react-router';
 import { useNarrow } from '../board/use-narrow.ts';
 import { may, parseRole } from '../../shared/protocol/roles.ts';
 import { useBoardAddress, useBoardSelector, usePresence } from '../live/board-context.tsx';
+import { useMayChangeBoard } from '../live/use-may.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
 import './view-links.css';
@@ -45,6 +46,7 @@ export function ViewLinks(): ReactNode {
 function Links({ here }: { readonly here: string | null }): ReactNode {
   const { path } = useBoardAddress();
   const { me } = usePresence();
+  const plans = useMayChangeBoard();
   const runs = may(parseRole(me.role), 'run');
   const open = useBoardSelector((board) => board.repairs.filter((repair) => !repair.settled).length);
   return (
@@ -55,10 +57,11 @@ function Links({ here }: { readonly here: string | null }): ReactNode {
           {rest === '/repairs' && open > 0 ? ` (${open})` : ''}
         </Link>
       ))}
-      <Link className="view-links-all" to={path('/suggest')}>
-        Suggest a topic
+      {/* Who plans adds topics on the board itself. */}
+      {!plans && <Link to={path('/suggest')}>Suggest a topic</Link>}
+      <Link className="view-links-all" to="/">
+        All programmes
       </Link>
-      <Link to="/">All programmes</Link>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { forgetDevice } from '../live/device.ts';
+import { forgetDevice, forgetTab } from '../live/device.ts';
 import { useSession } from '../shell/session.tsx';
 import { EntryPage } from './entry-page.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
@@ -16,6 +16,7 @@ export function SignedOut(): ReactNode {
 function Forgetting(): ReactNode {
   const [gone, setGone] = useState<boolean | null>(null);
   useEffect(() => {
+    forgetTab();
     void forgetDevice().then(setGone);
   }, []);
   if (gone === null) return <output>Signing out…</output>;

@@ -7,14 +7,14 @@ export type TriageHow = 'accept' | 'merge' | 'split' | 'decline' | 'refer' | 'as
 const ENTRIES: readonly {
   readonly how: TriageHow;
   readonly label: string;
-  readonly icon?: MenuItem['icon'];
+  readonly icon: NonNullable<MenuItem['icon']>;
 }[] = [
   { how: 'accept', label: 'Accept…', icon: 'tick' },
-  { how: 'merge', label: 'Merge with…' },
-  { how: 'split', label: 'Split…' },
-  { how: 'refer', label: 'Refer to another committee…' },
-  { how: 'ask', label: 'Ask the proposer a question…' },
-  { how: 'decline', label: 'Decline…' },
+  { how: 'merge', label: 'Merge with…', icon: 'joint' },
+  { how: 'split', label: 'Split…', icon: 'series' },
+  { how: 'refer', label: 'Refer to another committee…', icon: 'right' },
+  { how: 'ask', label: 'Ask the proposer a question…', icon: 'person' },
+  { how: 'decline', label: 'Decline…', icon: 'cross' },
 ];
 
 /** True for an item of the long list, about which there is something to decide. */
@@ -27,10 +27,5 @@ export function triageEntries(item: Item, open: (how: TriageHow) => void): reado
   const waiting = isWaiting(item);
   return ENTRIES.filter(({ how }) => waiting || !['accept', 'decline'].includes(how))
     .filter(({ how }) => how !== 'ask' || item.origins.length > 0)
-    .map(({ how, label, icon }, index) => ({
-      label,
-      ...(icon === undefined ? {} : { icon }),
-      apart: index === 0,
-      onPress: () => open(how),
-    }));
+    .map(({ how, label, icon }) => ({ label, icon, onPress: () => open(how) }));
 }

@@ -3,6 +3,7 @@ import type { Item } from '../../shared/board/board.ts';
 import { useMayChangeBoard } from '../live/use-may.ts';
 import { Menu } from '../ui/menu.tsx';
 import { triageEntries, type TriageHow } from './triage-how.ts';
+import './suggestions.css';
 
 const TriageDialog = lazy(async () => ({ default: (await import('./triage-dialog.tsx')).TriageDialog }));
 
@@ -14,7 +15,7 @@ export function TriageMenu({ item }: { readonly item: Item }): ReactNode {
     <>
       <Menu
         label={`Decide about “${item.title}”`}
-        className="button button-plain"
+        className="suggest-decide"
         face="Decide…"
         items={() => triageEntries(item, setHow)}
       />
