@@ -6,6 +6,7 @@ import {
   tokenForm,
   type CommitteePeople,
 } from '../../shared/protocol/entry-forms.ts';
+import { must } from '../../shared/assert.ts';
 import type { RegisterKind } from '../../shared/protocol/register-kinds.ts';
 import { parseRole, ROLES } from '../../shared/protocol/roles.ts';
 import type { Standing } from '../accounts/caller.ts';
@@ -134,7 +135,7 @@ async function invite(parts: CommitteeParts, asked: Run): Promise<void> {
   const secret = addInvitation(parts, { committee, by: who.id, ...read.form });
   changed(parts, asked, {
     kind: 'invited',
-    subject: parts.people.invitation(hashOf(secret))?.id ?? '',
+    subject: must(parts.people.invitation(hashOf(secret)), 'it was just made').id,
     details: { name, role: ROLES[role] },
   });
   // Behind the hash, so that it reaches no log of any server on the way.
