@@ -38,8 +38,8 @@ export function ItemPanel({ itemId, onClose: leave }: ItemPanelProps) {
       <ItemRepairs itemId={itemId} />
       <MainFacts item={item} onTag={() => setWindow('tag')} />
       <ItemTexts item={item} />
-      <ItemVoices key={`voices ${item.id}`} item={item} />
       <ExemptWordingSection key={item.id} item={item} />
+      <ItemVoices key={`voices ${item.id}`} item={item} />
       <MoreFacts item={item} />
       <ItemHistoryList item={item} />
       <ItemWindows itemId={itemId} window={window} onClose={() => setWindow(null)} />

@@ -42,11 +42,16 @@ export function openBoard(url: string, board: string, options: JoinOptions = {})
       super(address, protocols, { headers });
     }
   }
-  const provider = new WebsocketProvider(url.replace('http', 'ws') + (options.rooms ?? '/sync/board'), board, doc, {
-    WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
-    disableBc: true,
-    params: options.saved || options.rights ? { ack: '1', ...options.params } : (options.params ?? {}),
-  });
+  const provider = new WebsocketProvider(
+    url.replace('http', 'ws') + (options.rooms ?? '/sync/board'),
+    board,
+    doc,
+    {
+      WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+      params: options.saved || options.rights ? { ack: '1', ...options.params } : (options.params ?? {}),
+    },
+  );
   const { saved, rights } = options;
   if (saved) {
     provider.messageHandlers[SAVED_MESSAGE] = (_encoder: unknown, decoder: decoding.Decoder) => {
