@@ -26,12 +26,12 @@ interface CardProps {
 export const Card = memo(function Card({ itemId, narrow }: CardProps): ReactNode {
   const facts = useCardFacts(itemId);
   const arrived = useArrived(facts?.item ?? null);
-  const mayMove = useMayMove();
+  const how = useHow(narrow);
   if (!facts) return null;
   const { item } = facts;
   return (
-    <li className={classOf({ narrow, arrived, read: !mayMove })} data-item={itemId}>
-      {!narrow && mayMove && <CardGrip item={item} />}
+    <li className={classOf({ narrow, arrived, read: how === 'read' })} data-item={itemId}>
+      {how === 'handled' && <CardGrip item={item} />}
       <div className="card-text">
         <CardLink item={item} />
         {facts.lines.length > 0 && (
@@ -43,13 +43,20 @@ export const Card = memo(function Card({ itemId, narrow }: CardProps): ReactNode
         )}
         <CardTags facts={facts} />
         <Opener itemId={itemId} />
-        {narrow && mayMove && <CardButtons item={item} />}
+        {how === 'pressed' && <CardButtons item={item} />}
       </div>
-      {!narrow && mayMove && <CardMenu itemId={itemId} title={item.title} />}
+      {how === 'handled' && <CardMenu itemId={itemId} title={item.title} />}
       <Holder itemId={itemId} />
     </li>
   );
 });
+
+/** How an item is used: by handle and menu, by the buttons of a phone, or only read. */
+function useHow(narrow: boolean): 'handled' | 'pressed' | 'read' {
+  const mayMove = useMayMove();
+  if (!mayMove) return 'read';
+  return narrow ? 'pressed' : 'handled';
+}
 
 function classOf(card: Readonly<Record<'narrow' | 'arrived' | 'read', boolean>>): string {
   const marks = Object.entries(card).flatMap(([mark, on]) => (on ? [`card-${mark}`] : []));

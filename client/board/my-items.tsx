@@ -34,11 +34,11 @@ export function MyItems({ filter, change }: MyItemsProps): ReactNode {
 /** The person of this name who leads most items of the board; empty when none does. */
 function personOf(board: Board, name: string): string {
   const counts = new Map<string, number>();
-  for (const item of board.items.values()) {
-    for (const { link, person } of item.archived ? [] : item.people) {
-      const isOwn = link === 'lead' && isSameName(board.people.get(person)?.name ?? '', name);
-      if (isOwn) counts.set(person, (counts.get(person) ?? 0) + 1);
-    }
+  const open = [...board.items.values()].filter((item) => item.archived === null);
+  const leads = open.flatMap((item) => item.people.filter(({ link }) => link === 'lead'));
+  for (const { person } of leads) {
+    const isOwn = isSameName(board.people.get(person)?.name ?? '', name);
+    if (isOwn) counts.set(person, (counts.get(person) ?? 0) + 1);
   }
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? '';
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Filter } from '../../shared/planning/find-items.ts';
 import { useValue } from '../live/board-context.tsx';
 import { useMayChangeAnything, useMayMove } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
@@ -22,30 +23,47 @@ export function Toolbar(): ReactNode {
   const mayMove = useMayMove();
   const mayChange = useMayChangeAnything();
   useNothingSelected(!mayMove);
-  const chosen = Object.entries(filter).filter(
-    ([field, value]) => (narrow || field !== 'words') && value !== '',
-  ).length;
   const find = <FindField words={filter.words} onFind={(words) => change({ words })} />;
   return (
     <section className="toolbar" aria-label={mayChange ? 'Find, select and undo' : 'Find'}>
       <div className="toolbar-row">
         {!narrow && find}
-        <Button icon="filter" aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)}>
-          {narrow ? 'Find' : 'Filter'}
-          {chosen > 0 ? ` (${chosen})` : ''}
-        </Button>
+        <FilterButton filter={filter} narrow={narrow} open={open} onPress={() => setOpen(!open)} />
         {mayMove && <SelectSeveral />}
         {mayChange && <UndoButtons />}
         <MyItems filter={filter} change={change} />
         {!narrow && <StartButton />}
       </div>
       <div className="toolbar-filters" id="filters" hidden={!open}>
-        {open && narrow && find}
-        {open && <FilterFields filter={filter} change={change} />}
+        {open && (
+          <>
+            {narrow && find}
+            <FilterFields filter={filter} change={change} />
+          </>
+        )}
       </div>
       <FoundSummary filter={filter} change={change} />
       {mayMove && <SelectionBar />}
     </section>
+  );
+}
+
+interface FilterButtonProps {
+  readonly filter: Filter;
+  readonly narrow: boolean;
+  readonly open: boolean;
+  readonly onPress: () => void;
+}
+
+function FilterButton({ filter, narrow, open, onPress }: FilterButtonProps): ReactNode {
+  const chosen = Object.entries(filter).filter(
+    ([field, value]) => (narrow || field !== 'words') && value !== '',
+  ).length;
+  return (
+    <Button icon="filter" aria-expanded={open} aria-controls="filters" onClick={onPress}>
+      {narrow ? 'Find' : 'Filter'}
+      {chosen > 0 ? ` (${chosen})` : ''}
+    </Button>
   );
 }
 

@@ -33,9 +33,7 @@ export function watchSaved(
   { now, unsent, onRefused }: SavedParts,
 ): { readonly saved: Value<Saved>; readonly close: () => void } {
   const saved = createValue<Saved>({ state: 'loading', unsent: 0, savedAt: null, reason: null });
-  let sent = 0;
-  let onDisk = 0;
-  let passedOver = 0;
+  let [sent, onDisk, passedOver] = [0, 0, 0];
   let joined = false;
 
   const set = (change: Partial<Saved>): void => saved.set({ ...saved.get(), ...change });
@@ -49,48 +47,61 @@ export function watchSaved(
     unsent.mark(true);
     set({ unsent: saved.get().unsent + 1, state: provider.wsconnected ? 'saving' : saved.get().state });
   };
-  const onSettled = (): void => {
+  const onSaved = (count: number = onDisk): void => {
+    onDisk = count;
     joined = true;
     if (onDisk + passedOver < sent) return;
     unsent.mark(false);
     set({ state: 'saved', unsent: 0, savedAt: now(), reason: null });
   };
-  const onSaved = (count: number): void => {
-    onDisk = count;
-    onSettled();
-  };
   // A page that only reads answers the server's first question all the same: that is lost only when it had something to say.
   const onPassedOver = (count: number): void => {
     passedOver = count;
     if (unsent.has()) onRefused();
-    else onSettled();
+    else onSaved();
   };
   const onFailed = (): void => {
     joined = true;
     if (saved.get().state !== 'blocked') set({ state: 'offline' });
   };
-  const onClosed = ({ code }: { readonly code: number }): void => {
-    const reason = closeReasonOf(code);
-    set({
-      state: 'blocked',
-      reason: reason ? CLOSE_REASONS[reason].words : 'The service has closed this page.',
-    });
-  };
+  const onClosed = ({ code }: { readonly code: number }): void =>
+    set({ state: 'blocked', reason: reasonOf(code) });
 
-  provider.messageHandlers[SAVED_MESSAGE] = (_encoder, decoder) => onSaved(decoding.readVarUint(decoder));
-  provider.messageHandlers[PASSED_OVER_MESSAGE] = (_encoder, decoder) =>
-    onPassedOver(decoding.readVarUint(decoder));
-  provider.on('status', onStatus);
-  provider.on('connection-error', onFailed);
-  provider.on('closed', onClosed);
   doc.on('update', onUpdate);
+  const stop = hear(provider, { onSaved, onPassedOver, onStatus, onFailed, onClosed });
   return {
     saved,
     close: () => {
-      provider.off('status', onStatus);
-      provider.off('connection-error', onFailed);
-      provider.off('closed', onClosed);
+      stop();
       doc.off('update', onUpdate);
     },
+  };
+}
+
+function reasonOf(code: number): string {
+  const reason = closeReasonOf(code);
+  return reason ? CLOSE_REASONS[reason].words : 'The service has closed this page.';
+}
+
+interface Heard {
+  readonly onSaved: (count: number) => void;
+  readonly onPassedOver: (count: number) => void;
+  readonly onStatus: (event: { readonly status: string }) => void;
+  readonly onFailed: () => void;
+  readonly onClosed: (event: { readonly code: number }) => void;
+}
+
+function hear(provider: WebsocketProvider, heard: Heard): () => void {
+  const { messageHandlers } = provider;
+  messageHandlers[SAVED_MESSAGE] = (_encoder, decoder) => heard.onSaved(decoding.readVarUint(decoder));
+  messageHandlers[PASSED_OVER_MESSAGE] = (_encoder, decoder) =>
+    heard.onPassedOver(decoding.readVarUint(decoder));
+  provider.on('status', heard.onStatus);
+  provider.on('connection-error', heard.onFailed);
+  provider.on('closed', heard.onClosed);
+  return () => {
+    provider.off('status', heard.onStatus);
+    provider.off('connection-error', heard.onFailed);
+    provider.off('closed', heard.onClosed);
   };
 }

@@ -45,16 +45,20 @@ export function rightsChangeInWords(before: BoardRights, after: BoardRights, me:
 }
 
 function changeOf(before: BoardRights, after: BoardRights, me: string): string | null {
-  const [was, is] = [before.meeting, after.meeting];
-  if (is && was?.id !== is.id) return `${by(is, me)} started ${meetingInSentence(is.date)}.`;
-  if (was && !is) return 'The triangulation meeting has ended.';
-  if (was && is && was.mode !== is.mode)
-    return `${by(is, me)} set the meeting to ${MODE_IN_SENTENCE[is.mode]}.`;
+  const ofMeeting = meetingChange(before.meeting, after.meeting, me);
+  if (ofMeeting !== null) return ofMeeting;
   if (before.role !== after.role) return `Your role is now ${ROLES[after.role]}.`;
+  const is = after.meeting;
   if (before.reach === after.reach) return null;
   if (!is) return 'What you may do here has changed.';
   const gained = after.reach !== 'none' && before.reach !== 'own-and-move';
   return gained ? `${by(is, me)} put you at the table.` : `${by(is, me)} taken you off the table.`;
+}
+
+function meetingChange(was: RunningMeeting | null, is: RunningMeeting | null, me: string): string | null {
+  if (!is) return was ? 'The triangulation meeting has ended.' : null;
+  if (was?.id !== is.id) return `${by(is, me)} started ${meetingInSentence(is.date)}.`;
+  return was.mode === is.mode ? null : `${by(is, me)} set the meeting to ${MODE_IN_SENTENCE[is.mode]}.`;
 }
 
 function by({ changedBy }: RunningMeeting, me: string): string {

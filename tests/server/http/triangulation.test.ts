@@ -39,10 +39,10 @@ afterEach(async () => {
 const at = (rest = ''): string => `/api/programmes/${board}/triangulation${rest}`;
 const START = { date: '2026-09-01', mode: 'table' };
 
-async function send<T>(method: string, path: string, body: unknown, cookie = officer): Promise<T> {
+async function send<T>(method: string, path: string, body: unknown): Promise<T> {
   const response = await fetch(server.url + path, {
     method,
-    headers: { 'content-type': 'application/json', origin: server.url, cookie },
+    headers: { 'content-type': 'application/json', origin: server.url, cookie: officer },
     ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
   });
   expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true);
