@@ -26,7 +26,7 @@ export function RepairEntryBox({ repair, onList, onSettled }: RepairEntryBoxProp
   const settle = (answer: StoredAnswer): void => {
     const outcome = act((board) => settleRepair(board, { repairId: repair.id, answerId: answer.id }), {
       undo: `answer “${answer.label}”`,
-      said: `Settled: ${withStop(repair.about)} Your answer: ${withStop(answer.label)}`,
+      said: `Settled: ${withStop(answer.label)}`,
     });
     if (outcome.done || REFUSALS[outcome.why] === REFUSALS['already-there']) onSettled?.();
   };
