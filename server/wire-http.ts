@@ -1,0 +1,70 @@
+import type { RequestListener } from 'node:http';
+import type { RequestHandler } from 'express';
+import { setUpLink } from './accounts/entering.ts';
+import { createPasswords, type Passwords } from './accounts/passwords.ts';
+import type { BoardMaker } from './boards/new-board.ts';
+import { openBoards } from './boards/open-boards.ts';
+import type { Config } from './config.ts';
+import { httpApi } from './http/api.ts';
+import type { ReadProgrammes } from './http/imports.ts';
+import { createRateLimits } from './http/rate-limits.ts';
+import { createOutside } from './outside.ts';
+import type { Storage } from './storage/data-folder.ts';
+import { startDaily } from './suggestions/daily.ts';
+import type { LiveRooms } from './wire-rooms.ts';
+
+export interface HttpWiring {
+  readonly live: LiveRooms;
+  readonly maker: BoardMaker;
+  readonly config: Partial<Config>;
+  readonly storage: Storage;
+  readonly readProgrammes: ReadProgrammes;
+  readonly pages: readonly RequestHandler[];
+  /** Where people reach the service. */
+  readonly url: string;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly log: (message: string, cause: unknown) => void;
+  readonly passwords?: Passwords;
+}
+
+export interface HttpAnswers {
+  readonly listener: RequestListener;
+  /** The secret of the link by which the service is set up; null when it has been. */
+  readonly setUpSecret: string | null;
+  close(): Promise<void>;
+}
+
+/** Everything that is answered over HTTP, and the mail that comes of it. */
+export function wireHttp(wiring: HttpWiring): HttpAnswers {
+  const { live, maker, config, storage, readProgrammes, pages, url, now, random, log } = wiring;
+  const { callers, sessions, isOwnOrigin, asked } = live;
+  const { register, outbox, suggestions, versions, triangulations, recordLog, personalData } = storage;
+  const outside = createOutside({ config, outbox, now, log, publicUrl: url });
+  const { mail, openId, offers } = outside;
+  const passwords = wiring.passwords ?? createPasswords();
+  const entry = { ...callers, register, passwords, mail, rightsChanged: live.sockets.recheck };
+  const suggesting = { ...callers, boards: openBoards(live.rooms), suggestions, register, random };
+  const daily = startDaily({ ...suggesting, mail, log });
+  const ways = { limits: createRateLimits(), publicUrl: url, offers, openId, sessions, isOwnOrigin };
+  const stored = { versions, triangulations, recordLog, personalData };
+  const listener = httpApi({
+    ...entry,
+    ...ways,
+    ...asked,
+    ...suggesting,
+    ...stored,
+    maker,
+    pages,
+    log,
+    readProgrammes,
+  });
+  return {
+    listener,
+    setUpSecret: setUpLink(entry),
+    close: async () => {
+      await daily.close();
+      await outside.close();
+    },
+  };
+}

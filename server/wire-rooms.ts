@@ -1,0 +1,72 @@
+import type { Server } from 'node:http';
+import type * as Y from 'yjs';
+import { textAt } from '../shared/board/parse.ts';
+import { root } from '../shared/board/schema.ts';
+import type { CallerParts } from './accounts/callers.ts';
+import { createSessions, type Sessions } from './accounts/sessions.ts';
+import { wireExempt } from './wire-exempt.ts';
+import { ownOrigin, type IsOwnOrigin } from './http/own-origin.ts';
+import { roomDoors } from './room-doors.ts';
+import type { Storage } from './storage/data-folder.ts';
+import type { Records } from './storage/records.ts';
+import { acceptSockets, type Sockets } from './sync/accept-sockets.ts';
+import { Rooms } from './sync/rooms.ts';
+import { tableAt } from './triangulation-table.ts';
+
+export interface RoomWiring {
+  readonly server: Server;
+  readonly storage: Storage;
+  readonly publicUrl: URL | null;
+  readonly now: () => number;
+  readonly log: (message: string, cause: unknown) => void;
+}
+
+/** The open rooms, their sockets, and who stands at their doors. */
+export interface LiveRooms {
+  readonly rooms: Rooms;
+  readonly sockets: Sockets;
+  readonly callers: CallerParts;
+  readonly sessions: Sessions;
+  readonly isOwnOrigin: IsOwnOrigin;
+  readonly asked: ReturnType<ReturnType<typeof wireExempt>['withRooms']>['asked'];
+}
+
+/** Opens the rooms to sockets. */
+export function wireRooms({ server, storage, publicUrl, now, log }: RoomWiring): LiveRooms {
+  const { people, records, triangulations, updates } = storage;
+  const callers: CallerParts = { people, records, now };
+  const sessions = createSessions({ people, now, secure: publicUrl?.protocol === 'https:' });
+  const isOwnOrigin = ownOrigin(publicUrl);
+  const exempt = wireExempt({ storage, now, recheck: () => sockets.recheck() });
+  const rooms = new Rooms({
+    store: updates,
+    now,
+    log,
+    meeting: (room) => triangulations.running(room)?.id ?? '',
+    changed: followFacts(records, exempt.follow),
+  });
+  const { asked, opening } = exempt.withRooms(rooms);
+  const doorOf = roomDoors({ ...callers, sessions, exempt: opening, tableOf: tableAt(triangulations) });
+  const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf });
+  return { rooms, sockets, callers, sessions, isOwnOrigin, asked };
+}
+
+type Follow = (id: string, doc: Y.Doc) => void;
+
+/** Keeps the list of programmes in step with what their own boards say, and passes on what they say of exempt items. */
+function followFacts(records: Records, exempt: Follow): Follow {
+  return (id, doc) => {
+    exempt(id, doc);
+    const known = records.programme(id);
+    if (!known) return;
+    const facts = {
+      committee: textAt(root(doc, 'committee'), 'name'),
+      municipalYear: textAt(root(doc, 'programme'), 'municipalYear'),
+      state: textAt(root(doc, 'programme'), 'state'),
+    };
+    const { committee, municipalYear, state } = known;
+    if (JSON.stringify(facts) !== JSON.stringify({ committee, municipalYear, state })) {
+      records.setProgrammeFacts(id, facts);
+    }
+  };
+}
