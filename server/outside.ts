@@ -1,5 +1,5 @@
 import { createOpenId, type OpenId } from './accounts/open-id.ts';
-import type { EntryMail } from './accounts/entering.ts';
+import type { EntryMail } from './accounts/entry-mail.ts';
 import type { Config } from './config.ts';
 import { createMailer } from './mail/mailer.ts';
 import { startPostman } from './mail/postman.ts';

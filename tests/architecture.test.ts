@@ -40,7 +40,14 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'openid-client',
   ],
   'server/published': ['server/published', 'server/storage', 'shared'],
-  'server/mail': ['server/mail', 'server/storage', 'shared', 'node:', 'nodemailer'],
+  'server/mail': [
+    'server/mail',
+    'server/accounts/entry-mail.ts',
+    'server/storage',
+    'shared',
+    'node:',
+    'nodemailer',
+  ],
   server: ['server', 'shared', 'node:', 'ws', 'yjs', 'vite', 'pino', 'express', 'helmet', 'zod'],
   'client/ui': ['client/ui', 'shared/board', 'shared/planning', 'react'],
   'client/live': [

@@ -2,33 +2,12 @@ import type { RegisterKind } from '../../shared/protocol/register-kinds.ts';
 import type { Account, Invitation, People } from '../storage/people.ts';
 import type { Records } from '../storage/records.ts';
 import type { Register, RegisterEntry } from '../storage/register.ts';
+import type { EntryMail } from './entry-mail.ts';
 import type { Passwords } from './passwords.ts';
 import { hashOf, newId, newSecret } from './secrets.ts';
 
 /** How long an invitation can be accepted, in ms. */
 export const INVITATION_MS = 14 * 24 * 3_600_000;
-
-/** What mail the service sends about getting in. */
-export interface EntryMail {
-  invitation(to: string, facts: InvitationMail): void;
-  code(to: string, code: string): void;
-  passwordSet(to: string): void;
-  /** The new role in words, or null when the person no longer has one. */
-  roleChanged(
-    to: string,
-    facts: { readonly committee: string; readonly role: string | null; readonly by: string },
-  ): void;
-}
-
-export interface InvitationMail {
-  readonly committee: string;
-  /** In words. */
-  readonly role: string;
-  readonly by: string;
-  readonly link: string;
-  /** ms since 1970. */
-  readonly expiresAt: number;
-}
 
 /** What getting in works with. */
 export interface EntryParts {

@@ -1,4 +1,4 @@
-import type { EntryMail } from '../accounts/entering.ts';
+import type { EntryMail } from '../accounts/entry-mail.ts';
 import type { MailOutbox } from '../storage/mail-outbox.ts';
 import type { Letter } from './letter.ts';
 import {

@@ -1,0 +1,21 @@
+/** What mail the service sends about getting in. */
+export interface EntryMail {
+  invitation(to: string, facts: InvitationMail): void;
+  code(to: string, code: string): void;
+  passwordSet(to: string): void;
+  /** The new role in words, or null when the person no longer has one. */
+  roleChanged(
+    to: string,
+    facts: { readonly committee: string; readonly role: string | null; readonly by: string },
+  ): void;
+}
+
+export interface InvitationMail {
+  readonly committee: string;
+  /** In words. */
+  readonly role: string;
+  readonly by: string;
+  readonly link: string;
+  /** ms since 1970. */
+  readonly expiresAt: number;
+}
