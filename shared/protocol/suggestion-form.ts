@@ -54,7 +54,6 @@ export const publicSuggestionForm = suggestionForm.extend({
   name: line('your name', LIMITS.name).pipe(z.string().min(1, 'Enter your name')),
   contact: line('how we can reach you', LIMITS.name).default(''),
 });
-export type PublicSuggestionForm = z.infer<typeof publicSuggestionForm>;
 
 /**
  * What a suggestion becomes on the board: `title`, the item's `details` (each question that was answered above its
