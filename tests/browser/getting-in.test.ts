@@ -124,7 +124,7 @@ test('PS4: signing in leads to the page that was asked for, and never to another
     await page.goto(`${server.url}/sign-in?next=${encodeURIComponent(next)}`);
     await signInOnScreen(page, OLIVE);
     await page.waitForURL(`${server.url}/`);
-    await page.getByRole('link', { name: 'Rivers Committee' }).waitFor();
+    await page.getByRole('link', { name: 'Rivers Committee', exact: true }).waitFor();
   }
   await context.clearCookies();
   await page.goto(`${server.url}/sign-in?problem=refused`);
