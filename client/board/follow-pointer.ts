@@ -23,33 +23,39 @@ type Moved = (at: Point, area: HTMLElement | null) => void;
  * another for a moment when the pointer crosses between two, and leaps.
  */
 export function createPointerFollower(onMoved: Moved): PointerFollower {
-  const carried: Carried = { point: { x: 0, y: 0 }, ground: null, moved: false, pane: null, calm: 0 };
+  const carried: Carried = { point: { x: 0, y: 0 }, ground: null, moved: false, pane: null, since: null };
   let frame = 0;
-  const follow = (event: MouseEvent | TouchEvent): void => noteMove(carried, event);
-  const roll = (event: WheelEvent): void => scrollByWheel(carried, event);
+  // A hand that holds still costs nothing, unless it waits at an edge for what lies under it to scroll.
   const turn = (now: number): void => {
-    frame = requestAnimationFrame(turn);
+    frame = 0;
     takeTurn(carried, now, onMoved);
+    if (carried.since !== null) wake();
+  };
+  const wake = (): void => {
+    frame ||= requestAnimationFrame(turn);
+  };
+  const follow = (event: MouseEvent | TouchEvent): void => {
+    noteMove(carried, event);
+    wake();
+  };
+  const roll = (event: WheelEvent): void => {
+    scrollByWheel(carried, event);
+    wake();
   };
   const stop = (): void => {
     cancelAnimationFrame(frame);
+    frame = 0;
     MOVES.forEach((name) => window.removeEventListener(name, follow, true));
     PASSED_OVER.forEach((name) => window.removeEventListener(name, keepFromPage, true));
     window.removeEventListener('wheel', roll, true);
   };
   const start = (at: Point): void => {
     stop();
-    Object.assign(carried, {
-      point: at,
-      ground: createGround(),
-      moved: true,
-      pane: null,
-      calm: performance.now(),
-    });
+    Object.assign(carried, { point: at, ground: createGround(), moved: true, pane: null, since: null });
     MOVES.forEach((name) => window.addEventListener(name, follow, { capture: true, passive: true }));
     PASSED_OVER.forEach((name) => window.addEventListener(name, keepFromPage, true));
     window.addEventListener('wheel', roll, { capture: true, passive: false });
-    frame = requestAnimationFrame(turn);
+    wake();
   };
   return { start, stop, last: () => carried.ground && carried.point };
 }
@@ -76,8 +82,8 @@ interface Carried {
   moved: boolean;
   /** The innermost scroller around the point. */
   pane: Element | null;
-  /** When the pointer was last not near an edge, by the clock of frames. */
-  calm: number;
+  /** Since when the pointer has been near an edge of it, by the clock of frames; null when it is not. */
+  since: number | null;
 }
 
 function noteMove(carried: Carried, event: MouseEvent | TouchEvent): void {
@@ -92,9 +98,11 @@ function takeTurn(carried: Carried, now: number, onMoved: Moved): void {
   if (!ground) return;
   const panes = ground.panesAt(point);
   const pane = panes[0] ?? null;
-  if (pane !== carried.pane || !nearEdge(point, panes)) carried.calm = now;
+  if (!nearEdge(point, panes)) carried.since = null;
+  else if (pane !== carried.pane || carried.since === null) carried.since = now;
   carried.pane = pane;
-  const scrolled = now - carried.calm > DWELL && panes.some((each) => scroll(each, stepsIn(point, each)));
+  const waited = carried.since !== null && now - carried.since > DWELL;
+  const scrolled = waited && panes.some((each) => scroll(each, stepsIn(point, each)));
   if (carried.moved || scrolled) onMoved(point, ground.areaAt(point));
   carried.moved = false;
 }

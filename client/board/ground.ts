@@ -15,34 +15,39 @@ export interface Ground {
 /** Looks once for what scrolls; areas that come later are found all the same. */
 export function createGround(): Ground {
   const page = document.scrollingElement ?? document.documentElement;
-  const panes = new Map<Element, readonly Element[]>();
-  const panesOf = (area: Element): readonly Element[] => {
-    const outer = area.parentElement ?? page;
-    const known = panes.get(outer) ?? scrollersFrom(outer);
-    panes.set(outer, known);
-    return known;
-  };
-  let last: HTMLElement | null = null;
-  const isAt = (area: HTMLElement, point: Point): boolean =>
-    area.isConnected && [area, ...panesOf(area)].every((element) => contains(element, point));
+  const fields = fieldsOfPage();
+  const fieldAt = (point: Point): Field | undefined =>
+    fields.find(({ panes }) => panes.every((pane) => contains(pane, point)));
   return {
-    panesAt: (point) => {
-      if (panes.size === 0) areas().forEach(panesOf);
-      const at = [...panes.values()].find(
-        (around) => around.length > 0 && around.every((pane) => contains(pane, point)),
-      );
-      return [...(at ?? []), page];
-    },
+    panesAt: (point) => [...(fieldAt(point)?.panes ?? []), page],
     areaAt: (point) => {
-      if (!document.elementFromPoint(point.x, point.y)?.hasAttribute('data-cover')) return null;
-      if (last === null || !isAt(last, point)) last = areas().find((area) => isAt(area, point)) ?? null;
-      return last;
+      const top = document.elementFromPoint(point.x, point.y);
+      const field = top?.hasAttribute('data-cover') ? fieldAt(point) : undefined;
+      return field ? areaIn(field, point) : null;
     },
   };
 }
 
-function areas(): readonly HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-place]')];
+/** What holds areas side by side or one under the other, and the scrollers around them. */
+interface Field {
+  readonly outer: Element;
+  readonly panes: readonly Element[];
+}
+
+function fieldsOfPage(): readonly Field[] {
+  const outers = [...document.querySelectorAll('[data-place]')].flatMap((area) => area.parentElement ?? []);
+  return [...new Set(outers)].map((outer) => ({ outer, panes: scrollersFrom(outer) }));
+}
+
+// An area reaches down to the next: what is let go under a short list lands at its end.
+function areaIn({ outer }: Field, { x, y }: Point): HTMLElement | null {
+  let found: HTMLElement | null = null;
+  for (const area of outer.children) {
+    if (!(area instanceof HTMLElement) || area.dataset['place'] === undefined) continue;
+    const { left, right, top } = area.getBoundingClientRect();
+    if (left <= x && x < right && top <= y) found = area;
+  }
+  return found;
 }
 
 function contains(element: Element, { x, y }: Point): boolean {

@@ -241,7 +241,8 @@ function forgetUndoWithRights(rights: Value<BoardRights>, undo: UndoStack): void
   });
 }
 
-// While something is carried, what others do is drawn between the frames of the drag.
+// While something is carried, what others do is drawn between the frames of the drag. At all other times it is drawn at
+// once: a key pressed in a text that does not show yet what somebody else typed would take their letters out again.
 function tellBetweenFrames(hands: Value<Hands>): TellWhen {
   return (tell, { local }) => (local || hands.get().holding === null ? tell() : whenIdle(tell));
 }
