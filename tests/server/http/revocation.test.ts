@@ -56,6 +56,7 @@ afterEach(async () => {
   await server.close();
 });
 
+// eslint-disable-next-line max-params -- how, where, what and as whom: each test says it at every call
 const send = (method: string, path: string, body: unknown = {}, cookie = officer) =>
   ask(server, path, { method, body, headers: { cookie } });
 
@@ -156,6 +157,7 @@ test('PR9: signing out ends every open tab of the session', async () => {
   const act = () => send('POST', '/api/entry/sign-out', {}, cookie);
   await expectClosed(tabs, { act, reason: 'signed-out' });
   await expectShut({ cookie }, 'signed-out');
+  expect((await ask(server, `/api/programmes/${board}`, { headers: { cookie } })).status).toBe(401);
 });
 
 test('PR9: a role that sees no board, and being taken out of the committee, end it too', async () => {
@@ -169,6 +171,7 @@ test('PR9: a role that sees no board, and being taken out of the committee, end 
   const again = [await follow({ cookie }), await follow({ cookie })];
   await expectClosed(again, { act: () => send('DELETE', path), reason: 'no-right' });
   await expectShut({ cookie }, 'no-right');
+  expect((await ask(server, `/api/programmes/${board}`, { headers: { cookie } })).status).toBe(403);
 });
 
 test('PR9: another role is told to every open tab at once, and counts at once', async () => {
@@ -281,6 +284,7 @@ test('PR9: an account that is removed is out of every tab', async () => {
   const act = () => send('POST', `/api/accounts/${account}/remove`);
   await expectClosed(tabs, { act, reason: 'signed-out' });
   await expectShut({ cookie }, 'signed-out');
+  expect((await ask(server, `/api/programmes/${board}`, { headers: { cookie } })).status).toBe(401);
 });
 
 test(

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { openDataFolder, type Storage } from '../../server/storage/data-folder.ts';
+import { may } from '../../shared/protocol/roles.ts';
+import { everyone, type Asker, type Everyone } from './every-caller.ts';
+import { addWordedItem } from './exempt-items.ts';
+import { joinBoard } from './join-board.ts';
+import { PASSWORD } from './people.ts';
+import { startServer, type TestServer } from './start-server.ts';
+
+export let storage: Storage;
+export let server: TestServer;
+export let all: Everyone;
+export let item: string;
+export let asked: string;
+/** Starts it before the tests of a file, and stops it after them. */
+export function askedOfEveryone(): void {
+  beforeAll(async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-rights-'));
+    storage = openDataFolder(dataDir);
+    server = await startServer({ storage, dataDir });
+    all = await everyone(server, storage);
+    const { id, committeeSlug: slug } = all.programme;
+    const joined = await joinBoard(server.url, id, { cookie: all.officer });
+    item = addWordedItem(joined.doc, 'weirs');
+    await sent('POST', `/api/programmes/${id}/triangulation`, { date: TODAY, mode: 'table' });
+    await sent('PATCH', `/api/committees/${slug}`, { openToPublic: true });
+    await sent('POST', `/api/programmes/${id}/versions`, { date: TODAY }, askerNamed('Robin chair').headers);
+    const made = await sent(
+      'POST',
+      `/api/programmes/${id}/suggestions`,
+      suggestion(),
+      askerNamed('Robin member').headers,
+    );
+    ({ item: asked } = (await made.json()) as { item: string });
+    joined.close();
+  });
+  afterAll(() => server.close());
+}
+
+export const TODAY = new Date().toISOString().slice(0, 10);
+const askerNamed = (name: string): Asker => {
+  const found = all.askers.find((each) => each.name === name);
+  if (!found) throw new Error(`there is no ${name}`);
+  return found;
+};
+
+/** Sends as the first officer, unless as somebody else. */
+// eslint-disable-next-line max-params -- as `fetch` has it
+async function sent(
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = { cookie: all.officer },
+): Promise<Response> {
+  return fetch(server.url + path, {
+    method,
+    headers: { 'content-type': 'application/json', origin: server.url, ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+export const suggestion = () => ({
+  topic: `Ferries ${randomUUID()}`,
+  why: 'They are late.',
+  key: randomUUID(),
+});
+export const ofBoard = (): Record<string, string> => ({ id: all.programme.id });
+export const ofItem = (): Record<string, string> => ({ id: all.programme.id, item });
+export const ofCommittee = (): Record<string, string> => ({ committee: all.programme.committeeSlug });
+
+/** The triangulation meeting that runs, or a new one. */
+export async function running(): Promise<string> {
+  const there = storage.triangulations.running(all.programme.id);
+  if (there) return there.id;
+  const path = `/api/programmes/${all.programme.id}/triangulation`;
+  await sent('POST', path, { date: TODAY, mode: 'table' });
+  return storage.triangulations.running(all.programme.id)?.id ?? '';
+}
+export async function noneRuns(): Promise<void> {
+  const there = storage.triangulations.running(all.programme.id);
+  if (there) storage.triangulations.end(there.id, 'Olive Farrow', Date.now());
+}
+
+const exemptPath = (): string => `/api/programmes/${all.programme.id}/items/${item}/exempt`;
+export const EXEMPT = { paragraphs: [3], publicTitle: 'A contract' };
+export async function isOpen(): Promise<void> {
+  await sent('POST', `${exemptPath()}/lift`, { copyBack: true });
+}
+export async function isExempt(): Promise<void> {
+  await sent('POST', exemptPath(), EXEMPT);
+}
+
+/** Somebody in this committee whom nothing else is about. */
+export function somebody(role = 'cabinet-member'): string {
+  const id = randomUUID();
+  const facts = {
+    passwordHash: null,
+    founder: false,
+    verifiedAt: null,
+    mail: 'none',
+    removedAt: null,
+  } as const;
+  storage.people.putAccount({
+    id,
+    name: 'Pat Brief',
+    email: `${id}@council.example`,
+    createdAt: 1,
+    ...facts,
+  });
+  const { committeeSlug: committee } = all.programme;
+  storage.people.putGrant({ account: id, committee, role, cleared: false, at: 1 });
+  return id;
+}
+
+export function fromThePublic(): string {
+  const id = randomUUID();
+  storage.suggestions.add({
+    id,
+    board: all.programme.id,
+    item: randomUUID(),
+    person: '',
+    role: 'public',
+    name: 'Ann Passer',
+    contact: '',
+    form: JSON.stringify(suggestion()),
+    key: id,
+    createdAt: Date.now(),
+    told: '',
+  });
+  return id;
+}
+
+/** A suggestion of whoever asks, or where they cannot have one, of somebody else. */
+export async function ownSuggestion(asker: Asker): Promise<string> {
+  const path = `/api/programmes/${all.programme.id}/suggestions`;
+  const headers = may(asker.role, 'suggest') ? asker.headers : { cookie: all.officer };
+  const made = await sent('POST', path, suggestion(), headers);
+  return ((await made.json()) as { id: string }).id;
+}
+
+/** Another session of whoever asks, beside the one they ask with: its cookie and its name among sessions. */
+export async function anotherSession(asker: Asker): Promise<{ cookie: string; id: string }> {
+  const before = new Set(storage.people.sessionsOf(asker.account).map(({ hash }) => hash));
+  const form = { email: asker.email, password: PASSWORD };
+  const response = await sent('POST', '/api/entry/password/sign-in', form, {});
+  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const made = storage.people.sessionsOf(asker.account).find(({ hash }) => !before.has(hash));
+  return { cookie, id: made?.hash ?? 'none' };
+}
+
+let agreed = 0;
+export async function aVersion(): Promise<string> {
+  agreed += 1;
+  const path = `/api/programmes/${all.programme.id}/versions`;
+  const form = { date: TODAY, minute: `${agreed}` };
+  await sent('POST', path, form, askerNamed('Robin chair').headers);
+  return String(storage.versions.of(all.programme.id)[0]?.number);
+}
