@@ -46,15 +46,15 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const live = wireRooms({ ...parts, server, publicUrl: config.publicUrl ?? null });
   const port = await listen(server, config);
   const url = config.publicUrl?.origin ?? `http://localhost:${port}`;
-  const { listener, setUpSecret, close } = wireHttp({ ...parts, live, maker, pages, url });
-  answer = listener;
+  const http = wireHttp({ ...parts, live, maker, pages, url });
+  answer = http.listener;
   return {
     port,
     url,
-    setUpUrl: setUpSecret && `${url}/set-up#${setUpSecret}`,
+    setUpUrl: http.setUpSecret && `${url}/set-up#${http.setUpSecret}`,
     close: async () => {
       await live.sockets.close();
-      await close();
+      await http.close();
       await stop(server);
       storage.close();
     },

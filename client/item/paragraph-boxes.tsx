@@ -23,7 +23,11 @@ export function ParagraphBoxes({ id, chosen, onChange, error }: ParagraphBoxesPr
           label={`${paragraph}: ${about}`}
           checked={chosen.includes(paragraph)}
           onChange={(applies) =>
-            onChange(applies ? [...chosen, paragraph].sort() : chosen.filter((each) => each !== paragraph))
+            onChange(
+              applies
+                ? [...chosen, paragraph].sort((one, other) => one - other)
+                : chosen.filter((each) => each !== paragraph),
+            )
           }
         />
       ))}

@@ -21,6 +21,7 @@ export function AccountPage(): ReactNode {
 }
 
 function Account({ session }: { readonly session: SessionView }): ReactNode {
+  const { refresh } = useSession();
   const [wrong, setWrong] = useState(false);
   usePageTitle(wrong ? 'Error: Your account' : 'Your account');
   const { openId } = session.service;
@@ -43,7 +44,12 @@ function Account({ session }: { readonly session: SessionView }): ReactNode {
       )}
       <OwnSessions />
       <h2>Password</h2>
-      <OwnPassword mail={session.service.mail} onWrong={setWrong} />
+      <OwnPassword
+        mail={session.service.mail}
+        hasPassword={session.hasPassword}
+        onWrong={setWrong}
+        onChanged={() => void refresh()}
+      />
       {openId !== '' && (
         <>
           <h2>Your council’s sign-in</h2>

@@ -3,23 +3,31 @@ import { NewPasswordField } from '../sign-in/new-password-field.tsx';
 import { useSending } from '../sign-in/use-sending.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
 
 interface OwnPasswordProps {
   /** Codes can be mailed, so a password is not needed. */
   readonly mail: boolean;
+  /** There is a password already, which is asked for before it is changed. */
+  readonly hasPassword: boolean;
+  readonly onChanged: () => void;
   readonly onWrong: (wrong: boolean) => void;
 }
 
 /** Sets a new password, or takes it away where codes can be mailed. */
-export function OwnPassword({ mail, onWrong }: OwnPasswordProps): ReactNode {
+export function OwnPassword({ mail, hasPassword, onWrong, onChanged }: OwnPasswordProps): ReactNode {
   const [password, setPassword] = useState('');
+  const [current, setCurrent] = useState('');
   const [said, setSaid] = useState('');
   const { send, sending, wrong, problems, refuse } = useSending('password');
   const set = async (next: string, done: string): Promise<void> => {
-    const answer = await send<object>({ path: '/api/entry/password', form: { password: next } });
+    const answer = await send<object>({ path: '/api/entry/password', form: { password: next, current } });
     onWrong(answer === null);
     setSaid(answer ? done : '');
-    if (answer) setPassword('');
+    if (!answer) return;
+    setPassword('');
+    setCurrent('');
+    onChanged();
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -27,7 +35,7 @@ export function OwnPassword({ mail, onWrong }: OwnPasswordProps): ReactNode {
     if (password === '') {
       refuse([{ field: 'password', message: 'Enter a new password' }]);
       onWrong(true);
-    } else void set(password, 'Your new password is set.');
+    } else void set(password, 'Your new password is set. Other devices are signed out.');
   };
   return (
     <>
@@ -38,6 +46,17 @@ export function OwnPassword({ mail, onWrong }: OwnPasswordProps): ReactNode {
           : 'No mail can be sent from here, so you sign in with your password.'}
       </p>
       <form className="people-form" noValidate onSubmit={submit}>
+        {hasPassword && (
+          <PasswordField
+            id="current"
+            use="current-password"
+            label="Present password"
+            hint="Not needed within ten minutes of signing in"
+            value={current}
+            error={wrong('current')}
+            onChange={setCurrent}
+          />
+        )}
         <NewPasswordField
           label="New password"
           value={password}
@@ -48,7 +67,7 @@ export function OwnPassword({ mail, onWrong }: OwnPasswordProps): ReactNode {
           Set this password
         </Button>
       </form>
-      {mail && (
+      {mail && hasPassword && (
         <Button kind="quiet" onClick={() => void set('', 'Your password is removed.')}>
           Remove my password
         </Button>

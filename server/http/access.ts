@@ -52,8 +52,9 @@ export function askedToRun(
 ): { readonly caller: Caller; readonly who: Standing } | null {
   const caller = callerOf(parts, request);
   const who = caller.at(committee);
-  // Nobody signs in to run the practice committee, and accounts and tokens would outlast a visit.
-  const isRun = may(who.role, 'run') && !isPractice(parts, committee);
+  // Nobody signs in to run the practice committee, and accounts and tokens would outlast a visit. Nor does a script
+  // say who may come in: what it let in would outlast its own token.
+  const isRun = may(who.role, 'run') && !isPractice(parts, committee) && caller.kind !== 'token';
   if (isRun) return { caller, who };
   if (who.id === '') refuseWith(response, 401, problem(SIGN_IN));
   else refuseWith(response, 403, problem(NO_RIGHT));

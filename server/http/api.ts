@@ -76,10 +76,12 @@ export function httpApi(parts: ApiParts): Express {
   const { records, pages, log } = parts;
   const app = express();
   app.disable('x-powered-by');
+  const isSecure = parts.publicUrl.startsWith('https:');
   // Behind TLS there is one proxy, whose word on where a request comes from is taken.
-  app.set('trust proxy', parts.publicUrl.startsWith('https:') ? 1 : false);
+  app.set('trust proxy', isSecure ? 1 : false);
   app.use(['/api', '/live', '/ready'], dataHeaders());
   app.use((request, response, next) => {
+    if (isSecure) response.set('Strict-Transport-Security', 'max-age=31536000');
     if (parts.isOwnOrigin(request)) return next();
     refuseWith(response, 403, problem('Open this service at its own address'));
   });

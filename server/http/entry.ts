@@ -24,6 +24,7 @@ import { makeCode, tryMailedCode, tryPassword, type Attempt } from '../accounts/
 import { endSession, signInSession } from '../accounts/sessions.ts';
 import type { Account, Invitation } from '../storage/people.ts';
 import { accountOf } from './access.ts';
+import { setPassword } from './own-password.ts';
 import { problem, readForm, refuseWith } from './problem.ts';
 import { addressOf, type RateLimits } from './rate-limits.ts';
 
@@ -50,7 +51,8 @@ export function entryRouter(parts: EntryParts, limits: RateLimits): Router {
   router.post('/password', async (request, response) => {
     const form = read(newPasswordForm, request, response);
     const account = form && accountOf(parts, request, response);
-    if (form && account) await setPassword(parts, response, { account, password: form.password });
+    if (form && account && (await limits.take(response, { 'sign-in-to': account.email })))
+      await setPassword(parts, { request, response }, { account, ...form });
   });
   router.post('/sign-out', async (request, response) => {
     const { account } = request.session;
@@ -236,18 +238,4 @@ export async function enter(
   const device = deviceInWords(request.headers['user-agent'] ?? '');
   noteOwn(parts, account.id, { kind: 'signed-in', details: { how, device } });
   parts.rightsChanged();
-}
-
-async function setPassword(
-  parts: EntryParts,
-  response: Response,
-  { account, password }: { readonly account: Account; readonly password: string },
-): Promise<void> {
-  const wrong = password === '' && parts.mail ? null : passwordProblem(password, account);
-  if (wrong) return refuseWith(response, 400, problem(wrong, 'password'));
-  const passwordHash = password === '' ? null : await parts.passwords.hashPassword(password);
-  parts.people.putAccount({ ...account, passwordHash });
-  noteOwn(parts, account.id, { kind: 'password-changed' });
-  parts.mail?.passwordSet(account.email);
-  response.json({});
 }

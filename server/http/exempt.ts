@@ -44,7 +44,7 @@ export function exemptRouter(parts: ExemptRouterParts): Router {
       const found = askedFor(parts, right, { request, response });
       if (!found) return;
       const place = { board: found.programme.id, item: request.params.item };
-      await handle({ ...found, place, request: request as unknown as Request, response });
+      await handle({ ...found, place, request, response });
     };
   router.get(
     '/',

@@ -19,7 +19,7 @@ export function safeHeaders(): RequestHandler {
         frameAncestors: ["'none'"],
       },
     },
-    // Over plain HTTP on this machine these would only be in the way.
+    // Said for all answers in one place, and only where there is TLS; the others would only be in the way over HTTP.
     strictTransportSecurity: false,
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
@@ -33,7 +33,7 @@ export function dataHeaders(): RequestHandler {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
-    // Over plain HTTP on this machine these would only be in the way.
+    // As above.
     strictTransportSecurity: false,
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
@@ -70,7 +70,7 @@ function plainPageHeaders(formAction: "'none'" | "'self'"): RequestHandler {
     },
     // Without a referrer a browser does not say either which page a form comes from, and we would turn it away.
     referrerPolicy: { policy: formAction === "'self'" ? 'same-origin' : 'no-referrer' },
-    // Over plain HTTP on this machine these would only be in the way.
+    // As above.
     strictTransportSecurity: false,
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,

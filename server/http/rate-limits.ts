@@ -78,7 +78,16 @@ async function waitFor(limiter: RateLimiterMemory | undefined, key: string): Pro
   }
 }
 
-/** The address a request comes from, as far as proxies that are trusted tell. */
+/** The address a request comes from, as far as proxies that are trusted tell; of IPv6 the network, which one line has. */
 export function addressOf(request: Request): string {
-  return request.ip ?? '';
+  const address = request.ip ?? '';
+  return address.includes('.') ? address : networkOf(address);
+}
+
+/** The first half of an IPv6 address, however it is shortened. */
+function networkOf(address: string): string {
+  const [head = '', tail] = address.split('::');
+  const groups = head.split(':').filter(Boolean);
+  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length;
+  return [...groups, ...Array<string>(missing).fill('0'), ...(tail ?? '').split(':')].slice(0, 4).join(':');
 }

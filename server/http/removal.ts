@@ -63,7 +63,9 @@ function askedAbout(
 function mayRemove({ people }: RemovalParts, by: Account, person: Account): boolean {
   if (by.founder) return true;
   const runs = (committee: string): boolean => may(parseRole(people.grant(by.id, committee)?.role), 'run');
-  return !person.founder && people.grantsOf(person.id).every(({ committee }) => runs(committee));
+  const grants = people.grantsOf(person.id);
+  // Who is in no committee is nobody's but the founder's to remove.
+  return !person.founder && grants.length > 0 && grants.every(({ committee }) => runs(committee));
 }
 
 function isLastOfficer({ people }: RemovalParts, { id }: Account): boolean {

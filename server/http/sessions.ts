@@ -59,13 +59,14 @@ function accountView(parts: CallerParts, account: Account, request: Request): Kn
     name: account.name,
     email: account.email,
     maySetUp: maySetUp(parts, account),
+    hasPassword: account.passwordHash !== null,
     shared: request.session.shared === true,
     expiresAt: new Date(parts.now() + IDLE_MS).toISOString(),
   };
 }
 
 function visitorView(visitor: Visitor | undefined): KnownView {
-  const nothing = { email: '', maySetUp: false, shared: false, expiresAt: '' };
+  const nothing = { email: '', maySetUp: false, hasPassword: false, shared: false, expiresAt: '' };
   if (!visitor) return { kind: 'public', person: '', name: '', ...nothing };
   return { kind: 'visitor', person: visitor.person, name: visitor.name, ...nothing };
 }

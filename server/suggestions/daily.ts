@@ -34,7 +34,9 @@ export function startDaily(parts: DailyParts): { readonly close: () => Promise<v
     }
   };
   let running = round();
-  const timer = setInterval(() => (running = running.then(round)), LOOK_EVERY);
+  const timer = setInterval(() => {
+    running = running.then(round);
+  }, LOOK_EVERY);
   timer.unref();
   return {
     close: async () => {

@@ -51,8 +51,8 @@ export const passwordSignInForm = z.object({
   password: z.string('Enter your password').min(1, 'Enter your password').max(1_000),
   shared,
 });
-/** Sets a password, or with an empty one takes it away. */
-export const newPasswordForm = z.object({ password });
+/** Sets a password, or with an empty one takes it away; `current` is the present one, where there is one. */
+export const newPasswordForm = z.object({ password, current: z.string().max(1_000).default('') });
 
 const role = z.enum(GIVEN_ROLES, 'Choose a role');
 /** Invites somebody to a committee. */

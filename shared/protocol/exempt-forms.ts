@@ -4,7 +4,7 @@ import { LIMITS } from '../board/limits.ts';
 const paragraphs = z
   .array(z.int().min(1, 'Schedule 12A has paragraphs 1 to 7').max(7, 'Schedule 12A has paragraphs 1 to 7'))
   .min(1, 'Choose at least one paragraph')
-  .transform((chosen) => [...new Set(chosen)].sort());
+  .transform((chosen) => [...new Set(chosen)].sort((one, other) => one - other));
 
 /** Makes an item exempt: what is left of it in the open, and what of the rest goes with its wording. */
 export const markExemptForm = z.object({

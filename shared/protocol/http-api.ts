@@ -62,6 +62,7 @@ export const sessionView = z.object({
   role: z.enum(ALL_ROLES),
   /** May add programmes. */
   maySetUp: z.boolean(),
+  hasPassword: z.boolean(),
   /** On a computer that others use: nothing is to be kept on it. */
   shared: z.boolean(),
   /** When it ends if nothing is done, ISO 8601, UTC; empty when it does not. */

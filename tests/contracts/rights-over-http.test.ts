@@ -19,6 +19,7 @@ function isAllowed({ role, account, setsUp }: Asker, needs: Needs): boolean {
     case 'set-up':
       return setsUp;
     case 'run-account':
+    case 'run-in-person':
       return account !== '' && may(role, 'run');
     case 'agree':
       return extentOf(role, 'agree') !== 'no';

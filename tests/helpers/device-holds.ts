@@ -10,7 +10,7 @@ export function deviceHolds(page: Page, word: string): Promise<boolean> {
       });
     const textOf = (value: unknown): string =>
       value instanceof Uint8Array ? new TextDecoder().decode(value) : (JSON.stringify(value) ?? '');
-    const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+    const texts = [localStorage, sessionStorage].map((kept) => JSON.stringify(Object.entries(kept)));
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await read(indexedDB.open(name));
       for (const store of database.objectStoreNames) {

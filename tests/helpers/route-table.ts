@@ -28,9 +28,9 @@ import { PASSWORD } from './people.ts';
 
 /**
  * What a route takes: a right at the committee in full (of `agree` any extent); an account; one that may set up
- * committees; one that runs this committee; nothing, since it is open to all or asks for its own proof.
+ * committees; one that runs this committee, and so told from a script that does; nothing, since it is open to all or asks for its own proof.
  */
-export type Needs = Right | 'open' | 'account' | 'set-up' | 'run-account';
+export type Needs = Right | 'open' | 'account' | 'set-up' | 'run-account' | 'run-in-person';
 
 /** What is sent, made so that whoever may ask for it gets it. */
 export interface Asking {
@@ -248,20 +248,20 @@ export const TABLE: Readonly<Record<string, Line>> = {
     request: () => ({ at: { id: somebody() } }),
   },
 
-  'GET /api/committees/:committee/people': { needs: 'run', request: () => ({ at: ofCommittee() }) },
+  'GET /api/committees/:committee/people': { needs: 'run-in-person', request: () => ({ at: ofCommittee() }) },
   'PATCH /api/committees/:committee': {
-    needs: 'run',
+    needs: 'run-in-person',
     request: () => ({ at: ofCommittee(), body: { openToPublic: true } }),
   },
   'POST /api/committees/:committee/invitations': {
-    needs: 'run',
+    needs: 'run-in-person',
     request: () => ({
       at: ofCommittee(),
       body: { name: 'Ida Vale', email: `${randomUUID()}@council.example`, role: 'member' },
     }),
   },
   'DELETE /api/committees/:committee/invitations/:id': {
-    needs: 'run',
+    needs: 'run-in-person',
     request: () => {
       const { committeeSlug: committee } = all.programme;
       const email = `${randomUUID()}@council.example`;
@@ -272,22 +272,22 @@ export const TABLE: Readonly<Record<string, Line>> = {
     },
   },
   'PUT /api/committees/:committee/people/:account': {
-    needs: 'run',
+    needs: 'run-in-person',
     request: () => ({
       at: { ...ofCommittee(), account: somebody() },
       body: { role: 'chair', cleared: false },
     }),
   },
   'DELETE /api/committees/:committee/people/:account': {
-    needs: 'run',
+    needs: 'run-in-person',
     request: () => ({ at: { ...ofCommittee(), account: somebody() } }),
   },
   'POST /api/committees/:committee/tokens': {
-    needs: 'run',
+    needs: 'run-in-person',
     request: () => ({ at: ofCommittee(), body: { name: 'A calendar', role: 'member', days: 2 } }),
   },
   'DELETE /api/committees/:committee/tokens/:id': {
-    needs: 'run',
+    needs: 'run-in-person',
     request: () => {
       const { committeeSlug: committee } = all.programme;
       const wish = { name: 'A calendar', role: 'member', committee, days: 2, by: '' } as const;
