@@ -196,6 +196,7 @@ test.each([...SCREENS, ['on a phone', { width: 320, height: 700, touch: true }] 
     found.push(...(await violations(officer.page)));
     await officer.page.keyboard.press('Escape');
     await officer.page.getByRole('button', { name: 'End meeting…' }).click();
+    await officer.page.getByRole('button', { name: 'End the meeting' }).waitFor();
     found.push(...(await violations(officer.page)));
     await officer.page.getByRole('button', { name: 'End the meeting' }).click();
     await officer.page.getByRole('heading', { name: 'What was decided' }).waitFor();

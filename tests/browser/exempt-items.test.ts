@@ -128,6 +128,6 @@ test('EX14: paragraphs are changed and an exemption lifted where the item stands
   await page.getByRole('radio', { name: /^The wording that was exempt/ }).check();
   await shoot(page, 'lift-exempt');
   await page.getByRole('button', { name: 'Lift the exemption', exact: true }).click();
-  await page.getByRole('heading', { name: TITLE }).waitFor();
+  await page.getByRole('heading', { name: TITLE, exact: true }).waitFor();
   expect(await page.getByRole('region', { name: 'Exempt wording' }).count()).toBe(0);
 });
