@@ -241,13 +241,29 @@ function forgetUndoWithRights(rights: Value<BoardRights>, undo: UndoStack): void
   });
 }
 
-// While something is carried, what others do is drawn between the frames of the drag. At all other times it is drawn at
-// once: a key pressed in a text that does not show yet what somebody else typed would take their letters out again.
+// While something is carried, what others do is drawn together, now and then and between frames, and at once when it is
+// let go. At all other times it is drawn at once: a key pressed in a text that does not show yet what somebody else typed
+// would take their letters out again.
 function tellBetweenFrames(hands: Value<Hands>): TellWhen {
-  return (tell, { local }) => (local || hands.get().holding === null ? tell() : whenIdle(tell));
+  let waiting: (() => void) | null = null;
+  const draw = (): void => {
+    const tell = waiting;
+    waiting = null;
+    tell?.();
+  };
+  hands.subscribe(() => {
+    if (hands.get().holding === null) draw();
+  });
+  return (tell, { local }) => {
+    if (local || hands.get().holding === null) return tell();
+    if (waiting === null) setTimeout(() => whenIdle(draw), GATHERED_FOR);
+    waiting = tell;
+  };
 }
 
-// Milliseconds after which others' changes are drawn also when there is no idle moment.
+// Milliseconds for which others' changes are gathered while something is carried.
+const GATHERED_FOR = 800;
+// Milliseconds after which they are drawn also when there is no idle moment.
 const LONGEST_WAIT = 200;
 
 function whenIdle(run: () => void): void {
