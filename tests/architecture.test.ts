@@ -78,7 +78,7 @@ const SOLE: Readonly<Record<string, string>> = {
   '@dnd-kit/core': 'client/board/drag.tsx',
   'better-sqlite3': 'server/storage/',
   'y-websocket': 'client/live/',
-  'y-indexeddb': 'client/live/live-board.ts',
+  'y-indexeddb': 'client/live/copy-on-device.ts',
   mammoth: 'server/documents/',
   nodemailer: 'server/mail/mailer.ts',
   'openid-client': 'server/accounts/',

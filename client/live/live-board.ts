@@ -1,4 +1,3 @@
-import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { BoardHandle } from '../../shared/actions/board-handle.ts';
@@ -10,13 +9,8 @@ import { reachCovers } from '../../shared/protocol/reach-fields.ts';
 import type { BoardRights } from '../../shared/protocol/rights.ts';
 import { BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
 import { ACK_PARAMETER, EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
-import {
-  forgetCopies,
-  localCopyName,
-  replaceCopies,
-  setLocalCopyAside,
-  unwantedCopies,
-} from './local-copy.ts';
+import { keepOnDevice, nothingKept, type OnDevice } from './copy-on-device.ts';
+import { setLocalCopyAside } from './local-copy.ts';
 import { createBoardStore, type BoardStore, type TellWhen } from './board-store.ts';
 import { withDoings } from './doings.ts';
 import { hearRights } from './live-rights.ts';
@@ -98,7 +92,7 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
   const ready = createValue(false);
   const kept = createValue(keep);
   const connect = (): void => connectSaying(provider);
-  const local = keep ? keepOnDevice(boardId, doc, { ready, kept, connect }) : nothingKept(connect);
+  const local = keep ? keepOnDevice(boardId, doc, { ready, kept, hands, connect }) : nothingKept(connect);
   if (!keep) connect();
   const epoch = followEpoch(boardId, { provider, local, saved: saved.saved, keep });
   provider.on('closed', ({ code }: { readonly code: number }) => {
@@ -279,77 +273,6 @@ function handOn(doc: Y.Doc, me: Me): BoardHandle {
     origin: Symbol('this page'),
     now: () => new Date().toISOString(),
     newId: idMaker(() => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32),
-  };
-}
-
-/** The copy on this device. */
-interface OnDevice {
-  /** Takes it off the device, with all that was set aside: the person may not see the board any more. */
-  readonly drop: () => void;
-  /** Takes it off the device, with all that was set aside: it says what may be kept no more. */
-  readonly replace: () => void;
-  /** Opens the line again, with a copy on the device when there was one. */
-  readonly again: () => void;
-  readonly close: () => void;
-}
-
-const nothingKept = (connect: () => void): OnDevice => ({
-  drop: () => undefined,
-  replace: () => undefined,
-  again: connect,
-  close: () => undefined,
-});
-
-// The whole local copy comes as one update: it must be there before the line opens, so that only what the server lacks is sent.
-function keepOnDevice(
-  boardId: string,
-  doc: Y.Doc,
-  page: { readonly ready: Value<boolean>; readonly kept: Value<boolean>; readonly connect: () => void },
-): OnDevice {
-  let closed = false;
-  const go = (): void => {
-    if (!closed) page.connect();
-  };
-  const refuse = (): void => {
-    page.kept.set(false);
-    go();
-  };
-  let persistence: IndexeddbPersistence | null = null;
-  const keep = (): void => {
-    persistence = new IndexeddbPersistence(localCopyName(boardId), doc);
-    persistence.once('synced', () => {
-      if (doc.getMap('meta').size > 0) page.ready.set(true);
-      go();
-    });
-  };
-  try {
-    for (const name of unwantedCopies(boardId)) indexedDB.deleteDatabase(name);
-    const probe = indexedDB.open('triangulate-probe');
-    probe.addEventListener('error', refuse);
-    probe.addEventListener('success', () => {
-      probe.result.close();
-      if (!closed) keep();
-    });
-  } catch {
-    // Some browsers throw instead of refusing when storage is switched off.
-    refuse();
-  }
-  const takeOff = (names: readonly string[]): void => {
-    const gone = persistence;
-    persistence = null;
-    void gone?.destroy().then(() => names.forEach((name) => indexedDB.deleteDatabase(name)));
-  };
-  return {
-    drop: () => takeOff(forgetCopies(boardId)),
-    replace: () => takeOff(replaceCopies(boardId)),
-    again: () => {
-      if (persistence || !page.kept.get()) go();
-      else keep();
-    },
-    close: () => {
-      closed = true;
-      void persistence?.destroy();
-    },
   };
 }
 

@@ -1,0 +1,89 @@
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type * as Y from 'yjs';
+import { forgetCopies, localCopyName, replaceCopies, unwantedCopies } from './local-copy.ts';
+import { storeTogether, type StoreTogetherParts, type Storing } from './store-together.ts';
+import type { Value } from './value.ts';
+
+/** The copy on this device. */
+export interface OnDevice {
+  /** Takes it off the device, with all that was set aside: the person may not see the board any more. */
+  readonly drop: () => void;
+  /** Takes it off the device, with all that was set aside: it says what may be kept no more. */
+  readonly replace: () => void;
+  /** Opens the line again, with a copy on the device when there was one. */
+  readonly again: () => void;
+  readonly close: () => void;
+}
+
+/** As `keepOnDevice`, on a device on which nothing is to stay. */
+export const nothingKept = (connect: () => void): OnDevice => ({
+  drop: () => undefined,
+  replace: () => undefined,
+  again: connect,
+  close: () => undefined,
+});
+
+/** The page that keeps it. */
+interface KeptPage {
+  readonly ready: Value<boolean>;
+  readonly kept: Value<boolean>;
+  /** What the page's hands hold: while it is something, others' changes are stored together. */
+  readonly hands: StoreTogetherParts['hands'];
+  readonly connect: () => void;
+}
+
+/**
+ * Keeps a board on this device. The whole copy comes as one update: it must be there before the line opens, so that only
+ * what the server lacks is sent.
+ */
+export function keepOnDevice(boardId: string, doc: Y.Doc, page: KeptPage): OnDevice {
+  let closed = false;
+  const go = (): void => {
+    if (!closed) page.connect();
+  };
+  const refuse = (): void => {
+    page.kept.set(false);
+    go();
+  };
+  let persistence: IndexeddbPersistence | null = null;
+  let storing: Storing | null = null;
+  const keep = (): void => {
+    persistence = new IndexeddbPersistence(localCopyName(boardId), doc);
+    storing = storeTogether({ doc, persistence, hands: page.hands });
+    persistence.once('synced', () => {
+      if (doc.getMap('meta').size > 0) page.ready.set(true);
+      go();
+    });
+  };
+  try {
+    for (const name of unwantedCopies(boardId)) indexedDB.deleteDatabase(name);
+    const probe = indexedDB.open('triangulate-probe');
+    probe.addEventListener('error', refuse);
+    probe.addEventListener('success', () => {
+      probe.result.close();
+      if (!closed) keep();
+    });
+  } catch {
+    // Some browsers throw instead of refusing when storage is switched off.
+    refuse();
+  }
+  const takeOff = (names: readonly string[]): void => {
+    const gone = persistence;
+    persistence = null;
+    storing?.forget();
+    void gone?.destroy().then(() => names.forEach((name) => indexedDB.deleteDatabase(name)));
+  };
+  return {
+    drop: () => takeOff(forgetCopies(boardId)),
+    replace: () => takeOff(replaceCopies(boardId)),
+    again: () => {
+      if (persistence || !page.kept.get()) go();
+      else keep();
+    },
+    close: () => {
+      closed = true;
+      storing?.leave();
+      void persistence?.destroy();
+    },
+  };
+}
