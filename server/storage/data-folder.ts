@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { ExemptInvites } from './exempt-invites.ts';
@@ -55,16 +55,7 @@ export function openDataFolder(folder: string): Storage {
     prepareDatabase(db);
     return {
       updates: sqliteUpdateStore(db),
-      records: sqliteRecords(db),
-      people: sqlitePeople(db),
-      personalData: sqlitePersonalData(db),
-      register: sqliteRegister(db),
-      recordLog: sqliteRecordLog(db),
-      versions: sqliteVersions(db),
-      outbox: sqliteOutbox(db),
-      exemptInvites: sqliteExemptInvites(db),
-      triangulations: sqliteTriangulations(db),
-      suggestions: sqliteSuggestions(db),
+      ...storesOf(db),
       close: () => {
         db.close();
         release();
@@ -76,13 +67,33 @@ export function openDataFolder(folder: string): Storage {
   }
 }
 
+/** There is no data folder of ours there. */
+export class NoFolder extends Error {
+  override readonly name = 'NoFolder';
+}
+
 /**
  * Opens the data folder beside a service that may be running on it, for what no open room is concerned with: SQLite
- * lets writers take turns.
+ * lets writers take turns. Throws `NoFolder`.
  */
 export function openBeside(folder: string): Omit<Storage, 'updates'> {
-  const db = new Database(join(folder, 'triangulate.sqlite'), { fileMustExist: true });
+  const file = join(folder, 'triangulate.sqlite');
+  if (!existsSync(file)) {
+    throw new NoFolder(
+      `There is nothing of Triangulate in ${folder}. Start it once first, or give DATA_DIR.`,
+    );
+  }
+  const db = new Database(file);
   prepareDatabase(db);
+  return {
+    ...storesOf(db),
+    close: () => {
+      db.close();
+    },
+  };
+}
+
+function storesOf(db: Database.Database): Omit<Storage, 'updates' | 'close'> {
   return {
     records: sqliteRecords(db),
     people: sqlitePeople(db),
@@ -94,9 +105,6 @@ export function openBeside(folder: string): Omit<Storage, 'updates'> {
     exemptInvites: sqliteExemptInvites(db),
     triangulations: sqliteTriangulations(db),
     suggestions: sqliteSuggestions(db),
-    close: () => {
-      db.close();
-    },
   };
 }
 

@@ -17,6 +17,8 @@ export interface JoinOptions {
   readonly doc?: Y.Doc;
   /** The cookie of a session, as `signIn` gives it. */
   readonly cookie?: string;
+  /** Such as a service token's. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly params?: Record<string, string>;
   /** Where the document is joined, when it is no board. */
   readonly rooms?: string;
@@ -36,7 +38,7 @@ export async function joinBoard(url: string, board: string, options: JoinOptions
 /** As `joinBoard`, without waiting. */
 export function openBoard(url: string, board: string, options: JoinOptions = {}): JoinedBoard {
   const doc = options.doc ?? new Y.Doc();
-  const headers = options.cookie ? { cookie: options.cookie } : {};
+  const headers = { ...options.headers, ...(options.cookie ? { cookie: options.cookie } : {}) };
   class Socket extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols, { headers });
