@@ -120,12 +120,8 @@ export class Room {
   private async runTurn(jobs: readonly Exclude<Job, ReplaceJob>[]): Promise<void> {
     const accepted: Accepted[] = [];
     const counts = new Map<Line, number>();
-    const commands = jobs.filter((job) => job.kind === 'command');
     const questions = jobs.filter((job) => job.kind === 'question');
-    for (const job of jobs) {
-      if (job.kind === 'update') await this.take(job, accepted, counts);
-      else if (job.kind === 'command') await this.command(job, accepted);
-    }
+    const commands = await this.work(jobs, accepted, counts);
     try {
       await this.commit(accepted.map((each) => each.row));
     } catch (cause) {
@@ -137,6 +133,20 @@ export class Room {
     for (const job of commands) job.ended(null);
     for (const { line, vector } of questions) this.answer(line, vector);
     if (this.sinceSnapshot >= SNAPSHOT_EVERY) await this.makeSnapshot();
+  }
+
+  /** Takes updates and commands in their order; gives the commands that wait for the disk. */
+  private async work(
+    jobs: readonly Job[],
+    accepted: Accepted[],
+    counts: Map<Line, number>,
+  ): Promise<readonly CommandJob[]> {
+    const commands: CommandJob[] = [];
+    for (const job of jobs) {
+      if (job.kind === 'update') await this.take(job, accepted, counts);
+      else if (job.kind === 'command' && (await this.command(job, accepted))) commands.push(job);
+    }
+    return commands;
   }
 
   /** Checks and applies one update; one that comes before what it rests on waits for its line's answer. */
@@ -172,8 +182,8 @@ export class Room {
     return null;
   }
 
-  /** Runs a command of the server's; one that fails leaves nothing behind. */
-  private async command(job: CommandJob, accepted: Accepted[]): Promise<void> {
+  /** Runs a command of the server's; one that fails leaves nothing behind, is told so, and gives false. */
+  private async command(job: CommandJob, accepted: Accepted[]): Promise<boolean> {
     const { doc } = this.board;
     this.emitted = [];
     try {
@@ -182,9 +192,11 @@ export class Room {
       const why = watched.verdict(null);
       if (why !== null) throw new Error(`a command would break the room: ${why}`);
       this.accept(accepted, { line: null, who: job.who, watched });
+      return true;
     } catch (cause) {
       await this.reload(accepted);
       job.ended(cause instanceof Error ? cause : new Error('a command failed', { cause }));
+      return false;
     }
   }
 
