@@ -21,8 +21,8 @@ import type { MarkedExempt, MarkExemptForm } from '../../shared/protocol/exempt-
 import { roomName } from '../../shared/protocol/room-path.ts';
 import type { ExemptPlace } from '../storage/exempt-invites.ts';
 import type { Change, UpdateStore } from '../storage/update-store.ts';
-import { emptyBoard } from '../sync/board-kind.ts';
-import { EXEMPT_WORDING } from '../sync/exempt-kind.ts';
+import { emptyBoard } from '../kinds/board-kind.ts';
+import { EXEMPT_WORDING } from '../kinds/exempt-kind.ts';
 import type { NextEpoch } from '../sync/job.ts';
 import type { Someone } from '../sync/line.ts';
 import { serverClient } from '../sync/open-room.ts';

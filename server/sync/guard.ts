@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
-import { isPlainValue, isSafeKey } from './plain-value.ts';
+import { isPlainValue, isSafeKey } from '../kinds/plain-value.ts';
 import { PlaceReader } from './struct-place.ts';
 
 /** Sizes that no honest change of a board comes near. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
 import { DamagedRoom, type StoredRoom, type UpdateStore } from '../storage/update-store.ts';
-import { kindOfRoom } from './kinds.ts';
+import { kindOfRoom } from '../kinds/kind-of-room.ts';
 import type { RoomKind } from './room-kind.ts';
 
 /** A room's document as it is on disk, brought to life. */

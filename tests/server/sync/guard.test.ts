@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { checkBoard } from '../../../shared/board/check-board.ts';
 import { root } from '../../../shared/board/schema.ts';
 import { preflight } from '../../../server/sync/guard.ts';
-import { emptyBoard } from '../../../server/sync/board-kind.ts';
+import { emptyBoard } from '../../../server/kinds/board-kind.ts';
 import { isHoldingBack } from '../../../server/sync/open-room.ts';
 import { buildBoard, handleOf } from '../../helpers/build-board.ts';
 import { doSomething } from '../../helpers/random-action.ts';

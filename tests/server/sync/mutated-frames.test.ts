@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { checkBoard } from '../../../shared/board/check-board.ts';
 import { readBoard } from '../../../shared/board/read-board.ts';
-import { emptyBoard } from '../../../server/sync/board-kind.ts';
+import { emptyBoard } from '../../../server/kinds/board-kind.ts';
 import { handleOf } from '../../helpers/build-board.ts';
 import { joinBoard } from '../../helpers/join-board.ts';
 import { doSomething } from '../../helpers/random-action.ts';

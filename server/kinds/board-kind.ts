@@ -4,10 +4,10 @@ import { epochOf } from '../../shared/board/copy-board.ts';
 import { root, ROOTS } from '../../shared/board/schema.ts';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { watchBoard, type Seen } from './board-changes.ts';
-import type { Admitted } from './line.ts';
+import type { Admitted } from '../sync/line.ts';
 import { isForTheServer } from './for-the-server.ts';
 import { isWithinReach } from './reach.ts';
-import type { RoomKind } from './room-kind.ts';
+import type { RoomKind } from '../sync/room-kind.ts';
 
 const LONGEST_TEXT = 100_000;
 

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { WORDING_FIELDS, wordingOf } from '../../shared/board/exempt-wording.ts';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import type { Change } from '../storage/update-store.ts';
-import type { RoomKind } from './room-kind.ts';
+import type { RoomKind } from '../sync/room-kind.ts';
 
 const LONGEST_TEXT = 100_000;
 

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { leadsItem } from '../../shared/board/leads-item.ts';
 import type { Root } from '../../shared/board/schema.ts';
 import { reachesField } from '../../shared/protocol/reach-fields.ts';
-import type { Admitted } from './line.ts';
+import type { Admitted } from '../sync/line.ts';
 
 /** A field that an update wrote to; `field` is empty for a whole record. */
 export interface Touched {
