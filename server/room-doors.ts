@@ -20,6 +20,8 @@ export function roomDoors(parts: RoomDoorParts): SocketParts['doorOf'] {
     await parts.sessions.read(request);
     const caller = callerOf(parts, request);
     const stillHere = (): void => caller.stillHere();
+    if (path.kind === 'note' || path.kind === 'private-note')
+      return { admit: () => 'room-unknown', stillHere };
     const programme = parts.records.programme(path.board);
     if (!programme) {
       // Who is nobody here is not told which boards there are.

@@ -15,7 +15,8 @@ const source = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const MAY: Readonly<Record<string, readonly string[]>> = {
   shared: ['shared', 'yjs', 'fractional-indexing', 'zod'],
   'shared/board': ['shared/board', 'shared/assert.ts', 'yjs', 'fractional-indexing', 'zod'],
-  'shared/protocol': ['shared/protocol', 'shared/board', 'shared/assert.ts', 'zod'],
+  'shared/protocol': ['shared/protocol', 'shared/board', 'shared/notes', 'shared/assert.ts', 'zod'],
+  'shared/notes': ['shared/notes', 'shared/board', 'yjs', '@tiptap'],
   'server/http': ['server', 'shared', 'node:', 'express', 'helmet', 'rate-limiter-flexible', 'zod'],
   'server/kinds': [
     'server/kinds',

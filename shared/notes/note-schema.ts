@@ -1,0 +1,50 @@
+import { getSchema, type Extensions } from '@tiptap/core';
+import { Bold } from '@tiptap/extension-bold';
+import { Document } from '@tiptap/extension-document';
+import { HardBreak } from '@tiptap/extension-hard-break';
+import { Heading } from '@tiptap/extension-heading';
+import { Italic } from '@tiptap/extension-italic';
+import { Link } from '@tiptap/extension-link';
+import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list';
+import { Mention } from '@tiptap/extension-mention';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { Text } from '@tiptap/extension-text';
+import type { Schema } from '@tiptap/pm/model';
+import { safeHref } from './safe-href.ts';
+
+/** The levels that a heading inside a field can have: the fields' own headings stand above them. */
+export const HEADING_LEVELS = [3, 4] as const;
+
+/** What the text of a field may be made of, and no more; the editor adds how it is typed. */
+export function noteExtensions(): Extensions {
+  return [
+    Document,
+    Paragraph,
+    Text,
+    Heading.configure({ levels: [...HEADING_LEVELS] }),
+    Bold,
+    Italic,
+    HardBreak,
+    BulletList,
+    OrderedList,
+    ListItem,
+    Link.configure({
+      openOnClick: false,
+      autolink: true,
+      defaultProtocol: 'https',
+      isAllowedUri: (href) => safeHref(href) !== null,
+      HTMLAttributes: { rel: 'noopener noreferrer', target: null },
+    }),
+    Table.configure({ resizable: false }),
+    TableRow,
+    TableHeader,
+    TableCell,
+    Mention,
+  ];
+}
+
+/** The schema of the text of a field. */
+export function noteSchema(): Schema {
+  return getSchema(noteExtensions());
+}
