@@ -23,23 +23,24 @@ export function wordsOf(json: JSONContent): string {
   return linesOf(json).join('').trim();
 }
 
+type Lines = (json: JSONContent, inner: readonly string[]) => readonly string[];
+
+const line: Lines = (_json, inner) => [...inner, '\n'];
+const cell: Lines = (_json, inner) => [inner.join('').trim(), '\t'];
+
+/** How what is not plain is put in words. */
+const LINES: Readonly<Record<string, Lines>> = {
+  text: ({ text }) => [text ?? ''],
+  hardBreak: () => ['\n'],
+  mention: ({ attrs }) => [`@${String(attrs?.['label'] ?? '')}`],
+  paragraph: line,
+  heading: line,
+  tableRow: line,
+  tableCell: cell,
+  tableHeader: cell,
+};
+
 function linesOf(json: JSONContent): readonly string[] {
   const inner = (json.content ?? []).flatMap(linesOf);
-  switch (json.type) {
-    case 'text':
-      return [json.text ?? ''];
-    case 'hardBreak':
-      return ['\n'];
-    case 'mention':
-      return [`@${String(json.attrs?.['label'] ?? '')}`];
-    case 'tableCell':
-    case 'tableHeader':
-      return [inner.join('').trim(), '\t'];
-    case 'paragraph':
-    case 'heading':
-    case 'tableRow':
-      return [...inner, '\n'];
-    default:
-      return inner;
-  }
+  return LINES[json.type ?? '']?.(json, inner) ?? inner;
 }
