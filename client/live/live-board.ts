@@ -1,4 +1,4 @@
-import { WebsocketProvider } from 'y-websocket';
+import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { BoardHandle } from '../../shared/actions/board-handle.ts';
 import { idMaker } from '../../shared/board/ids.ts';
@@ -8,11 +8,12 @@ import { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-rea
 import { reachCovers } from '../../shared/protocol/reach-fields.ts';
 import type { BoardRights } from '../../shared/protocol/rights.ts';
 import { BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
-import { ACK_PARAMETER, EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
+import { EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
 import { keepOnDevice, nothingKept, type OnDevice } from './copy-on-device.ts';
 import { setLocalCopyAside } from './local-copy.ts';
 import { createBoardStore, type BoardStore, type TellWhen } from './board-store.ts';
 import { withDoings } from './doings.ts';
+import { lineTo } from './line-to.ts';
 import { hearRights } from './live-rights.ts';
 import { watchChanges, type ChangesFeed } from './changes-feed.ts';
 import { watchOthers, type Other } from './others.ts';
@@ -146,7 +147,7 @@ function openLine(
   handle: BoardHandle,
   { role, keep }: { readonly role: string; readonly keep: boolean },
 ): Line {
-  const provider = lineTo(boardId, handle.doc);
+  const provider = lineTo(BOARD_ROOMS, boardId, handle.doc);
   const refused = createValue<readonly string[] | null>(null);
   const unsent = rememberUnsent(boardId, keep);
   const refuse = (): void => {
@@ -161,15 +162,6 @@ function openLine(
   const { rights, told } = hearRights(provider, role);
   forgetUndoWithRights(rights, undo);
   return { provider, saved, unsent, refuse, refused, undo, rights, told };
-}
-
-function lineTo(boardId: string, doc: Y.Doc): WebsocketProvider {
-  const rooms = location.origin.replace(/^http/, 'ws') + BOARD_ROOMS;
-  return new WebsocketProvider(rooms, boardId, doc, {
-    connect: false,
-    disableBc: true,
-    params: { [ACK_PARAMETER]: '1' },
-  });
 }
 
 interface EpochParts {

@@ -1,5 +1,4 @@
 import { decoding } from 'lib0';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { strokeBetween } from '../../shared/actions/edit-text.ts';
 import {
@@ -10,7 +9,7 @@ import {
 } from '../../shared/board/exempt-wording.ts';
 import { parseRights, RIGHTS_MESSAGE } from '../../shared/protocol/rights.ts';
 import { EXEMPT_ROOMS } from '../../shared/protocol/room-path.ts';
-import { ACK_PARAMETER } from '../../shared/protocol/saved.ts';
+import { lineTo } from './line-to.ts';
 import { watchSaved, type Saved } from './saved.ts';
 import { createValue, type Value } from './value.ts';
 
@@ -27,11 +26,7 @@ export interface LiveWording {
 /** Opens the private wording of an item; nothing of it outlives the page. */
 export function openLiveWording(boardId: string, itemId: string): LiveWording {
   const doc = new Y.Doc();
-  const rooms = location.origin.replace(/^http/, 'ws') + EXEMPT_ROOMS;
-  const provider = new WebsocketProvider(rooms, `${boardId}/${itemId}`, doc, {
-    disableBc: true,
-    params: { [ACK_PARAMETER]: '1' },
-  });
+  const provider = lineTo(EXEMPT_ROOMS, `${boardId}/${itemId}`, doc);
   const wording = createValue<Wording | null>(null);
   const mayWrite = createValue(false);
   const { saved, close } = watchSaved(doc, provider, {
@@ -47,6 +42,7 @@ export function openLiveWording(boardId: string, itemId: string): LiveWording {
   provider.on('closed', () => wording.set(null));
   doc.on('update', read);
   const stopWarning = warnBeforeLoss(saved);
+  provider.connect();
   return {
     wording,
     mayWrite,

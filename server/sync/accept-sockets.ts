@@ -1,15 +1,18 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { ACK_PARAMETER, EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
 import { isRoomPath, parseRoomPath, roomName, type RoomPath } from '../../shared/protocol/room-path.ts';
 import { DamagedRoom } from '../storage/update-store.ts';
 import { closeSocket, Connection } from './connection.ts';
 import type { Door } from './line.ts';
+import type { Meters } from './meters.ts';
 import type { Rooms } from './rooms.ts';
+import type { Wire } from './wire.ts';
 
-const FRAME_BYTES = 1024 * 1024;
+/** No frame may be larger. */
+export const FRAME_BYTES = 1024 * 1024;
 // y-websocket gives a line up that says nothing for 30 seconds; pings do not count for it.
 const BEAT_MS = 15_000;
 const GOODBYE_MS = 1_000;
@@ -20,9 +23,14 @@ export interface SocketParts {
   readonly doorOf: (request: IncomingMessage, path: RoomPath) => Promise<Door>;
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
   readonly log: (message: string, cause: unknown) => void;
+  readonly meters?: Meters | undefined;
 }
 
 export interface Sockets {
+  /** How many are open. */
+  readonly count: () => number;
+  /** Takes in whoever asks for a room, by what carries the frames. */
+  readonly enter: (wire: Wire, request: IncomingMessage) => Promise<void>;
   /** Asks at every door again: to be called as soon as somebody's rights may have changed. */
   readonly recheck: () => void;
   /** Sends everyone away to come back, and waits for the disk. */
@@ -33,17 +41,26 @@ export interface Sockets {
 export function acceptSockets(server: Server, parts: SocketParts): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES, perMessageDeflate: false });
   const connections = new Set<Connection>();
+  const wires = new Set<Wire>();
+  let closing = false;
+  const take = async (wire: Wire, request: IncomingMessage): Promise<void> => {
+    if (closing) return sendAway(wire, 'going-down', parts);
+    wires.add(wire);
+    wire.on('close', () => wires.delete(wire));
+    await enter(wire, request, { parts, connections });
+  };
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (!isRoomPath(pathOf(request))) {
       // While the client is being worked on, its own tools listen for sockets here too.
       if (server.listenerCount('upgrade') === 1) socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
       return;
     }
+    if (closing) return void socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n\r\n');
     sockets.handleUpgrade(request, socket, head, (opened) => {
       opened.on('error', () => {
         // ws has closed the socket for what was wrong with its frames; the close is all that matters here.
       });
-      void enter(opened, request, { parts, connections });
+      void take(opened, request);
     });
   };
   server.on('upgrade', upgrade);
@@ -56,17 +73,25 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
     for (const connection of connections) connection.beat();
   }, BEAT_MS);
   return {
+    count: () => connections.size,
+    enter: take,
     recheck,
     close: async () => {
       clearInterval(beat);
-      server.off('upgrade', upgrade);
+      closing = true;
       await parts.rooms.settled();
-      for (const socket of sockets.clients) closeSocket(socket, 'going-down');
+      for (const wire of wires) sendAway(wire, 'going-down', parts);
       // Who does not say goodbye is not waited for.
-      setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), GOODBYE_MS).unref();
+      setTimeout(() => wires.forEach((wire) => wire.terminate()), GOODBYE_MS).unref();
       await parts.rooms.settled();
     },
   };
+}
+
+/** Closes before there is a connection that could. */
+function sendAway(wire: Wire, reason: CloseReason, { meters }: Pick<SocketParts, 'meters'>): void {
+  meters?.closed(reason);
+  closeSocket(wire, reason);
 }
 
 interface Entrance {
@@ -74,31 +99,36 @@ interface Entrance {
   readonly connections: Set<Connection>;
 }
 
-async function enter(socket: WebSocket, request: IncomingMessage, entrance: Entrance): Promise<void> {
+async function enter(socket: Wire, request: IncomingMessage, entrance: Entrance): Promise<void> {
   const { parts, connections } = entrance;
   const path = parseRoomPath(pathOf(request));
-  if (!parts.isOwnOrigin(request)) return closeSocket(socket, 'foreign-origin');
-  if (path === null) return closeSocket(socket, 'room-unknown');
+  if (!parts.isOwnOrigin(request)) return sendAway(socket, 'foreign-origin', parts);
+  if (path === null) return sendAway(socket, 'room-unknown', parts);
   const id = roomName(path);
   // Nothing is read until the room is open, so that nothing can be lost or pile up meanwhile.
   socket.pause();
   try {
     const door = await parts.doorOf(request, path);
     const first = door.admit();
-    if (typeof first === 'string') return closeSocket(socket, first);
+    if (typeof first === 'string') return sendAway(socket, first, parts);
     const { room, leave } = await parts.rooms.enter(id);
     // Opening may have taken a while.
     const admitted = door.admit();
     if (room === null || typeof admitted === 'string') {
       await leave();
-      return closeSocket(socket, typeof admitted === 'string' ? admitted : 'room-unknown');
+      return sendAway(socket, typeof admitted === 'string' ? admitted : 'room-unknown', parts);
     }
     const other = otherEpoch(request, room.epoch);
     if (other !== null) {
       await leave();
-      return closeSocket(socket, other);
+      return sendAway(socket, other, parts);
     }
-    const connection = new Connection(socket, { door, admitted, ours: isOurs(request) });
+    const connection = new Connection(socket, {
+      door,
+      admitted,
+      ours: isOurs(request),
+      meters: parts.meters,
+    });
     connections.add(connection);
     connection.join(room, () => {
       connections.delete(connection);
@@ -107,7 +137,7 @@ async function enter(socket: WebSocket, request: IncomingMessage, entrance: Entr
     socket.resume();
   } catch (cause) {
     parts.log(`room ${id} could not be opened`, cause);
-    closeSocket(socket, cause instanceof DamagedRoom ? 'room-damaged' : 'cannot-save');
+    sendAway(socket, cause instanceof DamagedRoom ? 'room-damaged' : 'cannot-save', parts);
   }
 }
 

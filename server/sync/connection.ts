@@ -1,10 +1,12 @@
-import type { RawData, WebSocket } from 'ws';
+import type { RawData } from 'ws';
 import { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { encodeSaved, PASSED_OVER_MESSAGE } from '../../shared/protocol/saved.ts';
 import type { BoardRights } from '../../shared/protocol/rights.ts';
 import { awarenessFrame, readFrame, rightsFrame, type Frame } from './frames.ts';
 import type { Admitted, Door, Line, Someone } from './line.ts';
+import type { Meters } from './meters.ts';
 import type { Room } from './room.ts';
+import type { Wire } from './wire.ts';
 
 /** Beyond this a reader that does not read is let go: it comes back and asks for what it missed. */
 const UNREAD_BYTES = 8 * 1024 * 1024;
@@ -16,6 +18,7 @@ export interface Entered {
   readonly door: Door;
   readonly admitted: Admitted;
   readonly ours: boolean;
+  readonly meters?: Meters | undefined;
 }
 
 /** One open socket at one room. */
@@ -26,22 +29,25 @@ export class Connection implements Line {
   following = false;
   greeted = false;
   closed = false;
-  private readonly socket: WebSocket;
+  private readonly socket: Wire;
   private room: Room | null = null;
   private readonly ours: boolean;
   private readonly door: Door;
+  private readonly meters: Meters | undefined;
+  private arrivals: number[] = [];
   private savedFrames = 0;
   private passedOverFrames = 0;
   private unwritten = 0;
   private alive = true;
 
   /** `ours` when the page asks for what a standard provider would not know what to do with. */
-  constructor(socket: WebSocket, { door, admitted, ours }: Entered) {
+  constructor(socket: Wire, { door, admitted, ours, meters }: Entered) {
     this.socket = socket;
     this.door = door;
     this.person = admitted.who;
     this.rights = admitted.rights;
     this.ours = ours;
+    this.meters = meters;
   }
 
   /** Asks at the door again: who may no longer be here is sent away, whose rights are others is told. */
@@ -101,6 +107,7 @@ export class Connection implements Line {
 
   saved(count: number): void {
     this.savedFrames += count;
+    this.tellTimes(count);
     this.unwritten -= count;
     if (this.unwritten < UNWRITTEN_FRAMES && this.socket.isPaused) this.socket.resume();
     if (this.ours) this.send([encodeSaved(this.savedFrames)]);
@@ -108,6 +115,7 @@ export class Connection implements Line {
 
   passedOver(count: number): void {
     this.passedOverFrames += count;
+    this.arrivals.splice(0, count);
     this.unwritten -= count;
     if (this.unwritten < UNWRITTEN_FRAMES && this.socket.isPaused) this.socket.resume();
     if (this.ours) this.send([encodeSaved(this.passedOverFrames, PASSED_OVER_MESSAGE)]);
@@ -115,7 +123,13 @@ export class Connection implements Line {
 
   close(reason: CloseReason): void {
     this.closed = true;
+    this.meters?.closed(reason);
     closeSocket(this.socket, reason);
+  }
+
+  private tellTimes(count: number): void {
+    const now = performance.now();
+    for (const at of this.arrivals.splice(0, count)) this.meters?.acknowledged(now - at);
   }
 
   private tellRights(): void {
@@ -136,6 +150,7 @@ export class Connection implements Line {
         return;
       case 'update':
         this.unwritten += 1;
+        this.arrivals.push(performance.now());
         if (this.unwritten >= UNWRITTEN_FRAMES) this.socket.pause();
         room.push({ kind: 'update', line: this, bytes: frame.bytes, answer: frame.answer });
         if (frame.answer) this.greet(room);
@@ -158,7 +173,7 @@ export class Connection implements Line {
 }
 
 /** Closes a socket with a named reason, and lets go of one that does not answer. */
-export function closeSocket(socket: WebSocket, reason: CloseReason): void {
+export function closeSocket(socket: Pick<Wire, 'isPaused' | 'resume' | 'close'>, reason: CloseReason): void {
   if (socket.isPaused) socket.resume();
   socket.close(CLOSE_REASONS[reason].code, reason);
 }

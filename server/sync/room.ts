@@ -6,6 +6,7 @@ import { preflight } from './guard.ts';
 import type { CommandJob, Job, ReplaceJob, UpdateJob } from './job.ts';
 import { LateFrames } from './late-frames.ts';
 import type { Admitted, Line, Someone } from './line.ts';
+import type { Meters } from './meters.ts';
 import { isHoldingBack, openRoom, SNAPSHOT_EVERY, type OpenRoom } from './open-room.ts';
 import { PresenceList } from './presence-list.ts';
 import type { RoomKind, Watched } from './room-kind.ts';
@@ -18,6 +19,7 @@ export interface RoomParts {
   readonly meeting: () => string;
   /** Called after a commit, and once at the start, with the document as it is on disk. */
   readonly changed: (doc: Y.Doc) => void;
+  readonly meters?: Meters | undefined;
   /** The room can't go on: the next to join must open it anew. */
   readonly broken: (cause: unknown) => void;
 }
@@ -172,6 +174,7 @@ export class Room {
     const verdict = preflight(doc, bytes, (client) => this.mayUse(client, line.person.owner));
     if (!verdict.fine) return verdict.why;
     const watched = this.applyWatched(doc, bytes, line);
+    if (isHoldingBack(doc)) this.parts.meters?.heldBack();
     const why = watched === null || isHoldingBack(doc) ? 'bad-update' : watched.verdict(admittedOf(line));
     if (watched === null || why !== null) {
       await this.reload(accepted);
@@ -298,6 +301,7 @@ export class Room {
 
   /** Back to what is on disk, with what this turn had already accepted on top. */
   private async reload(accepted: readonly Accepted[]): Promise<void> {
+    this.parts.meters?.reloaded();
     this.board.doc.destroy();
     const board = await openRoom(this.parts.store, this.parts.id);
     if (board === null) throw new Error(`room ${this.parts.id} is gone from the store`);

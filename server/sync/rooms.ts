@@ -3,6 +3,7 @@ import type { UpdateStore } from '../storage/update-store.ts';
 import { openRoom } from './open-room.ts';
 import type { ReplaceJob } from './job.ts';
 import type { Someone } from './line.ts';
+import type { Meters } from './meters.ts';
 import { Room } from './room.ts';
 
 export interface RoomsParts {
@@ -12,6 +13,7 @@ export interface RoomsParts {
   readonly meeting: (room: string) => string;
   readonly changed: (room: string, doc: Y.Doc) => void;
   readonly log: (message: string, cause: unknown) => void;
+  readonly meters?: Meters | undefined;
 }
 
 interface Entry {
@@ -26,6 +28,11 @@ export class Rooms {
 
   constructor(parts: RoomsParts) {
     this.parts = parts;
+  }
+
+  /** How many documents are open. */
+  get count(): number {
+    return this.open.size;
   }
 
   /** Null when there is no such board. Whoever enters must leave, whatever came of it. */
@@ -92,14 +99,14 @@ export class Rooms {
   }
 
   private async openRoom(id: string): Promise<Room | null> {
-    const { store, now, meeting, changed, log } = this.parts;
+    const { store, now, meeting, changed, log, meters } = this.parts;
     const board = await openRoom(store, id);
     if (board === null) return null;
     const broken = (cause: unknown): void => {
       log(`board ${id} was dropped and will be opened anew`, cause);
       this.open.delete(id);
     };
-    const parts = { id, store, now, meeting: () => meeting(id), broken };
+    const parts = { id, store, now, meters, meeting: () => meeting(id), broken };
     return new Room({ ...parts, changed: (doc) => changed(id, doc) }, board);
   }
 
