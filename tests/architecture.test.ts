@@ -143,6 +143,23 @@ test('AR1: some packages are known to one place alone', () => {
   expect(wrong).toEqual([]);
 });
 
+test('AR4: pages carry no validator: of what the server checks they know the types alone', () => {
+  const seen = new Set<string>();
+  const waiting = files.filter((path) => path.startsWith('client/'));
+  const found: string[] = [];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    for (const { to, typeOnly } of importsOf(path)) {
+      if (typeOnly) continue;
+      if (to === 'zod') found.push(path);
+      else if (files.includes(to)) waiting.push(to);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(200);
+  expect(found).toEqual([]);
+});
+
 test('AR1: every relative import names a file that exists, with its ending', () => {
   const wrong = files.flatMap((path) =>
     importsOf(path).flatMap(({ to }) =>

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { Item } from '../../shared/board/board.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
 import { answerableInWords } from '../../shared/planning/programme-words.ts';
-import { namedPeopleOf } from '../../shared/planning/public-programme.ts';
+import { namedPeopleOf } from '../../shared/planning/named-people.ts';
 import { TitleForm } from '../item/title-form.tsx';
 import { useLocked } from '../item/use-locked.ts';
 import { useEditor } from '../item/use-editor.ts';

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { isDate } from '../../shared/board/limits.ts';
-import { RECORD_TOPICS, type RecordPage } from '../../shared/protocol/record.ts';
+import type { RecordPage } from '../../shared/protocol/record.ts';
+import { RECORD_TOPICS } from '../../shared/protocol/record-topics.ts';
 import { useItem } from '../live/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateField } from '../ui/date-field.tsx';

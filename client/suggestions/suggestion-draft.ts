@@ -1,4 +1,4 @@
-import type { SuggestionQuestion } from '../../shared/protocol/suggestion-form.ts';
+import type { SuggestionQuestion } from '../../shared/protocol/suggestion-questions.ts';
 
 /** The fields of the form. */
 export type DraftField = 'topic' | SuggestionQuestion | 'ward' | 'evidence';

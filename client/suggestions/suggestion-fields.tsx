@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { SUGGESTION_QUESTIONS, type SuggestionQuestion } from '../../shared/protocol/suggestion-form.ts';
+import { SUGGESTION_QUESTIONS, type SuggestionQuestion } from '../../shared/protocol/suggestion-questions.ts';
 import type { Problem } from '../../shared/protocol/http-api.ts';
 import { TextArea, TextField } from '../ui/text-field.tsx';
 import type { Draft, DraftField } from './suggestion-draft.ts';

@@ -5,13 +5,8 @@ import { yearInWords } from '../../shared/planning/dates-in-words.ts';
 import { historyWords, type HistoryNames } from '../../shared/planning/history-words.ts';
 import { parseRegisterKind, registerWords } from '../../shared/planning/register-words.ts';
 import { itemInSentence, meetingName } from '../../shared/planning/words.ts';
-import {
-  CHANGE_KINDS,
-  ENTRIES,
-  RECORD_TOPIC_NAMES,
-  type RecordRow,
-  type RecordTopic,
-} from '../../shared/protocol/record.ts';
+import { CHANGE_KINDS, ENTRIES, type RecordRow } from '../../shared/protocol/record.ts';
+import { RECORD_TOPIC_NAMES, type RecordTopic } from '../../shared/protocol/record-topics.ts';
 import { parseRole, ROLES } from '../../shared/protocol/roles.ts';
 import type { Recorded, RecordedChange, RecordedEntry } from '../storage/record-log.ts';
 import type { StoredValue } from '../storage/update-store.ts';

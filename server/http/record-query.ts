@@ -1,4 +1,5 @@
-import { CHANGE_KINDS, ENTRIES, type RecordForm, type RecordTopic } from '../../shared/protocol/record.ts';
+import { CHANGE_KINDS, ENTRIES, type RecordForm } from '../../shared/protocol/record.ts';
+import type { RecordTopic } from '../../shared/protocol/record-topics.ts';
 import type { RecordPlace, RecordQuery } from '../storage/record-log.ts';
 
 /** What a form asks the record for; `runs` says whether whoever asks runs the committee and may read all of it. */

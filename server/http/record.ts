@@ -1,11 +1,6 @@
 import { Router, type Request, type Response } from 'express';
-import {
-  recordForm,
-  RECORD_TOPIC_NAMES,
-  type RecordPage,
-  type RecordRow,
-  type RecordTopic,
-} from '../../shared/protocol/record.ts';
+import { recordForm, type RecordPage, type RecordRow } from '../../shared/protocol/record.ts';
+import { RECORD_TOPIC_NAMES, type RecordTopic } from '../../shared/protocol/record-topics.ts';
 import { may } from '../../shared/protocol/roles.ts';
 import type { CallerParts } from '../accounts/callers.ts';
 import { note, type EntryParts } from '../accounts/entering.ts';

@@ -1,4 +1,4 @@
-import { SUGGESTION_QUESTIONS, type SuggestionQuestion } from '../../shared/protocol/suggestion-form.ts';
+import { SUGGESTION_QUESTIONS, type SuggestionQuestion } from '../../shared/protocol/suggestion-questions.ts';
 import { html, type Html } from './html.ts';
 import { page, PUBLISHED } from './page.ts';
 

@@ -1,10 +1,11 @@
-import type { Board, Item, Meeting, Named, PersonLink } from '../board/board.ts';
+import type { Board, Item, Meeting, Named } from '../board/board.ts';
 import {
   PUBLIC_FORMAT,
   type PublicItem,
   type PublicMeeting,
   type PublicProgramme,
 } from '../protocol/public-programme.ts';
+import { namedPeopleOf } from './named-people.ts';
 import { mainTable, sectionItems } from './sections.ts';
 
 /**
@@ -62,26 +63,6 @@ function meetingOf(meeting: Meeting): Omit<PublicMeeting, 'items'> {
     note: meeting.note,
     jointWith: namesOf(meeting.jointWith),
     invitees: namesOf(meeting.invitees),
-  };
-}
-
-/** The names of those who answer for an item or take part in it, by what they are to it. */
-export function namedPeopleOf(
-  item: Item,
-  people: Board['people'],
-): Pick<PublicItem, 'cabinetMembers' | 'leadOfficers' | 'group' | 'others'> {
-  const linked = (link: PersonLink): string[] =>
-    item.people
-      .filter((each) => each.link === link)
-      .map((each) => people.get(each.person)?.name ?? '')
-      .filter((name) => name !== '');
-  return {
-    cabinetMembers: linked('cabinet'),
-    leadOfficers: linked('lead'),
-    group: linked('group'),
-    others: item.people
-      .filter(({ link }) => link === 'other')
-      .map(({ person, role }) => ({ role, name: people.get(person)?.name ?? '' })),
   };
 }
 

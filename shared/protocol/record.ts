@@ -1,30 +1,7 @@
 import { z } from 'zod';
 import { isDate } from '../board/limits.ts';
+import { RECORD_TOPIC_NAMES, type RecordTopic } from './record-topics.ts';
 import type { RegisterKind } from './register-kinds.ts';
-
-/** What the record can be narrowed to. */
-export const RECORD_TOPICS = {
-  items: 'Items',
-  meetings: 'Meetings',
-  programme: 'The committee and its programme',
-  triangulation: 'Triangulation meetings',
-  suggestions: 'Suggestions',
-  exempt: 'Exempt items',
-  publication: 'Publication and exports',
-  people: 'People and signing in',
-} as const;
-
-export type RecordTopic = keyof typeof RECORD_TOPICS;
-export const RECORD_TOPIC_NAMES = [
-  'items',
-  'meetings',
-  'programme',
-  'triangulation',
-  'suggestions',
-  'exempt',
-  'publication',
-  'people',
-] as const satisfies readonly RecordTopic[];
 
 /** To which topic an entry of the register belongs, and who at the board may read it. */
 interface Entry {

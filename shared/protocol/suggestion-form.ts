@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { LIMITS } from '../board/limits.ts';
+import { SUGGESTION_QUESTIONS, type SuggestionQuestion } from './suggestion-questions.ts';
 
 const LONGEST = { topic: 200, answer: 1_500, link: LIMITS.fact } as const;
-
-/** The questions of the suggestion form, in the order in which they are asked; all but the topic and `why` may be left out. */
-export const SUGGESTION_QUESTIONS = {
-  why: 'Why now, and for whom?',
-  difference: 'What difference could scrutiny make?',
-  concern: 'Is it of concern to local people?',
-  priority: 'Is it a priority of the council or its partners?',
-  performance: 'Is performance weak or getting worse?',
-  otherwise: 'What happens if we do not look?',
-} as const;
-export type SuggestionQuestion = keyof typeof SUGGESTION_QUESTIONS;
 
 const line = (what: string, longest: number) =>
   z

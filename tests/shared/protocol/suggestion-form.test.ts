@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  SUGGESTION_QUESTIONS,
-  suggestionForm,
-  suggestionWords,
-} from '../../../shared/protocol/suggestion-form.ts';
+import { suggestionForm, suggestionWords } from '../../../shared/protocol/suggestion-form.ts';
+import { SUGGESTION_QUESTIONS } from '../../../shared/protocol/suggestion-questions.ts';
 
 const KEY = '6f1f8a4e-2b7c-4c1d-9a55-0d4c8f6b1a20';
 const LEAST = { topic: 'Bus shelters', why: 'Three have gone since the spring.', key: KEY };
