@@ -56,7 +56,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
       await live.sockets.close();
       await http.close();
       await stop(server);
-      storage.close();
+      await storage.close();
     },
   };
 }

@@ -31,7 +31,7 @@ export async function createBoardsFromProgrammes(
       municipalYear,
     }));
   } finally {
-    storage.close();
+    await storage.close();
   }
 }
 

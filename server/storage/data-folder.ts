@@ -14,7 +14,7 @@ import { sqlitePeople } from './sqlite-people.ts';
 import { sqlitePersonalData } from './sqlite-personal-data.ts';
 import { sqliteRecords } from './sqlite-records.ts';
 import { sqliteRegister } from './sqlite-register.ts';
-import { prepareDatabase } from './sqlite-schema.ts';
+import { openDatabase } from './sqlite-schema.ts';
 import { sqliteTriangulations } from './sqlite-triangulations.ts';
 import { sqliteRecordLog } from './sqlite-record-log.ts';
 import { sqliteUpdateStore } from './sqlite-update-store.ts';
@@ -38,7 +38,8 @@ export interface Storage {
   readonly exemptInvites: ExemptInvites;
   readonly suggestions: Suggestions;
   readonly triangulations: Triangulations;
-  close(): void;
+  /** Resolves when what was asked is on disk and the folder is free for another process. */
+  close(): Promise<void>;
 }
 
 /** Another process has this data folder open; two would not know of each other's changes. */
@@ -46,17 +47,19 @@ export class FolderInUse extends Error {
   override readonly name = 'FolderInUse';
 }
 
-/** Opens the data folder, made when missing, for this process alone. */
-export function openDataFolder(folder: string): Storage {
+/** Opens the data folder, made when missing, for this process alone; `storeThread` is what the updates are kept by. */
+export function openDataFolder(folder: string, given: { readonly storeThread?: URL } = {}): Storage {
   mkdirSync(folder, { recursive: true });
   const release = takeOwnership(folder);
   try {
-    const db = new Database(join(folder, 'triangulate.sqlite'));
-    prepareDatabase(db);
+    const file = join(folder, 'triangulate.sqlite');
+    const db = openDatabase(file);
+    const { updates, close } = sqliteUpdateStore(file, given.storeThread);
     return {
-      updates: sqliteUpdateStore(db),
+      updates,
       ...storesOf(db),
-      close: () => {
+      close: async () => {
+        await close();
         db.close();
         release();
       },
@@ -76,15 +79,14 @@ export class NoFolder extends Error {
  * Opens the data folder beside a service that may be running on it, for what no open room is concerned with: SQLite
  * lets writers take turns. Throws `NoFolder`.
  */
-export function openBeside(folder: string): Omit<Storage, 'updates'> {
+export function openBeside(folder: string): Omit<Storage, 'updates' | 'close'> & { close(): void } {
   const file = join(folder, 'triangulate.sqlite');
   if (!existsSync(file)) {
     throw new NoFolder(
       `There is nothing of Triangulate in ${folder}. Start it once first, or give DATA_DIR.`,
     );
   }
-  const db = new Database(file);
-  prepareDatabase(db);
+  const db = openDatabase(file);
   return {
     ...storesOf(db),
     close: () => {

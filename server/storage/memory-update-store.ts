@@ -1,10 +1,13 @@
 import {
+  DamagedRoom,
   GROWING_MS,
   type Change,
   type HistoryQuery,
   type LogRow,
   type Replacement,
   type StoredChange,
+  type StoredHistory,
+  type StoredSnapshot,
   type StoredUpdate,
   type UpdateStore,
 } from './update-store.ts';
@@ -13,43 +16,52 @@ interface MemoryRoom {
   log: StoredUpdate[];
   /** The number of the last row before the present epoch. */
   base: number;
+  epoch: number;
   readonly claims: Map<number, string>;
   changes: readonly StoredChange[];
-  snapshot: StoredUpdate | null;
+  snapshot: StoredSnapshot | null;
 }
 
 /** Keeps updates as long as the process lives: for tests, and for trying things out. */
 export function memoryUpdateStore(): UpdateStore {
   const rooms = new Map<string, MemoryRoom>();
   const roomOf = (id: string): MemoryRoom => {
-    const found = rooms.get(id) ?? { log: [], base: 0, claims: new Map(), changes: [], snapshot: null };
-    rooms.set(id, found);
-    return found;
+    if (!rooms.has(id)) rooms.set(id, newRoom());
+    return rooms.get(id) as MemoryRoom;
   };
-  const store: UpdateStore = {
+  return {
     create: async (id, first) => {
       if (rooms.has(id)) return false;
       add(roomOf(id), first);
       return true;
     },
-    append: async ({ room: id, rows, claims }) => {
+    append: async ({ room: id, after, rows, claims }) => {
       const room = roomOf(id);
+      if (after !== null && after !== lastOf(room)) {
+        return { kind: 'moved-on', missed: room.log.filter(({ seq }) => seq > after) };
+      }
       for (const { client, person } of claims) {
         if (!room.claims.has(client)) room.claims.set(client, person);
       }
       for (const row of rows) add(room, row);
-      return lastOf(room);
+      return { kind: 'stored', seq: lastOf(room) };
     },
     load: async (id) => {
       const room = rooms.get(id);
       if (!room || room.log.length === 0) return null;
-      const { log, snapshot, claims } = room;
+      const { log, epoch, snapshot, claims } = room;
       const tail = log.filter((row) => row.seq > (snapshot?.seq ?? 0));
-      return { seq: lastOf(room), snapshot, tail, claims: new Map(claims) };
+      return { seq: lastOf(room), epoch, snapshot, tail, claims: new Map(claims) };
     },
-    saveSnapshot: async (id, { seq, bytes }) => {
+    since: async (id, seq) => {
       const room = roomOf(id);
-      if (seq > room.base) room.snapshot = { seq, bytes: Uint8Array.from(bytes) };
+      if (seq < room.base) throw new DamagedRoom(`room ${id}: row ${seq + 1} is missing`);
+      return room.log.filter((row) => row.seq > seq);
+    },
+    saveSnapshot: async (id, { seq, bytes, vector }) => {
+      const room = roomOf(id);
+      const copy = { seq, bytes: Uint8Array.from(bytes), vector: Uint8Array.from(vector) };
+      if (seq > room.base) room.snapshot = copy;
     },
     replace: async (replacement) => {
       const room = roomOf(replacement.room);
@@ -57,17 +69,21 @@ export function memoryUpdateStore(): UpdateStore {
       add(room, replacement.row);
       return lastOf(room);
     },
-    history: async (id, query) => {
-      const room = rooms.get(id);
-      const found = (room?.changes ?? []).filter((change) => asked(change, query));
-      if (query.since === undefined) found.reverse();
-      const last = found[query.limit - 1]?.seq;
-      const end = last === undefined ? found.length : found.findLastIndex(({ seq }) => seq === last) + 1;
-      const rows = found.slice(0, end);
-      return { seq: room ? lastOf(room) : 0, more: found.length > rows.length, rows };
-    },
+    history: async (id, query) => historyOf(rooms.get(id), query),
   };
-  return store;
+}
+
+function historyOf(room: MemoryRoom | undefined, query: HistoryQuery): StoredHistory {
+  const found = (room?.changes ?? []).filter((change) => asked(change, query));
+  if (query.since === undefined) found.reverse();
+  const last = found[query.limit - 1]?.seq;
+  const end = last === undefined ? found.length : found.findLastIndex(({ seq }) => seq === last) + 1;
+  const rows = found.slice(0, end);
+  return { seq: room ? lastOf(room) : 0, more: found.length > rows.length, rows };
+}
+
+function newRoom(): MemoryRoom {
+  return { log: [], base: 0, epoch: 1, claims: new Map(), changes: [], snapshot: null };
 }
 
 function add(room: MemoryRoom, row: LogRow): void {
@@ -81,6 +97,7 @@ function sealEpoch(room: MemoryRoom, { room: id, from, isSealed }: Replacement):
   room.changes = room.changes.map((change) => (isSealed(change) ? sealed(change) : change));
   room.claims.clear();
   room.base = from;
+  room.epoch += 1;
   room.log = [];
   room.snapshot = null;
 }

@@ -31,10 +31,14 @@ export function sqliteHistory(
     const lines = db
       .prepare<unknown[], ChangeLine>(`SELECT ${COLUMNS} WHERE ${where}${bound} ${sorted}`)
       .all(...values);
-    const all = db
-      .prepare<unknown[], { found: number }>(`SELECT count(*) AS found FROM change c WHERE ${where}`)
-      .get(...values);
-    return { more: (all?.found ?? 0) > lines.length, rows: lines.map(parsed) };
+    const beyond =
+      last &&
+      db
+        .prepare<unknown[], unknown>(
+          `SELECT 1 FROM change c WHERE ${where} AND c.seq ${order === 'ASC' ? '>' : '<'} ${last.seq} LIMIT 1`,
+        )
+        .get(...values);
+    return { more: beyond !== undefined, rows: lines.map(parsed) };
   };
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
-import { sqliteBases } from './sqlite-replace.ts';
-import { DamagedRoom, type Claim, type LogRow, type StoredRoom, type StoredUpdate } from './update-store.ts';
+import { sqliteEpochs } from './sqlite-replace.ts';
+import type { Claim, LogRow, StoredRoom, StoredSnapshot, StoredUpdate } from './update-store.ts';
 
 interface LogLine {
   readonly seq: number;
@@ -10,69 +10,136 @@ interface LogLine {
   readonly bytes: Buffer;
 }
 
-interface SnapshotLine {
-  readonly seq: number;
+interface SnapshotLine extends StoredSnapshot {
   readonly sha256: string;
-  readonly bytes: Buffer;
 }
 
-export interface SqliteLog {
-  lastSeq(room: string): number;
-  add(room: string, seq: number, row: LogRow): void;
-  claim(room: string, claim: Claim): void;
-  load(room: string): StoredRoom | null;
-  saveSnapshot(room: string, snapshot: StoredUpdate): void;
+/** A row or snapshot that is missing or not what was written. */
+export interface Damage {
+  readonly what: 'row' | 'snapshot';
+  readonly room: string;
+  readonly seq: number;
 }
 
-/** The rows, snapshots and claims of rooms, each checked by its sum when it is read. */
-export function sqliteLog(db: Database): SqliteLog {
+/** What was read, and what of it was found damaged. */
+interface Read<T> {
+  readonly value: T;
+  readonly damage: readonly Damage[];
+}
+
+export interface LogReading {
+  readonly lastSeq: (room: string) => number;
+  readonly load: (room: string) => Read<StoredRoom | null>;
+  readonly since: (room: string, seq: number) => Read<readonly StoredUpdate[]>;
+}
+
+/** Reads the rows, snapshots and claims of rooms, each checked by its sum. */
+export function sqliteLogReading(db: Database): LogReading {
   const last = db.prepare<[string], { seq: number | null }>('SELECT max(seq) AS seq FROM log WHERE room = ?');
-  const insert = db.prepare('INSERT INTO log (room, seq, at, person, crc, bytes) VALUES (?, ?, ?, ?, ?, ?)');
-  const insertClaim = db.prepare('INSERT OR IGNORE INTO claim (room, client, person) VALUES (?, ?, ?)');
-  const insertSnapshot = db.prepare(
-    'INSERT OR REPLACE INTO snapshot (room, seq, sha256, bytes) VALUES (?, ?, ?, ?)',
-  );
   const snapshots = db.prepare<[string], SnapshotLine>(
-    'SELECT seq, sha256, bytes FROM snapshot WHERE room = ? ORDER BY seq DESC',
+    'SELECT seq, sha256, bytes, vector FROM snapshot WHERE room = ? ORDER BY seq DESC',
   );
   const tail = db.prepare<[string, number], LogLine>(
     'SELECT seq, crc, bytes FROM log WHERE room = ? AND seq > ? ORDER BY seq',
   );
   const claims = db.prepare<[string], Claim>('SELECT client, person FROM claim WHERE room = ?');
-  const baseOf = sqliteBases(db);
+  const epochOf = sqliteEpochs(db);
   const lastSeq = (room: string): number => last.get(room)?.seq ?? 0;
-
+  const rowsAfter = (room: string, from: number): Read<readonly StoredUpdate[]> => {
+    const lines = tail.all(room, from);
+    const bad = firstDamage(from, lines);
+    return { value: lines, damage: bad === null ? [] : [{ what: 'row', room, seq: bad }] };
+  };
   return {
     lastSeq,
-    add: (room, seq, row) => {
-      insert.run(room, seq, row.at, row.person, crc32(row.bytes), row.bytes);
+    load: db.transaction((room: string): Read<StoredRoom | null> => {
+      const seq = lastSeq(room);
+      if (seq === 0) return { value: null, damage: [] };
+      const { snapshot, damage } = newestSound(room, snapshots.iterate(room));
+      const { epoch, base } = epochOf(room);
+      const rows = rowsAfter(room, snapshot?.seq ?? base);
+      const owners = claims.all(room).map((each): [number, string] => [each.client, each.person]);
+      const value = { seq, epoch, snapshot, tail: rows.value, claims: new Map(owners) };
+      return { value, damage: [...damage, ...rows.damage] };
+    }),
+    since: rowsAfter,
+  };
+}
+
+// A damaged snapshot is passed over: the rows it was made from are still there.
+function newestSound(
+  room: string,
+  lines: Iterable<SnapshotLine>,
+): { readonly snapshot: StoredSnapshot | null; readonly damage: readonly Damage[] } {
+  const damage: Damage[] = [];
+  for (const { seq, sha256, bytes, vector } of lines) {
+    if (sha256 === hashOf(bytes)) return { snapshot: { seq, bytes, vector }, damage };
+    damage.push({ what: 'snapshot', room, seq });
+  }
+  return { snapshot: null, damage };
+}
+
+/** The number of the first row that is missing or is not what was written, or null. */
+function firstDamage(from: number, lines: readonly LogLine[]): number | null {
+  for (const [index, { seq, crc, bytes }] of lines.entries()) {
+    if (seq !== from + index + 1) return from + index + 1;
+    if (crc !== crc32(bytes)) return seq;
+  }
+  return null;
+}
+
+export interface LogWriting {
+  add(room: string, seq: number, row: LogRow): void;
+  claim(room: string, claim: Claim): void;
+  saveSnapshot(room: string, snapshot: StoredSnapshot): void;
+  /** Keeps what is damaged as it was found; a snapshot is not looked at again. */
+  setAside(damage: Damage, at: number): void;
+}
+
+/** Writes the rows, snapshots and claims of rooms. */
+export function sqliteLogWriting(db: Database): LogWriting {
+  const insert = db.prepare(
+    'INSERT INTO log (room, epoch, seq, at, person, client, crc, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const insertClaim = db.prepare('INSERT OR IGNORE INTO claim (room, client, person) VALUES (?, ?, ?)');
+  const insertSnapshot = db.prepare(
+    'INSERT OR REPLACE INTO snapshot (room, seq, sha256, bytes, vector) VALUES (?, ?, ?, ?, ?)',
+  );
+  const keepTwo = db.prepare(
+    `DELETE FROM snapshot WHERE room = @room AND seq <
+     (SELECT seq FROM snapshot WHERE room = @room ORDER BY seq DESC LIMIT 1 OFFSET 1)`,
+  );
+  const epochOf = sqliteEpochs(db);
+  return {
+    add: (room, seq, { at, person, client, bytes }) => {
+      insert.run(room, epochOf(room).epoch, seq, at, person, client ?? 0, crc32(bytes), bytes);
     },
     claim: (room, claim) => {
       insertClaim.run(room, claim.client, claim.person);
     },
-    load: db.transaction((room: string): StoredRoom | null => {
-      const seq = lastSeq(room);
-      if (seq === 0) return null;
-      // A damaged snapshot is passed over: the rows it was made from are still there.
-      const snapshot = snapshots.all(room).find((each) => each.sha256 === sha256(each.bytes)) ?? null;
-      const owners = claims.all(room).map((each): [number, string] => [each.client, each.person]);
-      const from = snapshot?.seq ?? baseOf(room);
-      return { seq, snapshot, tail: checked(room, from, tail.all(room, from)), claims: new Map(owners) };
-    }),
-    saveSnapshot: (room, { seq, bytes }) => {
-      if (seq > baseOf(room)) insertSnapshot.run(room, seq, sha256(bytes), bytes);
+    saveSnapshot: (room, { seq, bytes, vector }) => {
+      if (seq <= epochOf(room).base) return;
+      insertSnapshot.run(room, seq, hashOf(bytes), bytes, vector);
+      keepTwo.run({ room });
     },
+    setAside: settingAside(db),
   };
 }
 
-function checked(room: string, from: number, lines: readonly LogLine[]): readonly StoredUpdate[] {
-  return lines.map(({ seq, crc, bytes }, index) => {
-    if (seq !== from + index + 1) throw new DamagedRoom(`room ${room}: row ${from + index + 1} is missing`);
-    if (crc !== crc32(bytes)) throw new DamagedRoom(`room ${room}: row ${seq} is not what was written`);
-    return { seq, bytes };
-  });
+function settingAside(db: Database): LogWriting['setAside'] {
+  const keep = (table: string) =>
+    db.prepare(
+      `INSERT OR IGNORE INTO set_aside (what, room, seq, found_at, bytes)
+       VALUES (@what, @room, @seq, @at, (SELECT bytes FROM ${table} WHERE room = @room AND seq = @seq))`,
+    );
+  const kept = { row: keep('log'), snapshot: keep('snapshot') };
+  const drop = db.prepare('DELETE FROM snapshot WHERE room = ? AND seq = ?');
+  return ({ what, room, seq }, at) => {
+    kept[what].run({ what, room, seq, at });
+    if (what === 'snapshot') drop.run(room, seq);
+  };
 }
 
-function sha256(bytes: Uint8Array): string {
+function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -5,6 +5,12 @@ import type { Forgotten, KeptAboutPerson, PersonalData } from './personal-data.t
 export function sqlitePersonalData(db: Database): PersonalData {
   const rows = <T>(sql: string, ...values: readonly string[]): readonly T[] =>
     db.prepare<unknown[], T>(sql).all(...values);
+  const forget = db.transaction((person: Forgotten) => {
+    // What was noted about them is found by what is emptied next.
+    emptyDetails(db, person);
+    for (const sql of FORGET) db.prepare(sql).run({ ...person, token: `Token of ${lowered(person.name)}` });
+    renameAtTables(db, person);
+  });
   return {
     about: (account, email): KeptAboutPerson => ({
       openIds: rows('SELECT issuer, subject FROM open_id WHERE account = ?', account),
@@ -26,12 +32,7 @@ export function sqlitePersonalData(db: Database): PersonalData {
       supported: rows('SELECT board, item, at FROM supporter WHERE person = ? ORDER BY at', account),
       exemptInvites: rows('SELECT board, item FROM exempt_invite WHERE account = ?', account),
     }),
-    forget: db.transaction((person: Forgotten) => {
-      // What was noted about them is found by what is emptied next.
-      emptyDetails(db, person);
-      for (const sql of FORGET) db.prepare(sql).run({ ...person, token: `Token of ${lowered(person.name)}` });
-      renameAtTables(db, person);
-    }),
+    forget: (person) => forget.immediate(person),
   };
 }
 

@@ -1,8 +1,9 @@
-import type { Database } from 'better-sqlite3';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { EXEMPT_TABLES } from './exempt-tables.ts';
 import { PEOPLE_TABLES } from './people-tables.ts';
 import { RECORD_TABLES } from './record-tables.ts';
 import { SUGGESTION_TABLES } from './suggestion-tables.ts';
+import { SYNC_TABLES } from './sync-tables.ts';
 import { VERSION_TABLES } from './version-tables.ts';
 import { OUTBOX_TABLE } from './sqlite-outbox.ts';
 import { TRIANGULATION_TABLES } from './triangulation-tables.ts';
@@ -49,10 +50,23 @@ const STEPS = [
   EXEMPT_TABLES,
   TRIANGULATION_TABLES,
   SUGGESTION_TABLES,
+  SYNC_TABLES,
 ];
 
+/** Opens a connection to a database file, set up for durable writes. */
+export function openDatabase(file: string): Database {
+  const db = new SqliteDatabase(file);
+  try {
+    prepareDatabase(db);
+    return db;
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
+}
+
 /** Sets the connection up for durable writes and brings the tables to this version; refuses a newer one. */
-export function prepareDatabase(db: Database): void {
+function prepareDatabase(db: Database): void {
   db.pragma('journal_mode = WAL');
   // Turning WAL on drops better-sqlite3's connection to NORMAL, which can lose the last commits on power loss.
   db.pragma('synchronous = FULL');
@@ -63,10 +77,11 @@ export function prepareDatabase(db: Database): void {
   if (found > STEPS.length) {
     throw new Error(`The data folder was written by a newer version of Triangulate (${found}).`);
   }
+  if (found === STEPS.length) return;
   db.transaction(() => {
     for (const step of STEPS.slice(found)) db.exec(step);
     db.pragma(`user_version = ${STEPS.length}`);
-  })();
+  }).immediate();
 }
 
 /** SQLite's synchronous level: 2 is FULL. */

@@ -1,82 +1,133 @@
-import type { Database } from 'better-sqlite3';
-import { sqliteChanges } from './sqlite-changes.ts';
-import { sqliteHistory } from './sqlite-history.ts';
-import { sqliteLog, type SqliteLog } from './sqlite-log.ts';
-import { sqliteSealing } from './sqlite-replace.ts';
-import type { Batch, Replacement, UpdateStore } from './update-store.ts';
+import { Worker } from 'node:worker_threads';
+import { unpackRows } from './packed-rows.ts';
+import { errorOf } from './store-failure.ts';
+import type { AppendAnswer, StoreCall, StoreCalls, StoreReply } from './store-messages.ts';
+import type { Appended, Batch, UpdateStore } from './update-store.ts';
+
+export interface SqliteUpdates {
+  readonly updates: UpdateStore;
+  /** Waits for what was asked, and lets go of the file. */
+  readonly close: () => Promise<void>;
+}
+
+const THREAD = new URL('./store-thread.ts', import.meta.url);
+
+/**
+ * Keeps updates in SQLite, in a thread of its own. Whatever is appended while the last group is being written is the
+ * next group: one transaction and one flush to the disk, for however many rooms.
+ */
+export function sqliteUpdateStore(file: string, thread: URL = THREAD): SqliteUpdates {
+  const asking = askThread(thread, file);
+  const { ask } = asking;
+  const updates: UpdateStore = {
+    append: groups((batches) => ask('append', batches)),
+    create: (room, first) => ask('create', { room, first }),
+    load: async (room) => {
+      const found = await ask('load', room);
+      return found && { ...found, tail: unpackRows(found.tail) };
+    },
+    since: async (room, seq) => unpackRows(await ask('since', { room, seq })),
+    saveSnapshot: async (room, snapshot) => {
+      await ask('saveSnapshot', { room, snapshot });
+    },
+    replace: async ({ room, from, row, isSealed }) => {
+      const values = await ask('values', room);
+      const sealed = values.filter((each) => isSealed(each)).map(({ change }) => change);
+      return ask('replace', { room, from, row, sealed });
+    },
+    history: (room, query) => ask('history', { room, query }),
+  };
+  return { updates, close: asking.close };
+}
 
 interface Waiting {
   readonly batch: Batch;
-  readonly resolve: (seq: number) => void;
+  readonly resolve: (appended: Appended) => void;
   readonly reject: (cause: unknown) => void;
 }
 
-/** Keeps updates in SQLite; whatever was appended in one turn of the loop is one transaction and one fsync. */
-export function sqliteUpdateStore(db: Database): UpdateStore {
-  const log = sqliteLog(db);
-  const addChanges = sqliteChanges(db);
-  const readHistory = sqliteHistory(db);
+function groups(
+  write: (batches: readonly Batch[]) => Promise<readonly AppendAnswer[]>,
+): UpdateStore['append'] {
   let waiting: Waiting[] = [];
-
-  const write = db.transaction((batches: readonly Batch[]): readonly number[] =>
-    batches.map((batch) => {
-      let seq = log.lastSeq(batch.room);
-      for (const claim of batch.claims) log.claim(batch.room, claim);
-      for (const row of batch.rows) {
-        seq += 1;
-        log.add(batch.room, seq, row);
-        addChanges(batch.room, seq, row);
+  let writing = false;
+  const writeAll = async (): Promise<void> => {
+    writing = true;
+    while (waiting.length > 0) {
+      const group = waiting;
+      waiting = [];
+      try {
+        const answers = await write(group.map(({ batch }) => batch));
+        group.forEach((each, index) => settle(each, answers[index]));
+      } catch (cause) {
+        for (const each of group) each.reject(cause);
       }
-      return seq;
-    }),
-  );
-  const replace = replacing(db, log, addChanges);
-
-  const flush = (): void => {
-    const group = waiting;
-    waiting = [];
-    try {
-      const seqs = write(group.map((each) => each.batch));
-      group.forEach((each, index) => each.resolve(seqs[index] ?? 0));
-    } catch (cause) {
-      for (const each of group) each.reject(cause);
     }
+    writing = false;
   };
-
-  const append = (batch: Batch): Promise<number> =>
+  return (batch) =>
     new Promise((resolve, reject) => {
       waiting.push({ batch, resolve, reject });
-      if (waiting.length === 1) setImmediate(flush);
+      if (!writing) void writeAll();
     });
-
-  return {
-    append,
-    create: async (room, first) => {
-      if (log.lastSeq(room) > 0) return false;
-      write([{ room, rows: [first], claims: [] }]);
-      return true;
-    },
-    load: async (room) => log.load(room),
-    saveSnapshot: async (room, snapshot) => log.saveSnapshot(room, snapshot),
-    replace: async (replacement) => replace(replacement),
-    history: async (room, query) => ({ ...readHistory(room, query), seq: log.lastSeq(room) }),
-  };
 }
 
-/** Seals a room's epoch and begins the next one, in one transaction. */
-function replacing(
-  db: Database,
-  log: SqliteLog,
-  addChanges: ReturnType<typeof sqliteChanges>,
-): (replacement: Replacement) => number {
-  const seal = sqliteSealing(db);
-  return db.transaction((replacement: Replacement): number => {
-    const { room, from, row } = replacement;
-    const last = log.lastSeq(room);
-    if (last !== from) throw new Error(`room ${room}: somebody else wrote to it`);
-    seal(replacement, last);
-    log.add(room, last + 1, row);
-    addChanges(room, last + 1, row);
-    return last + 1;
-  });
+function settle({ resolve, reject }: Waiting, answer: AppendAnswer | undefined): void {
+  if (!answer) reject(new Error('the store did not say what became of a batch'));
+  else if (answer.kind === 'failed') reject(errorOf(answer));
+  else resolve(answer);
+}
+
+type Ask = <Call extends StoreCall>(
+  call: Call,
+  ask: StoreCalls[Call]['ask'],
+) => Promise<StoreCalls[Call]['answer']>;
+
+interface Asked {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+/** Asks the thread; one that has died is started again at the next question. */
+function askThread(thread: URL, file: string): { readonly ask: Ask; readonly close: () => Promise<void> } {
+  const asked = new Map<number, Asked>();
+  let worker: Worker | null = null;
+  let last = 0;
+  const hear = (reply: StoreReply): void => {
+    const waiting = asked.get(reply.id);
+    asked.delete(reply.id);
+    // A process that waits for nothing from the disk may end.
+    if (asked.size === 0) worker?.unref();
+    if (reply.kind === 'answered') waiting?.resolve(reply.answer as never);
+    else waiting?.reject(errorOf(reply.failure));
+  };
+  const start = (): Worker => {
+    const started = new Worker(thread, { workerData: { file } });
+    const end = (cause: unknown): void => {
+      if (worker === started) worker = null;
+      for (const { reject } of asked.values()) reject(new Error('the store stopped', { cause }));
+      asked.clear();
+    };
+    started.on('message', hear);
+    started.once('error', end);
+    started.once('exit', end);
+    return started;
+  };
+  const ask: Ask = (call, given) =>
+    new Promise((resolve, reject) => {
+      worker ??= start();
+      last += 1;
+      asked.set(last, { resolve, reject });
+      worker.ref();
+      worker.postMessage({ id: last, call, ask: given });
+    });
+  // Ready before the first question comes.
+  worker = start();
+  worker.unref();
+  return {
+    ask,
+    close: async () => {
+      if (worker) await ask('close', null);
+    },
+  };
 }

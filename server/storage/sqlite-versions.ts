@@ -32,14 +32,15 @@ export function sqliteVersions(db: Database): Versions {
     `INSERT OR IGNORE INTO version_withdrawn (board, number, at, by, reason)
      SELECT board, number, ?, ?, ? FROM version WHERE board = ? AND number = ?`,
   );
+  const add = db.transaction((version: NewVersion): AgreedVersion => {
+    const { bytes, ...facts } = version;
+    const number = (last.get(version.board)?.number ?? 0) + 1;
+    const kept = { ...facts, number, sha256: sumOf(bytes) };
+    insert.run({ ...kept, bytes });
+    return { ...kept, withdrawn: null };
+  });
   return {
-    add: db.transaction((version: NewVersion): AgreedVersion => {
-      const { bytes, ...facts } = version;
-      const number = (last.get(version.board)?.number ?? 0) + 1;
-      const kept = { ...facts, number, sha256: sumOf(bytes) };
-      insert.run({ ...kept, bytes });
-      return { ...kept, withdrawn: null };
-    }),
+    add: (version) => add.immediate(version),
     of: (board) => ofBoard.all(board).map(versionOf),
     bytes: (board, number) => {
       const found = stored.get(board, number);

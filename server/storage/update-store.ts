@@ -21,6 +21,8 @@ export interface LogRow {
   readonly role: string;
   /** The triangulation meeting it was made in, or empty. */
   readonly meeting: string;
+  /** The client id it was made under, when a page made it. */
+  readonly client?: number;
   readonly bytes: Uint8Array;
   readonly changes: readonly Change[];
 }
@@ -33,6 +35,8 @@ export interface Claim {
 
 export interface Batch {
   readonly room: string;
+  /** The number of the last row that the batch was checked against; null when it rests on none. */
+  readonly after: number | null;
   readonly rows: readonly LogRow[];
   readonly claims: readonly Claim[];
 }
@@ -42,10 +46,25 @@ export interface StoredUpdate {
   readonly bytes: Uint8Array;
 }
 
+/**
+ * What became of a batch. When the room had gone on, nothing of the batch was kept: whoever made it takes in the rows
+ * that it missed, looks at its own again, and asks once more.
+ */
+export type Appended =
+  | { readonly kind: 'stored'; readonly seq: number }
+  | { readonly kind: 'moved-on'; readonly missed: readonly StoredUpdate[] };
+
+/** Everything up to a row in one update, with its state vector; empty when it was made without one. */
+export interface StoredSnapshot extends StoredUpdate {
+  readonly vector: Uint8Array;
+}
+
 /** What a room is rebuilt from: a snapshot, if there is one, and every update after it. */
 export interface StoredRoom {
   readonly seq: number;
-  readonly snapshot: StoredUpdate | null;
+  /** How often the room has been begun afresh, counted from 1. */
+  readonly epoch: number;
+  readonly snapshot: StoredSnapshot | null;
   readonly tail: readonly StoredUpdate[];
   readonly claims: ReadonlyMap<number, string>;
 }
@@ -103,12 +122,16 @@ export const GROWING_MS = 600_000;
 export interface UpdateStore {
   /** Makes a room of its first row; false when there is one already. */
   create(room: string, first: LogRow): Promise<boolean>;
-  /** Resolves to the number of the batch's last row. */
-  append(batch: Batch): Promise<number>;
-  /** Null when there is no such room; rejects with `DamagedRoom`. */
+  append(batch: Batch): Promise<Appended>;
+  /** Null when there is no such room; rejects with `DamagedRoom`, and keeps what is damaged as it was found. */
   load(room: string): Promise<StoredRoom | null>;
-  /** Keeps a snapshot that stands for all updates up to its number; the updates stay. One of an old epoch is passed over. */
-  saveSnapshot(room: string, snapshot: StoredUpdate): Promise<void>;
+  /** The rows after a number, which must be of the present epoch; rejects with `DamagedRoom` when they are not all there. */
+  since(room: string, seq: number): Promise<readonly StoredUpdate[]>;
+  /**
+   * Keeps a snapshot that stands for all updates up to its number; the updates stay, and of the snapshots the newest
+   * two. One of an old epoch is passed over.
+   */
+  saveSnapshot(room: string, snapshot: StoredSnapshot): Promise<void>;
   /**
    * Begins a room's next epoch, all or nothing: its rows, snapshots and claims are put where they are never served
    * from, `row` takes their place and goes on with their numbers. Resolves to its number; rejects when the room has

@@ -63,6 +63,6 @@ async function saveSnapshot(
   Y.applyUpdate(copy, bytes);
   const same = Buffer.compare(Y.encodeStateAsUpdate(copy), bytes) === 0 && !isHoldingBack(copy);
   if (same && JSON.stringify(copy.toJSON()) === JSON.stringify(doc.toJSON())) {
-    await store.saveSnapshot(room, { seq, bytes });
+    await store.saveSnapshot(room, { seq, bytes, vector: Y.encodeStateVector(copy) });
   }
 }

@@ -263,10 +263,10 @@ export class Room {
     if (rows.length === 0) return;
     const claims = this.newClaims;
     this.newClaims = [];
-    const seq = await this.parts.store.append({ room: this.parts.id, rows, claims });
-    if (seq !== this.board.seq + rows.length)
-      throw new Error(`room ${this.parts.id}: somebody else wrote to it`);
-    this.board = { ...this.board, seq };
+    const { id, store } = this.parts;
+    const appended = await store.append({ room: id, after: this.board.seq, rows, claims });
+    if (appended.kind === 'moved-on') throw new Error(`room ${id}: somebody else wrote to it`);
+    this.board = { ...this.board, seq: appended.seq };
     this.sinceSnapshot += rows.length;
     this.parts.changed(this.board.doc);
   }

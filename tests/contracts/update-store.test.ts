@@ -4,11 +4,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDataFolder } from '../../server/storage/data-folder.ts';
 import { memoryUpdateStore } from '../../server/storage/memory-update-store.ts';
-import type { Change, LogRow, UpdateStore } from '../../server/storage/update-store.ts';
+import {
+  DamagedRoom,
+  type Change,
+  type LogRow,
+  type StoredSnapshot,
+  type UpdateStore,
+} from '../../server/storage/update-store.ts';
 
 interface Opened {
   readonly store: UpdateStore;
-  close(): void;
+  close(): Promise<void> | void;
 }
 
 const IMPLEMENTATIONS: Readonly<Record<string, () => Opened>> = {
@@ -18,8 +24,8 @@ const IMPLEMENTATIONS: Readonly<Record<string, () => Opened>> = {
     const storage = openDataFolder(folder);
     return {
       store: storage.updates,
-      close: () => {
-        storage.close();
+      close: async () => {
+        await storage.close();
         rmSync(folder, { recursive: true });
       },
     };
@@ -45,8 +51,15 @@ const change = (given: Partial<Change> = {}): Change => ({
   grows: false,
   ...given,
 });
-const append = (store: UpdateStore, ...rows: LogRow[]): Promise<number> =>
-  store.append({ room: 'board', rows, claims: [] });
+const append = async (store: UpdateStore, ...rows: LogRow[]): Promise<number> => {
+  const appended = await store.append({ room: 'board', after: null, rows, claims: [] });
+  return appended.kind === 'stored' ? appended.seq : Number.NaN;
+};
+const snapshot = (seq: number, ...bytes: number[]): StoredSnapshot => ({
+  seq,
+  bytes: new Uint8Array(bytes),
+  vector: new Uint8Array([0]),
+});
 
 describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
   let opened: Opened;
@@ -90,15 +103,70 @@ describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
 
   test('SY9: a snapshot stands for the rows up to it', async () => {
     await append(store, row([2]), row([3]));
-    await store.saveSnapshot('board', { seq: 2, bytes: new Uint8Array([1, 2]) });
+    await store.saveSnapshot('board', snapshot(2, 1, 2));
     const loaded = await store.load('board');
     expect([...(loaded?.snapshot?.bytes ?? [])]).toEqual([1, 2]);
     expect(loaded?.tail.map(({ seq }) => seq)).toEqual([3]);
   });
 
+  test('SY9: of the snapshots the newest two are kept, each with its state vector', async () => {
+    await append(store, row([2]), row([3]));
+    for (const seq of [1, 2, 3]) await store.saveSnapshot('board', snapshot(seq, seq));
+    expect(await store.load('board')).toMatchObject({ epoch: 1, snapshot: snapshot(3, 3), tail: [] });
+  });
+
+  test('SY20: a batch that was made before others came is not kept, and is given what it missed', async () => {
+    await append(store, row([2]), row([3]));
+    const late = { room: 'board', after: 1, rows: [row([9])], claims: [{ client: 5, person: 'ben' }] };
+    const appended = await store.append(late);
+    expect(appended).toEqual({
+      kind: 'moved-on',
+      missed: [
+        { seq: 2, bytes: new Uint8Array([2]) },
+        { seq: 3, bytes: new Uint8Array([3]) },
+      ],
+    });
+    const kept = await store.load('board');
+    expect([kept?.seq, kept?.claims.size]).toEqual([3, 0]);
+    expect(await store.append({ ...late, after: 3 })).toEqual({ kind: 'stored', seq: 4 });
+  });
+
+  test('SY20: what is appended at once by many rooms is kept whole, each room for itself', async () => {
+    await Promise.all(['r1', 'r2', 'r3'].map((room) => store.create(room, row([1]))));
+    const answers = await Promise.all(
+      ['r1', 'r2', 'r3'].flatMap((room) =>
+        [1, 1, 2].map((after) => store.append({ room, after, rows: [row([after])], claims: [] })),
+      ),
+    );
+    expect(answers.map(({ kind }) => kind).filter((kind) => kind === 'moved-on')).toHaveLength(3);
+    for (const room of ['r1', 'r2', 'r3']) expect((await store.load(room))?.seq).toBe(3);
+  });
+
+  test('SY20: the rows after a number are given, and asked of an epoch that is gone they are missing', async () => {
+    await append(store, row([2]), row([3]));
+    expect((await store.since('board', 1)).map(({ seq, bytes }) => [seq, ...bytes])).toEqual([
+      [2, 2],
+      [3, 3],
+    ]);
+    expect(await store.since('board', 3)).toEqual([]);
+    await store.replace({ room: 'board', from: 3, row: row([9]), isSealed: () => false });
+    await expect(store.since('board', 1)).rejects.toThrow(DamagedRoom);
+    expect(await store.since('board', 3)).toHaveLength(1);
+  });
+
   test('SY7: the first to claim a client id keeps it', async () => {
-    await store.append({ room: 'board', rows: [], claims: [{ client: 4_000_000_000, person: 'anne' }] });
-    await store.append({ room: 'board', rows: [], claims: [{ client: 4_000_000_000, person: 'ben' }] });
+    await store.append({
+      room: 'board',
+      after: null,
+      rows: [],
+      claims: [{ client: 4_000_000_000, person: 'anne' }],
+    });
+    await store.append({
+      room: 'board',
+      after: null,
+      rows: [],
+      claims: [{ client: 4_000_000_000, person: 'ben' }],
+    });
     expect((await store.load('board'))?.claims.get(4_000_000_000)).toBe('anne');
   });
 
@@ -167,17 +235,22 @@ describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
   });
 
   test('EX3: a new epoch takes the place of all rows, snapshots and claims, and goes on with their numbers', async () => {
-    await store.append({ room: 'board', rows: [row([2])], claims: [{ client: 7, person: 'anne' }] });
-    await store.saveSnapshot('board', { seq: 2, bytes: new Uint8Array([1, 2]) });
+    await store.append({
+      room: 'board',
+      after: null,
+      rows: [row([2])],
+      claims: [{ client: 7, person: 'anne' }],
+    });
+    await store.saveSnapshot('board', snapshot(2, 1, 2));
     expect(await store.replace({ room: 'board', from: 2, row: row([9]), isSealed: () => false })).toBe(3);
     const loaded = await store.load('board');
-    expect(loaded).toMatchObject({ seq: 3, snapshot: null, claims: new Map() });
+    expect(loaded).toMatchObject({ seq: 3, epoch: 2, snapshot: null, claims: new Map() });
     expect(loaded?.tail.map(({ seq, bytes }) => [seq, ...bytes])).toEqual([[3, 9]]);
     expect(await append(store, row([10]))).toBe(4);
     // A snapshot that somebody was still making of the old epoch must not come back over the new one.
-    await store.saveSnapshot('board', { seq: 2, bytes: new Uint8Array([1, 2]) });
+    await store.saveSnapshot('board', snapshot(2, 1, 2));
     expect((await store.load('board'))?.snapshot).toBeNull();
-    await store.saveSnapshot('board', { seq: 4, bytes: new Uint8Array([9, 10]) });
+    await store.saveSnapshot('board', snapshot(4, 9, 10));
     expect(await store.load('board')).toMatchObject({ seq: 4, snapshot: { seq: 4 }, tail: [] });
     expect(await store.create('board', row([1]))).toBe(false);
     expect(await store.replace({ room: 'board', from: 4, row: row([11]), isSealed: () => false })).toBe(5);

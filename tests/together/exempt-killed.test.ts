@@ -23,7 +23,7 @@ async function openLog(dataDir: string, board: string): Promise<Buffer> {
   const storage = openDataFolder(dataDir);
   const stored = await storage.updates.load(board);
   const history = await storage.updates.history(board, { limit: 10_000 });
-  storage.close();
+  await storage.close();
   const rows = [...(stored?.tail ?? []), ...(stored?.snapshot ? [stored.snapshot] : [])];
   return Buffer.concat([...rows.map(({ bytes }) => bytes), Buffer.from(JSON.stringify(history))]);
 }

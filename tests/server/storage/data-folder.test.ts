@@ -26,35 +26,43 @@ const row: LogRow = {
 async function damage(sql: string): Promise<void> {
   const storage = openDataFolder(folder);
   await storage.updates.create('board', row);
-  await storage.updates.append({ room: 'board', rows: [row, row], claims: [] });
-  storage.close();
+  await storage.updates.append({ room: 'board', after: null, rows: [row, row], claims: [] });
+  await storage.close();
   const db = new Database(join(folder, 'triangulate.sqlite'));
   db.exec(sql);
   db.close();
 }
 
-test('SY4: a data folder has one owner', () => {
+/** What was found damaged, as another connection reads it. */
+function setAside(): unknown[] {
+  const db = new Database(join(folder, 'triangulate.sqlite'), { readonly: true });
+  const found = db.prepare('SELECT what, room, seq, bytes FROM set_aside').all();
+  db.close();
+  return found;
+}
+
+test('SY4: a data folder has one owner', async () => {
   const first = openDataFolder(folder);
   expect(() => openDataFolder(folder)).toThrow(FolderInUse);
-  first.close();
-  openDataFolder(folder).close();
+  await first.close();
+  await openDataFolder(folder).close();
 });
 
-test('SY4: every commit reaches the disk before it is spoken of', () => {
+test('SY4: every commit reaches the disk before it is spoken of', async () => {
   const storage = openDataFolder(folder);
   expect(storage.records.probe()).toEqual({ synchronous: 2 });
-  storage.close();
+  await storage.close();
 });
 
-test('SY4: a folder that a newer version wrote is left alone', () => {
-  openDataFolder(folder).close();
+test('SY4: a folder that a newer version wrote is left alone', async () => {
+  await openDataFolder(folder).close();
   const db = new Database(join(folder, 'triangulate.sqlite'));
   db.pragma('user_version = 99');
   db.close();
   expect(() => openDataFolder(folder)).toThrow('newer version');
 });
 
-test('SY4: a folder that an older version wrote is brought up to this one, with the people it knew', () => {
+test('SY4: a folder that an older version wrote is brought up to this one, with the people it knew', async () => {
   const db = new Database(join(folder, 'triangulate.sqlite'));
   db.exec(FIRST_TABLES);
   db.exec(`INSERT INTO programme VALUES ('practice-2026-27', 'Practice', 'practice-committee', '2026-27', 'draft', 1);
@@ -64,24 +72,29 @@ test('SY4: a folder that an older version wrote is brought up to this one, with 
   expect(storage.records.nameOf('anne')).toBe('Anne Wyatt');
   expect(storage.records.programme('practice-2026-27')).toMatchObject({ practice: true });
   expect(storage.records.committee('practice-committee')).toMatchObject({ closedAt: null });
-  storage.close();
+  await storage.close();
 });
 
 test.each([
-  ['a changed byte', "UPDATE log SET bytes = x'010204' WHERE seq = 2"],
-  ['a missing row', 'DELETE FROM log WHERE seq = 2'],
-])('SY10: %s is found, and the room is not served', async (_what, sql) => {
+  ['a changed byte', "UPDATE log SET bytes = x'010204' WHERE seq = 2", Buffer.from([1, 2, 4])],
+  ['a missing row', 'DELETE FROM log WHERE seq = 2', null],
+])('SY10: %s is found and kept as it is, and the room is not served', async (_what, sql, bytes) => {
   await damage(sql);
   const storage = openDataFolder(folder);
-  await expect(storage.updates.load('board')).rejects.toThrow(DamagedRoom);
-  storage.close();
+  for (const _again of [1, 2]) {
+    await expect(storage.updates.load('board')).rejects.toThrow(DamagedRoom);
+  }
+  expect(setAside()).toEqual([{ what: 'row', room: 'board', seq: 2, bytes }]);
+  expect(await storage.updates.create('board', row)).toBe(false);
+  await storage.close();
 });
 
-test('SY10: a damaged snapshot is passed over for the rows it was made from', async () => {
-  await damage("INSERT INTO snapshot VALUES ('board', 2, 'not its sum', x'00')");
+test('SY10: a damaged snapshot is passed over for the rows it was made from, and kept', async () => {
+  await damage("INSERT INTO snapshot VALUES ('board', 2, 'not its sum', x'00', x'')");
   const storage = openDataFolder(folder);
   const loaded = await storage.updates.load('board');
   expect(loaded?.snapshot).toBeNull();
   expect(loaded?.tail).toHaveLength(3);
-  storage.close();
+  expect(setAside()).toEqual([{ what: 'snapshot', room: 'board', seq: 2, bytes: Buffer.from([0]) }]);
+  await storage.close();
 });

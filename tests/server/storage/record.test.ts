@@ -13,8 +13,8 @@ beforeEach(async () => {
   storage = openDataFolder(folder);
   await storage.updates.create('board', row(1, ['', '']));
 });
-afterEach(() => {
-  storage.close();
+afterEach(async () => {
+  await storage.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -27,7 +27,7 @@ function row(at: number, [before, after]: readonly [string, string]): LogRow {
 
 async function typeAndNote(): Promise<void> {
   const rows = [row(1_000, ['', 'a']), row(2_000, ['a', 'ab'])];
-  await storage.updates.append({ room: 'board', rows, claims: [] });
+  await storage.updates.append({ room: 'board', after: null, rows, claims: [] });
   storage.register.add({
     at: 3_000,
     committee: 'rivers',
@@ -83,7 +83,7 @@ test('RC6: each stroke is a fact; what is told of a stretch of typing is its las
 
 test('RC2: of moments that are equal no line is left out between two pages', async () => {
   const rows = Array.from({ length: 7 }, (_, index) => row(5_000 + index * 700_000, ['', `text ${index}`]));
-  await storage.updates.append({ room: 'board', rows, claims: [] });
+  await storage.updates.append({ room: 'board', after: null, rows, claims: [] });
   for (let index = 0; index < 7; index += 1) {
     const entry = {
       committee: 'rivers',

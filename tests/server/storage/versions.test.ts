@@ -24,7 +24,7 @@ const version = (words: string): NewVersion => ({
   bytes: new TextEncoder().encode(words),
 });
 
-test('PB4: versions are numbered 1, 2, 3 and come back as they were agreed, a withdrawn one with its reason', () => {
+test('PB4: versions are numbered 1, 2, 3 and come back as they were agreed, a withdrawn one with its reason', async () => {
   const storage = openDataFolder(folder);
   const { versions } = storage;
   expect(versions.add(version('one')).number).toBe(1);
@@ -33,7 +33,7 @@ test('PB4: versions are numbered 1, 2, 3 and come back as they were agreed, a wi
   expect(versions.withdraw('rivers-2026-27', 1, { at: 9, by: 'ben', reason: 'A wrong name' })).toBe(true);
   expect(versions.withdraw('rivers-2026-27', 1, { at: 10, by: 'ben', reason: 'Again' })).toBe(false);
   expect(versions.withdraw('rivers-2026-27', 7, { at: 10, by: 'ben', reason: 'None' })).toBe(false);
-  storage.close();
+  await storage.close();
   const again = openDataFolder(folder);
   expect(again.versions.of('rivers-2026-27')).toMatchObject([
     { number: 2, minute: '14', agreedBy: 'anne', withdrawn: null },
@@ -41,7 +41,7 @@ test('PB4: versions are numbered 1, 2, 3 and come back as they were agreed, a wi
   ]);
   expect(new TextDecoder().decode(again.versions.bytes('rivers-2026-27', 1) ?? undefined)).toBe('one');
   expect(again.versions.bytes('rivers-2026-27', 3)).toBeNull();
-  again.close();
+  await again.close();
 });
 
 test.each([
@@ -49,24 +49,24 @@ test.each([
   'DELETE FROM version',
   "UPDATE version_withdrawn SET reason = ''",
   'DELETE FROM version_withdrawn',
-])('PB4: nothing that was agreed or withdrawn can be changed: %s', (sql) => {
+])('PB4: nothing that was agreed or withdrawn can be changed: %s', async (sql) => {
   const storage = openDataFolder(folder);
   storage.versions.add(version('one'));
   storage.versions.withdraw('rivers-2026-27', 1, { at: 9, by: 'ben', reason: 'A wrong name' });
-  storage.close();
+  await storage.close();
   const db = new Database(join(folder, 'triangulate.sqlite'));
   expect(() => db.exec(sql)).toThrow('a version is never changed');
   db.close();
 });
 
-test('PB4: a version that is not what was agreed is not shown', () => {
+test('PB4: a version that is not what was agreed is not shown', async () => {
   const storage = openDataFolder(folder);
   storage.versions.add(version('one'));
-  storage.close();
+  await storage.close();
   const db = new Database(join(folder, 'triangulate.sqlite'));
   db.exec("DROP TRIGGER version_keeps; UPDATE version SET bytes = x'00'");
   db.close();
   const again = openDataFolder(folder);
   expect(() => again.versions.bytes('rivers-2026-27', 1)).toThrow(DamagedVersion);
-  again.close();
+  await again.close();
 });

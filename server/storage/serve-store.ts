@@ -1,0 +1,117 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Database } from 'better-sqlite3';
+import { appendGroup, sqliteReading, sqliteWriting, type Keeper, type Writing } from './sqlite-keeper.ts';
+import type { Damage } from './sqlite-log.ts';
+import { failureOf, isOfTheDisk } from './store-failure.ts';
+import type { StoreReply, StoreRequest } from './store-messages.ts';
+
+/** Answers what the store is asked, one after the other, in the thread that it runs in. */
+export function serveStore(port: MessagePort, open: () => Database): void {
+  const writer = connection(open, sqliteWriting);
+  const keep = keeper(writer, open);
+  port.on('message', (request: StoreRequest) => {
+    const reply = replyTo(keep, request);
+    if (request.call === 'close') keep.close();
+    port.postMessage(reply, memoryOf(reply));
+    if (request.call === 'close') port.close();
+  });
+}
+
+interface Connection<T> {
+  readonly use: <Answer>(work: (on: T) => Answer) => Answer;
+  readonly close: () => void;
+}
+
+/**
+ * A connection that is opened when it is needed. After the disk has failed it, it is closed and never asked again: what
+ * it holds of a commit that failed may be neither on disk nor known to be missing.
+ */
+function connection<T>(open: () => Database, prepare: (db: Database) => T): Connection<T> {
+  let opened: { readonly db: Database; readonly on: T } | null = null;
+  const close = (): void => {
+    const { db } = opened ?? {};
+    opened = null;
+    db?.close();
+  };
+  const get = (): T => {
+    if (opened) return opened.on;
+    const db = open();
+    opened = { db, on: prepare(db) };
+    return opened.on;
+  };
+  return {
+    close,
+    use: (work) => {
+      try {
+        return work(get());
+      } catch (cause) {
+        if (isOfTheDisk(cause)) close();
+        throw cause;
+      }
+    },
+  };
+}
+
+function keeper(writer: Connection<Writing>, open: () => Database): Keeper & { readonly close: () => void } {
+  const setAside = (damage: Damage): void => {
+    try {
+      writer.use((on) => on.setAside(damage, Date.now()));
+    } catch {
+      // It is found again at the next reading; a disk that cannot take the note must not hide what it is about.
+    }
+  };
+  const reader = connection(open, (db) => sqliteReading(db, setAside));
+  return {
+    append: (batches) => writer.use((on) => appendGroup(on.append, batches)),
+    create: (ask) => writer.use((on) => on.create(ask)),
+    saveSnapshot: (ask) => writer.use((on) => on.saveSnapshot(ask)),
+    replace: (ask) => writer.use((on) => on.replace(ask)),
+    load: (ask) => reader.use((on) => on.load(ask)),
+    since: (ask) => reader.use((on) => on.since(ask)),
+    values: (ask) => reader.use((on) => on.values(ask)),
+    history: (ask) => reader.use((on) => on.history(ask)),
+    close: () => {
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function replyTo(keep: Keeper, request: StoreRequest): StoreReply {
+  const { id } = request;
+  try {
+    return { id, kind: 'answered', answer: answerTo(keep, request) };
+  } catch (cause) {
+    return { id, kind: 'failed', failure: failureOf(cause) };
+  }
+}
+
+function answerTo(keep: Keeper, request: StoreRequest) {
+  switch (request.call) {
+    case 'append':
+      return keep.append(request.ask);
+    case 'create':
+      return keep.create(request.ask);
+    case 'load':
+      return keep.load(request.ask);
+    case 'since':
+      return keep.since(request.ask);
+    case 'saveSnapshot':
+      return keep.saveSnapshot(request.ask);
+    case 'values':
+      return keep.values(request.ask);
+    case 'replace':
+      return keep.replace(request.ask);
+    case 'history':
+      return keep.history(request.ask);
+    case 'close':
+      return null;
+  }
+}
+
+/** Large pieces are handed over, not copied. */
+function memoryOf(reply: StoreReply): ArrayBuffer[] {
+  if (reply.kind === 'failed' || reply.answer === null || typeof reply.answer !== 'object') return [];
+  if ('tail' in reply.answer) return [reply.answer.tail.bytes.buffer];
+  return 'ends' in reply.answer ? [reply.answer.bytes.buffer] : [];
+}

@@ -1,0 +1,125 @@
+import type { Database } from 'better-sqlite3';
+import { packRows } from './packed-rows.ts';
+import { sqliteChanges } from './sqlite-changes.ts';
+import { sqliteHistory } from './sqlite-history.ts';
+import { sqliteLogReading, sqliteLogWriting, type Damage, type LogReading } from './sqlite-log.ts';
+import { sqliteSealing, sqliteValues } from './sqlite-replace.ts';
+import type { AppendAnswer, StoreCall, StoreCalls } from './store-messages.ts';
+import { DamagedRoom, type Appended, type Batch } from './update-store.ts';
+import { failureOf, isOfTheDisk } from './store-failure.ts';
+
+/** What answers each call, on open connections. */
+export type Keeper = {
+  readonly [Call in Exclude<StoreCall, 'close'>]: (
+    ask: StoreCalls[Call]['ask'],
+  ) => StoreCalls[Call]['answer'];
+};
+
+/** Reads on one connection: goes on reading while the other one cannot write. */
+export function sqliteReading(
+  db: Database,
+  damaged: (damage: Damage) => void,
+): Pick<Keeper, 'load' | 'since' | 'values' | 'history'> {
+  const log = sqliteLogReading(db);
+  const history = sqliteHistory(db);
+  const sound = <T>({ value, damage }: { readonly value: T; readonly damage: readonly Damage[] }): T => {
+    for (const each of damage) damaged(each);
+    const bad = damage.find(({ what }) => what === 'row');
+    if (bad) throw new DamagedRoom(`room ${bad.room}: row ${bad.seq} is missing or is not what was written`);
+    return value;
+  };
+  return {
+    load: (room) => {
+      const found = sound(log.load(room));
+      return found && { ...found, tail: packRows(found.tail) };
+    },
+    since: ({ room, seq }) => packRows(sound(log.since(room, seq))),
+    values: sqliteValues(db),
+    history: ({ room, query }) => ({ ...history(room, query), seq: log.lastSeq(room) }),
+  };
+}
+
+export interface Writing extends Pick<Keeper, 'append' | 'create' | 'saveSnapshot' | 'replace'> {
+  readonly setAside: (damage: Damage, at: number) => void;
+}
+
+/** Writes on one connection; each call is one transaction, which is on disk when the call returns. */
+export function sqliteWriting(db: Database): Writing {
+  const log = sqliteLogWriting(db);
+  const { lastSeq, since } = sqliteLogReading(db);
+  const addChanges = sqliteChanges(db);
+  const seal = sqliteSealing(db);
+  const atOnce = transactions(db);
+  const add = (room: string, from: number, rows: Batch['rows']): number => {
+    rows.forEach((row, index) => {
+      log.add(room, from + index + 1, row);
+      addChanges(room, from + index + 1, row);
+    });
+    return from + rows.length;
+  };
+  const append = ({ room, after, rows, claims }: Batch): Appended => {
+    const last = lastSeq(room);
+    if (after !== null && after !== last) return movedOn(since, room, after);
+    for (const claim of claims) log.claim(room, claim);
+    return { kind: 'stored', seq: add(room, last, rows) };
+  };
+  return {
+    append: (batches) => atOnce(() => batches.map(append)),
+    create: ({ room, first }) => atOnce(() => lastSeq(room) === 0 && add(room, 0, [first]) === 1),
+    saveSnapshot: ({ room, snapshot }) => {
+      atOnce(() => log.saveSnapshot(room, snapshot));
+      return null;
+    },
+    replace: ({ room, from, row, sealed }) =>
+      atOnce(() => {
+        const last = lastSeq(room);
+        if (last !== from) throw new Error(`room ${room}: somebody else wrote to it`);
+        seal({ room, last, sealed });
+        return add(room, last, [row]);
+      }),
+    setAside: (damage, at) => atOnce(() => log.setAside(damage, at)),
+  };
+}
+
+function movedOn(since: LogReading['since'], room: string, after: number): Appended {
+  return { kind: 'moved-on', missed: since(room, after).value.map(({ seq, bytes }) => ({ seq, bytes })) };
+}
+
+/** Writes a group in one transaction; what cannot be written for its own sake does not keep the others from it. */
+export function appendGroup(
+  append: (batches: readonly Batch[]) => readonly AppendAnswer[],
+  batches: readonly Batch[],
+): readonly AppendAnswer[] {
+  try {
+    return append(batches);
+  } catch (cause) {
+    const [first] = batches;
+    if (batches.length === 1 || !first || isOfTheDisk(cause)) throw cause;
+    return batches.map((each) => {
+      try {
+        return append([each])[0] ?? failureOf(cause);
+      } catch (own) {
+        return failureOf(own);
+      }
+    });
+  }
+}
+
+/** Runs what it is given in a transaction that has the write lock from its start: nothing can come between. */
+function transactions(db: Database): <T>(work: () => T) => T {
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
+  return (work) => {
+    begin.run();
+    try {
+      const value = work();
+      commit.run();
+      return value;
+    } catch (cause) {
+      // SQLite has gone back by itself when the disk failed it.
+      if (db.inTransaction) rollback.run();
+      throw cause;
+    }
+  };
+}
