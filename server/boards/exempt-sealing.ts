@@ -16,6 +16,8 @@ const WORDLESS = new Set([
   'timeExpected',
   'reportsOn',
   'decisionDate',
+  'noteStatus',
+  'priority',
   'people',
   'jointWith',
   'exempt',

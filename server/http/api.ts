@@ -10,6 +10,7 @@ import type { IsOwnOrigin } from './own-origin.ts';
 import { answerErrors, problem, refuseWith } from './problem.ts';
 import { exemptRouter, type ExemptRouterParts } from './exempt.ts';
 import { moderationRouter } from './moderation.ts';
+import { priorityRouter } from './priority.ts';
 import { openIdRouter, type OpenIdParts } from './open-id.ts';
 import { ownAccountRouter } from './own-account.ts';
 import { programmeRouter } from './programmes.ts';
@@ -54,6 +55,7 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
     '/api/programmes/:id/record': recordRouter(parts),
     '/api/programmes/:id/triangulation': triangulationRouter(parts),
     '/api/programmes/:id/items/:item/exempt': exemptRouter(parts),
+    '/api/programmes/:id/items/:item/priority': priorityRouter(parts),
     '/api/programmes/:id/suggestions/public': moderationRouter(parts),
     '/api/programmes/:id/suggestions': suggestionRouter(parts),
     '/api/programmes/:id/voices': voicesRouter(parts),

@@ -1,7 +1,7 @@
 import type { Committee, Item, Meeting, Member, Person, ProgrammeFacts, RepairEntry } from './board.ts';
 
-/** An item before it has a rank: its rank comes from its position among the items of its place. */
-export type NewItem = Omit<Item, 'rank' | 'displaced' | 'trail' | 'archived'>;
+/** An item before it has a rank, which comes from its position among the items of its place, or a scoping note. */
+export type NewItem = Omit<Item, 'rank' | 'displaced' | 'trail' | 'archived' | 'noteStatus' | 'priority'>;
 
 /** A whole board as plain data, with its ids: what a new board is written from. */
 export interface BoardContent {

@@ -1,5 +1,6 @@
 import type { ItemId, MeetingId, PersonId, RepairId } from './ids.ts';
 import type { Slot } from './place.ts';
+import type { PriorityAnswers } from './priority.ts';
 
 /** How a subject is looked into; joint scrutiny is `jointWith`, and goes with any of these. */
 export const METHODS = [
@@ -33,6 +34,10 @@ export type PersonLink = (typeof PERSON_LINKS)[number];
 
 export const ITEM_KINDS = ['topic', 'log'] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** How far an item's scoping note has come; the first when it has none. */
+export const NOTE_STATUSES = ['', 'drafting', 'ready', 'agreed'] as const;
+export type NoteStatus = (typeof NOTE_STATUSES)[number];
 
 /** Who did something, when (ISO 8601, UTC) and why. */
 export interface Closing {
@@ -141,6 +146,13 @@ export interface ItemDate {
   readonly purpose: string;
 }
 
+/** What one person answers to the questions of prioritisation. */
+export interface ItemPriority {
+  /** By which history and the record know them. */
+  readonly person: string;
+  readonly answers: PriorityAnswers;
+}
+
 export interface MethodChange {
   readonly id: string;
   readonly from: Method;
@@ -181,6 +193,9 @@ export interface Item {
   readonly exempt: readonly number[];
   /** The Cabinet's decision this comes before, `YYYY-MM-DD` or empty. */
   readonly decisionDate: string;
+  readonly noteStatus: NoteStatus;
+  /** One entry a person, in the order of their ids. */
+  readonly priority: readonly ItemPriority[];
   readonly archived: ItemClosing | null;
 }
 

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { circleOf, isArchived, openOfCircle, storedInto } from './merged-items.ts';
 import { isRank } from './order.ts';
 import { meetingOfSlot, parseSlot } from './place.ts';
-import { ITEM_SETS, MEETING_SETS, ROOTS, root, TEXT_FIELDS, type YRecord } from './schema.ts';
+import { ITEM_SETS, MEETING_SETS, ROOTS, root, SERVER_SETS, TEXT_FIELDS, type YRecord } from './schema.ts';
 
 /**
  * Every broken rule of a board, in words; empty on a sound board, always. What a merge can leave behind and
@@ -60,6 +60,9 @@ const checkItem: Check = (id, item, doc) => [
     item.get(field) instanceof Y.Text ? [] : [`item ${id} has no text ${field}`],
   ),
   ...ITEM_SETS.flatMap((set) => (item.get(set) instanceof Y.Map ? [] : [`item ${id} has no set ${set}`])),
+  ...SERVER_SETS.flatMap((set) =>
+    !item.has(set) || item.get(set) instanceof Y.Map ? [] : [`item ${id} has no set ${set}`],
+  ),
 ];
 
 function checkMerged(id: string, doc: Y.Doc): readonly string[] {

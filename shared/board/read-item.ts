@@ -1,8 +1,9 @@
-import { ITEM_KINDS, METHODS, PERSON_LINKS, type Item, type Named } from './board.ts';
+import { ITEM_KINDS, METHODS, NOTE_STATUSES, PERSON_LINKS, type Item, type Named } from './board.ts';
 import { readItemClosing } from './closing.ts';
 import { itemId, personId } from './ids.ts';
 import { choiceAt, numberAt, numberIn, plainRecord, textAt, textIn } from './parse.ts';
 import { parseSlot, type Slot } from './place.ts';
+import { PRIORITY_QUESTIONS, type PriorityAnswers } from './priority.ts';
 import { setOf, type YRecord } from './schema.ts';
 
 /** Reads one item; whatever is missing or odd gets its default, so reading never throws. */
@@ -28,6 +29,8 @@ export function readItem(id: string, from: YRecord): Item {
     timeExpected: numberAt(from, 'timeExpected'),
     exempt: readExempt(from),
     decisionDate: textAt(from, 'decisionDate'),
+    noteStatus: choiceAt(from, 'noteStatus', NOTE_STATUSES),
+    priority: readPriority(from),
     archived: readItemClosing(from.get('archived')),
   };
 }
@@ -104,6 +107,21 @@ function readTrail(from: YRecord): Item['trail'] {
       return [{ id, from: before, to: after, at: textIn(value, 'at'), by: textIn(value, 'by') }];
     })
     .sort((left, right) => compare(left.at, right.at) || compare(left.id, right.id));
+}
+
+function readPriority(from: YRecord): Item['priority'] {
+  return entries(from, 'priority')
+    .map(([person, value]) => ({ person, answers: readAnswers(value) }))
+    .filter(({ answers }) => Object.keys(answers).length > 0)
+    .sort((left, right) => compare(left.person, right.person));
+}
+
+function readAnswers(from: Readonly<Record<string, unknown>>): PriorityAnswers {
+  const given = PRIORITY_QUESTIONS.flatMap((question) => {
+    const answer = from[question];
+    return answer === 0 || answer === 1 || answer === 2 ? [[question, answer] as const] : [];
+  });
+  return Object.fromEntries(given);
 }
 
 function readExempt(from: YRecord): readonly number[] {

@@ -27,6 +27,7 @@ export const REFUSALS = {
   'name-taken':
     'Somebody in the list has that name already. If it is the same person, merge the two instead.',
   'person-merged': 'That spelling has been merged already. Look at the list again.',
+  'note-missing': 'There is no scoping note for this item yet. Begin it first.',
   'not-yours': 'That is not yours to change now.',
   'answer-unknown': 'That answer is not one of those offered.',
 } as const;

@@ -31,6 +31,8 @@ export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** An item's sets: one key a member, so that two people adding do not overwrite each other. */
 export const ITEM_SETS = ['people', 'jointWith', 'origins', 'dates', 'exempt', 'trail'] as const;
+/** Sets of an item that items of an earlier day lack until the server writes in them: it alone may. */
+export const SERVER_SETS = ['priority'] as const;
 export const MEETING_SETS = ['jointWith', 'invitees'] as const;
 
 /** What a map may hold: a plain value, a flat record of them, or a shared type. */

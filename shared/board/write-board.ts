@@ -40,6 +40,7 @@ export function itemRecord(item: NewItem, rank: string): YRecord {
     timing: item.timing,
     timeExpected: item.timeExpected,
     decisionDate: item.decisionDate,
+    noteStatus: '',
   });
   record.set('details', new Y.Text(item.details));
   record.set('outcome', new Y.Text(item.outcome));
@@ -62,6 +63,7 @@ export function itemRecord(item: NewItem, rank: string): YRecord {
     new Y.Map(item.exempt.map((paragraph): [string, boolean] => [String(paragraph), true])),
   );
   record.set('trail', new Y.Map());
+  record.set('priority', new Y.Map());
   return record;
 }
 

@@ -4,6 +4,7 @@ import {
   MEETING_MODES,
   MEMBER_ROLES,
   METHODS,
+  NOTE_STATUSES,
   PERSON_LINKS,
   PROGRAMME_STATES,
 } from '../board/board.ts';
@@ -20,6 +21,7 @@ import {
   MEMBER_ROLE_WORDS,
   METHOD_WORDS,
   MODE_WORDS,
+  NOTE_STATUS_WORDS,
   SLOT_WORDS,
   STATE_WORDS,
 } from './words.ts';
@@ -47,15 +49,22 @@ export function historyWords(row: RowInMeeting, names: HistoryNames): string {
 export function changeInWords(row: Row, names: HistoryNames): string {
   if (row.field === '') return wholeRecord(row);
   if (isMadeExempt(row)) return madeExempt(row.field);
-  if (row.field === 'slot')
-    return `moved it from ${placeInHistory(row.before, names)} to ${placeInHistory(row.after, names)}`;
-  if (row.field === 'mergedInto') return samePerson(row, names);
-  if (row.field === 'rank') return 'moved it up or down in its list';
-  if (row.field === 'archived') return closedItem(row, names);
+  const own = OWN_WORDS[row.field];
+  if (own) return own(row, names);
   if (CLOSINGS[row.field]) return closed(row);
   if (row.part !== '' || SETS[row.field]) return setMember(row, names);
   return changedField(row, names);
 }
+
+/** Fields whose changes are told in words of their own. */
+const OWN_WORDS: Readonly<Record<string, (row: Row, names: HistoryNames) => string>> = {
+  slot: ({ before, after }, names) =>
+    `moved it from ${placeInHistory(before, names)} to ${placeInHistory(after, names)}`,
+  mergedInto: samePerson,
+  rank: () => 'moved it up or down in its list',
+  archived: closedItem,
+  priority: answeredPriority,
+};
 
 function isMadeExempt({ sealed, field }: Row): boolean {
   return sealed === true || field === 'wording';
@@ -88,6 +97,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   reportsOn: 'date it reports',
   timeExpected: 'time expected',
   decisionDate: 'date of the decision',
+  noteStatus: 'status of the scoping note',
   terms: 'terms of reference',
   timing: 'timing',
   note: 'note',
@@ -119,6 +129,7 @@ const VALUES: Readonly<Record<string, Tell>> = {
   'meeting kind': choice(MEETING_KINDS, KIND_WORDS),
   method: choice(METHODS, METHOD_WORDS),
   mode: choice(MEETING_MODES, MODE_WORDS),
+  noteStatus: noteStatusWords,
   state: choice(PROGRAMME_STATES, STATE_WORDS),
   role: choice(MEMBER_ROLES, MEMBER_ROLE_WORDS),
   date,
@@ -128,6 +139,17 @@ const VALUES: Readonly<Record<string, Tell>> = {
   time: (value) => clockTime(plain(value)),
   timeExpected: (value) => (typeof value === 'number' ? duration(value) : ''),
 };
+
+// Whose answers they are is said by whose change it is.
+function answeredPriority({ before, after }: Row): string {
+  if (isNothing(after)) return 'took back their answers about its priority';
+  return `${isNothing(before) ? 'answered' : 'changed their answers to'} the questions about its priority`;
+}
+
+function noteStatusWords(value: unknown): string {
+  const status = NOTE_STATUSES.find((each) => each === value) ?? '';
+  return status === '' ? '' : NOTE_STATUS_WORDS[status].toLowerCase();
+}
 
 function wholeRecord({ before, after }: Row): string {
   if (before === null) return 'added it';

@@ -6,6 +6,7 @@ import {
   type MeetingMode,
   type MemberRole,
   type Method,
+  type NoteStatus,
   type PersonLink,
   type ProgrammeState,
 } from '../board/board.ts';
@@ -65,6 +66,13 @@ export const MEMBER_ROLE_WORDS: Readonly<Record<MemberRole, string>> = {
   chair: 'Chairman',
   'vice-chair': 'Vice-Chairman',
   member: 'Member',
+};
+
+export const NOTE_STATUS_WORDS: Readonly<Record<NoteStatus, string>> = {
+  '': 'No scoping note',
+  drafting: 'Being drafted',
+  ready: 'Ready for members',
+  agreed: 'Agreed',
 };
 
 /** A meeting's name in a list: "Tuesday 12 January 2027", with its kind when it is not an ordinary one. */

@@ -14,6 +14,7 @@ const FACT_FIELDS: ReadonlySet<string> = new Set([
   'reportsOn',
   'decisionDate',
   'origins',
+  'noteStatus',
 ]);
 
 /** True when somebody may put items in other places and tag them. */

@@ -11,6 +11,8 @@ import { editText } from '../../shared/actions/edit-text.ts';
 import { linkPerson } from '../../shared/actions/link-person.ts';
 import { moveItem } from '../../shared/actions/move-item.ts';
 import { setMethod } from '../../shared/actions/set-method.ts';
+import { setNoteStatus } from '../../shared/actions/set-note-status.ts';
+import { setPriority } from '../../shared/actions/set-priority.ts';
 import type { ItemId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/read-board.ts';
 import type { Outcome } from '../../shared/board/refusal.ts';
@@ -66,6 +68,10 @@ const ACTIONS: Readonly<
   'change a title': {
     fact: true,
     act: (board, itemId) => editItem(board, { itemId, facts: { title: 'Weirs and sluices' } }),
+  },
+  'say how far its scoping note has come': {
+    fact: true,
+    act: (board, itemId) => setNoteStatus(board, { itemId, status: 'drafting' }),
   },
   'type in the details': {
     fact: true,
@@ -154,6 +160,27 @@ describe.each(GIVEN_ROLES.filter((role) => may(role, 'see')))('PR1: what %s may 
     joined.close();
   });
 });
+
+test.each(GIVEN_ROLES.filter((role) => may(role, 'see')))(
+  'NL2: %s answers the questions of prioritisation by asking the server, and never by writing on the board',
+  async (role) => {
+    const { led, other } = freshItems();
+    const joined = openBoard(server.url, board, { cookie: cookies.get(role) ?? '' });
+    let code = 0;
+    joined.provider.on('closed', (event: { readonly code: number }) => {
+      code = event.code;
+    });
+    await until('the items', () => readBoard(joined.doc).items.has(other));
+    const person = 'somebody else';
+    for (const itemId of [led, other]) {
+      expect(setPriority(handleOf(joined.doc), { itemId, person, answers: { concern: 2 } }).done).toBe(true);
+    }
+    await lookedAt(joined, () => code > 0);
+    for (const item of [led, other]) expect(readBoard(witness.doc).items.get(item)?.priority).toEqual([]);
+    expect(code).toBe(['member', 'cabinet-member'].includes(role) ? 0 : CLOSE_REASONS['not-yours'].code);
+    joined.close();
+  },
+);
 
 test.each(['observer', undefined] as const)('PR1: %s is sent nothing of a board', async (role) => {
   const cookie = role === undefined ? {} : { cookie: cookies.get(role) ?? '' };

@@ -18,6 +18,8 @@ import { mergePeople, separatePerson } from '../../shared/actions/merge-people.t
 import { moveItem } from '../../shared/actions/move-item.ts';
 import { referItem } from '../../shared/actions/refer-item.ts';
 import { setMethod } from '../../shared/actions/set-method.ts';
+import { setNoteStatus } from '../../shared/actions/set-note-status.ts';
+import { setPriority } from '../../shared/actions/set-priority.ts';
 import { splitItem } from '../../shared/actions/split-item.ts';
 import { recordChanges, takeBack } from '../../shared/actions/undo.ts';
 import { METHODS, type Board, type Item } from '../../shared/board/board.ts';
@@ -99,6 +101,17 @@ const ATTEMPTS: readonly Attempt[] = [
     editItem(board, { itemId: anyItem(view, random).id, facts: { title: `Renamed ${random.below(100)}` } }),
   (board, view, random) =>
     setMethod(board, { itemIds: [anyItem(view, random).id], method: random.pick(METHODS) }),
+  (board, view, random) =>
+    setNoteStatus(board, {
+      itemId: anyItem(view, random).id,
+      status: random.pick(['drafting', 'ready', 'agreed'] as const),
+    }),
+  (board, view, random) =>
+    setPriority(board, {
+      itemId: anyItem(view, random).id,
+      person: board.by,
+      answers: random.pick([{}, { concern: 2 }, { concern: 0, absence: 1 }] as const),
+    }),
   (board, _view, random) => addMeeting(board, { date: `2027-0${1 + random.below(4)}-1${random.below(9)}` }),
   (board, view, random) =>
     editMeeting(board, {

@@ -140,6 +140,11 @@ export const TABLE: Readonly<Record<string, Line>> = {
     },
   },
 
+  'PUT /api/programmes/:id/items/:item/priority': {
+    needs: 'suggest',
+    request: () => ({ at: ofItem(), body: { answers: { concern: 2 } } }),
+  },
+
   'POST /api/programmes/:id/suggestions': {
     needs: 'suggest',
     request: () => ({ at: ofBoard(), body: suggestion() }),

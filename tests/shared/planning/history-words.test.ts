@@ -45,6 +45,17 @@ test.each([
   [words('details', ['a', 'ab']), 'changed the details'],
   [words('terms', ['', 'ab']), 'changed the terms of reference'],
   [words('timing', ['', 'Post March 2027']), 'set the timing to Post March 2027'],
+  [
+    words('noteStatus', ['drafting', 'ready']),
+    'changed the status of the scoping note from being drafted to ready for members',
+  ],
+  [words('noteStatus', [null, 'drafting']), 'set the status of the scoping note to being drafted'],
+  [words('priority', [null, { concern: 2 }], { part: 'x' }), 'answered the questions about its priority'],
+  [
+    words('priority', [{ concern: 2 }, { concern: 1 }], { part: 'x' }),
+    'changed their answers to the questions about its priority',
+  ],
+  [words('priority', [{ concern: 2 }, null], { part: 'x' }), 'took back their answers about its priority'],
   [words('decisionDate', ['2027-01-12', '']), 'took away the date of the decision Tuesday 12 January 2027'],
   [words('timeExpected', [30, 90]), 'changed the time expected from 30 min to 1 h 30 min'],
   [words('archived', [null, { at: '', by: 'Ann', reason: 'overtaken' }]), 'archived it: overtaken'],
