@@ -7,13 +7,18 @@ import type { Config } from './config.ts';
 import type { ReadProgrammes } from './http/imports.ts';
 import type { Passwords } from './accounts/passwords.ts';
 import { wireHttp } from './wire-http.ts';
-import { wireRooms } from './wire-rooms.ts';
+import { wireRooms, type LiveRooms } from './wire-rooms.ts';
 import type { Storage } from './storage/data-folder.ts';
+import type { Watching } from './http/health.ts';
+import type { Machine } from './watch/machine.ts';
+import { createMetrics, type Metrics } from './watch/metrics.ts';
+import { createReadiness } from './watch/readiness.ts';
 
 export interface ServerParts {
   readonly config: Pick<Config, 'port' | 'host'> & Partial<Config>;
   readonly storage: Storage;
   readonly readProgrammes: ReadProgrammes;
+  readonly machine: Machine;
   /** What serves the client; made once the HTTP server is there, so that it can listen on it too. */
   readonly pages: (server: Server) => Promise<readonly RequestHandler[]>;
   readonly now: () => number;
@@ -33,6 +38,9 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Milliseconds that an answer may take while the service stops. */
+const LONGEST_ANSWER = 2_000;
+
 /** Wires everything together and listens; rejects when it cannot. */
 export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const { config, storage, now, random } = parts;
@@ -43,21 +51,44 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     answer(request, response),
   );
   const pages = await parts.pages(server);
-  const live = wireRooms({ ...parts, server, publicUrl: config.publicUrl ?? null });
+  const metrics = createMetrics();
+  const live = wireRooms({ ...parts, server, metrics, publicUrl: config.publicUrl ?? null });
+  const watching = watch(parts, live, metrics);
   const port = await listen(server, config);
   const url = config.publicUrl?.origin ?? `http://localhost:${port}`;
-  const http = wireHttp({ ...parts, live, maker, pages, url });
+  const http = wireHttp({ ...parts, live, maker, pages, url, watching });
   answer = http.listener;
   return {
     port,
     url,
     setUpUrl: http.setUpSecret && `${url}/set-up#${http.setUpSecret}`,
     close: async () => {
+      watching.readiness.drain();
       await live.sockets.close();
       await http.close();
       await stop(server);
       await storage.close();
     },
+  };
+}
+
+function watch(
+  { config, storage, machine, now, log }: ServerParts,
+  live: LiveRooms,
+  metrics: Metrics,
+): Watching {
+  const { records } = storage;
+  return {
+    readiness: createReadiness({ records, machine, log, clock: () => performance.now() }),
+    metrics: async () =>
+      metrics.text({
+        sockets: live.sockets.count(),
+        rooms: live.rooms.count,
+        freeBytes: await machine.freeBytes(),
+        lastBackup: await machine.lastBackup(),
+        now: now(),
+      }),
+    metricsToken: config.metricsToken ?? null,
   };
 }
 
@@ -81,6 +112,7 @@ function listen(server: Server, { port, host }: Pick<Config, 'port' | 'host'>): 
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    // What is being answered is answered; who takes longer than that is not waited for.
+    setTimeout(() => server.closeAllConnections(), LONGEST_ANSWER).unref();
   });
 }

@@ -24,6 +24,8 @@ export interface Config {
   readonly publicUrl: URL | null;
   readonly mail: MailConfig | null;
   readonly openId: OpenIdConfig | null;
+  /** What a monitor on another machine proves itself with; null when there is none. */
+  readonly metricsToken: string | null;
 }
 
 /** A setting is not usable; the message says which and what to give instead. */
@@ -45,6 +47,7 @@ export function readConfig(env: Environment): Config {
     publicUrl,
     mail: readMail(env),
     openId: readOpenId(env),
+    metricsToken: readMetricsToken(env['METRICS_TOKEN']),
   };
 }
 
@@ -71,6 +74,14 @@ function readHost(text: string | undefined, publicUrl: URL | null): string {
   if (LOOPBACK.has(host) || publicUrl?.protocol === 'https:') return host;
   throw new BadConfig(
     `HOST is "${host}", so others can reach the service. Put it behind TLS and give its address as PUBLIC_URL, such as https://scrutiny.example.gov.uk; or leave HOST out.`,
+  );
+}
+
+function readMetricsToken(text: string | undefined): string | null {
+  if (!text) return null;
+  if (/^[\w.~+/-]{20,200}=*$/.test(text)) return text;
+  throw new BadConfig(
+    'METRICS_TOKEN can be guessed or cannot be sent. Give 20 to 200 letters and digits that nobody can guess.',
   );
 }
 

@@ -7,6 +7,7 @@ import { readConfig } from './config.ts';
 import { readApart } from './documents/read-programmes-apart.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { openDataFolder } from './storage/data-folder.ts';
+import { machineAt } from './watch/machine.ts';
 
 const configFile = fileURLToPath(new URL('../client/vite.config.ts', import.meta.url));
 
@@ -26,6 +27,7 @@ await runUntilStopped(async (log) => {
   return createServer({
     config,
     storage: openDataFolder(config.dataDir),
+    machine: machineAt(config.dataDir),
     readProgrammes: readApart(),
     pages: livePages,
     now: Date.now,

@@ -6,6 +6,7 @@ import { clientFiles } from './http/client-files.ts';
 import { safeHeaders } from './http/headers.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { openDataFolder } from './storage/data-folder.ts';
+import { machineAt } from './watch/machine.ts';
 
 const client = fileURLToPath(new URL('../dist/client', import.meta.url));
 /** Whoever has just started it wants to see a board first. */
@@ -17,6 +18,7 @@ await runUntilStopped(async (log) => {
   const server = await createServer({
     config,
     storage: openDataFolder(config.dataDir),
+    machine: machineAt(config.dataDir),
     readProgrammes: reading,
     pages: async () => [safeHeaders(), clientFiles(client)],
     now: Date.now,

@@ -6,6 +6,7 @@ import type { BoardMaker } from './boards/new-board.ts';
 import { openBoards } from './boards/open-boards.ts';
 import type { Config } from './config.ts';
 import { httpApi } from './http/api.ts';
+import type { Watching } from './http/health.ts';
 import type { ReadProgrammes } from './http/imports.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createOutside } from './outside.ts';
@@ -26,6 +27,7 @@ export interface HttpWiring {
   readonly random: () => number;
   readonly log: (message: string, cause: unknown) => void;
   readonly passwords?: Passwords;
+  readonly watching: Watching;
 }
 
 export interface HttpAnswers {
@@ -58,6 +60,7 @@ export function wireHttp(wiring: HttpWiring): HttpAnswers {
     pages,
     log,
     readProgrammes,
+    watching: wiring.watching,
   });
   return {
     listener,

@@ -12,6 +12,8 @@ import type { Records } from './storage/records.ts';
 import { acceptSockets, type Sockets } from './sync/accept-sockets.ts';
 import { Rooms } from './sync/rooms.ts';
 import { tableAt } from './triangulation-table.ts';
+import { meteredStore } from './watch/metered-store.ts';
+import type { Metrics } from './watch/metrics.ts';
 
 export interface RoomWiring {
   readonly server: Server;
@@ -19,6 +21,7 @@ export interface RoomWiring {
   readonly publicUrl: URL | null;
   readonly now: () => number;
   readonly log: (message: string, cause: unknown) => void;
+  readonly metrics: Metrics;
 }
 
 /** The open rooms, their sockets, and who stands at their doors. */
@@ -32,14 +35,15 @@ export interface LiveRooms {
 }
 
 /** Opens the rooms to sockets. */
-export function wireRooms({ server, storage, publicUrl, now, log }: RoomWiring): LiveRooms {
+export function wireRooms({ server, storage, publicUrl, now, log, metrics }: RoomWiring): LiveRooms {
   const { people, records, triangulations, updates } = storage;
   const callers: CallerParts = { people, records, now };
   const sessions = createSessions({ people, now, secure: publicUrl?.protocol === 'https:' });
   const isOwnOrigin = ownOrigin(publicUrl);
   const exempt = wireExempt({ storage, now, recheck: () => sockets.recheck() });
   const rooms = new Rooms({
-    store: updates,
+    store: meteredStore(updates, metrics),
+    meters: metrics.meters,
     now,
     log,
     meeting: (room) => triangulations.running(room)?.id ?? '',
@@ -47,7 +51,7 @@ export function wireRooms({ server, storage, publicUrl, now, log }: RoomWiring):
   });
   const { asked, opening } = exempt.withRooms(rooms);
   const doorOf = roomDoors({ ...callers, sessions, exempt: opening, tableOf: tableAt(triangulations) });
-  const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf });
+  const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf, meters: metrics.meters });
   return { rooms, sockets, callers, sessions, isOwnOrigin, asked };
 }
 

@@ -17,6 +17,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'shared/board': ['shared/board', 'shared/assert.ts', 'yjs', 'fractional-indexing', 'zod'],
   'shared/protocol': ['shared/protocol', 'shared/board', 'shared/notes', 'shared/assert.ts', 'zod'],
   'shared/notes': ['shared/notes', 'shared/board', 'yjs', '@tiptap'],
+  'server/watch': ['server/watch', 'server/storage', 'server/sync/meters.ts', 'node:', 'prom-client'],
   'server/http': ['server', 'shared', 'node:', 'express', 'helmet', 'rate-limiter-flexible', 'zod'],
   'server/kinds': [
     'server/kinds',
@@ -91,6 +92,7 @@ const SOLE: Readonly<Record<string, string>> = {
   mammoth: 'server/documents/',
   nodemailer: 'server/mail/mailer.ts',
   'openid-client': 'server/accounts/',
+  'prom-client': 'server/watch/metrics.ts',
 };
 
 function importsOf(path: string): { readonly to: string; readonly typeOnly: boolean }[] {

@@ -4,7 +4,7 @@ import { importRouter } from './imports.ts';
 import { committeeRouter, type CommitteeParts } from './committees.ts';
 import { entryRouter } from './entry.ts';
 import { dataHeaders } from './headers.ts';
-import { healthRouter } from './health.ts';
+import { healthRouter, type Watching } from './health.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { IsOwnOrigin } from './own-origin.ts';
 import { answerErrors, problem, refuseWith } from './problem.ts';
@@ -42,6 +42,7 @@ export interface ApiParts
   readonly isOwnOrigin: IsOwnOrigin;
   readonly offers: ServiceOffers;
   readonly readProgrammes: ReadProgrammes;
+  readonly watching: Watching;
   /** What answers everything that is not the interface: the built client, or the one being worked on. */
   readonly pages: readonly RequestHandler[];
 }
@@ -75,19 +76,20 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
 
 /** Everything that is answered over HTTP. */
 export function httpApi(parts: ApiParts): Express {
-  const { records, pages, log } = parts;
+  const { pages, log } = parts;
   const app = express();
   app.disable('x-powered-by');
   const isSecure = parts.publicUrl.startsWith('https:');
   // Behind TLS there is one proxy, whose word on where a request comes from is taken.
   app.set('trust proxy', isSecure ? 1 : false);
-  app.use(['/api', '/live', '/ready'], dataHeaders());
+  // Whoever watches over the service may know it by another name than the public does, or by none.
+  app.use(healthRouter(parts.watching));
+  app.use('/api', dataHeaders());
   app.use((request, response, next) => {
     if (isSecure) response.set('Strict-Transport-Security', 'max-age=31536000');
     if (parts.isOwnOrigin(request)) return next();
     refuseWith(response, 403, problem('Open this service at its own address'));
   });
-  app.use(healthRouter(records, log));
   app.use('/api', parts.sessions.middleware);
   for (const [path, router] of Object.entries(routersOf(parts))) app.use(path, router);
   app.use('/api', (request, response) => {

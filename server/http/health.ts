@@ -1,20 +1,39 @@
 import { Router } from 'express';
-import type { Records } from '../storage/records.ts';
+import { isLocalRequest } from '../accounts/local-request.ts';
+import { hashOf } from '../accounts/secrets.ts';
+import type { Readiness } from '../watch/readiness.ts';
+import { dataHeaders } from './headers.ts';
+import { problem, refuseWith } from './problem.ts';
 
-/** `/live`: the process answers. `/ready`: it can write, and writes are durable. */
-export function healthRouter(records: Records, log: (message: string, cause: unknown) => void): Router {
+/** How whoever watches over the service learns of it. */
+export interface Watching {
+  readonly readiness: Readiness;
+  /** All metrics in the format of Prometheus, as they stand. */
+  readonly metrics: () => Promise<string>;
+  /** Who sends this as a bearer may read the metrics from another machine; null when nobody may. */
+  readonly metricsToken: string | null;
+}
+
+const BEARER = /^Bearer (\S+)$/i;
+
+/** `/live`: the process answers. `/ready`: it can do its work. `/metrics`: what it counts, not for everyone. */
+export function healthRouter({ readiness, metrics, metricsToken }: Watching): Router {
   const router = Router();
-  router.get('/live', (_request, response) => {
+  const headers = dataHeaders();
+  router.get('/live', headers, (_request, response) => {
     response.json({ live: true });
   });
-  router.get('/ready', (_request, response) => {
-    try {
-      const { synchronous } = records.probe();
-      response.status(synchronous === 2 ? 200 : 503).json({ ready: synchronous === 2, synchronous });
-    } catch (cause) {
-      log('the database cannot be written', cause);
-      response.status(503).json({ ready: false });
+  router.get('/ready', headers, async (_request, response) => {
+    const problems = await readiness.problems();
+    response.status(problems.length === 0 ? 200 : 503).json({ ready: problems.length === 0, problems });
+  });
+  router.get('/metrics', headers, async (request, response) => {
+    const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+    const knows = metricsToken !== null && token !== undefined && hashOf(token) === hashOf(metricsToken);
+    if (!knows && !isLocalRequest(request)) {
+      return refuseWith(response, 404, problem('There is nothing at /metrics'));
     }
+    response.type('text/plain; version=0.0.4').send(await metrics());
   });
   return router;
 }

@@ -35,6 +35,9 @@ export interface Records {
   nameOf(person: string): string | null;
   /** The name of somebody who has no account: a visitor, a token. */
   putName(person: string, name: string): void;
-  /** Writes something and takes it back; throws when nothing can be written. `synchronous` is SQLite's level. */
-  probe(): { readonly synchronous: number };
+  /**
+   * Writes something and takes it back; throws when nothing can be written. `synchronous` is SQLite's level, `migrated`
+   * whether the tables are those of this version.
+   */
+  probe(): { readonly synchronous: number; readonly migrated: boolean };
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { CommitteeRecord, ProgrammeRecord, Records } from './records.ts';
-import { synchronousOf } from './sqlite-schema.ts';
+import { isMigrated, synchronousOf } from './sqlite-schema.ts';
 
 type ProgrammeLine = Omit<ProgrammeRecord, 'practice'> & { readonly practice: number };
 type CommitteeLine = Omit<CommitteeRecord, 'openToPublic'> & { readonly openToPublic: number };
@@ -46,7 +46,7 @@ export function sqliteRecords(db: Database): Records {
     },
     probe: () => {
       tryWrite();
-      return { synchronous: synchronousOf(db) };
+      return { synchronous: synchronousOf(db), migrated: isMigrated(db) };
     },
   };
 }

@@ -65,6 +65,11 @@ export function openDatabase(file: string): Database {
   }
 }
 
+/** A newer version wrote what is to be opened; this one would not understand it. */
+export class NewerFolder extends Error {
+  override readonly name = 'NewerFolder';
+}
+
 /** Sets the connection up for durable writes and brings the tables to this version; refuses a newer one. */
 function prepareDatabase(db: Database): void {
   db.pragma('journal_mode = WAL');
@@ -73,15 +78,26 @@ function prepareDatabase(db: Database): void {
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   if (synchronousOf(db) !== 2) throw new Error('the database does not take synchronous = FULL');
-  const found = Number(db.pragma('user_version', { simple: true }));
+  const found = versionOf(db);
   if (found > STEPS.length) {
-    throw new Error(`The data folder was written by a newer version of Triangulate (${found}).`);
+    throw new NewerFolder(
+      `The data was written by a newer version of Triangulate (tables ${found}, here ${STEPS.length}). Start that version, or a newer one; nothing has been changed.`,
+    );
   }
   if (found === STEPS.length) return;
   db.transaction(() => {
     for (const step of STEPS.slice(found)) db.exec(step);
     db.pragma(`user_version = ${STEPS.length}`);
   }).immediate();
+}
+
+/** True when the tables are those of this version. */
+export function isMigrated(db: Database): boolean {
+  return versionOf(db) === STEPS.length;
+}
+
+function versionOf(db: Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
 }
 
 /** SQLite's synchronous level: 2 is FULL. */

@@ -8,6 +8,7 @@ import { clientFiles } from '../../server/http/client-files.ts';
 import type { ReadProgrammes } from '../../server/http/imports.ts';
 import { safeHeaders } from '../../server/http/headers.ts';
 import { openDataFolder } from '../../server/storage/data-folder.ts';
+import { machineAt } from '../../server/watch/machine.ts';
 
 /** A server of our own, with the practice board, in a folder of its own. */
 export interface TestServer {
@@ -37,6 +38,7 @@ export async function startServer(
   const server = await createServer({
     config: { port: 0, host: '127.0.0.1' },
     storage: given.storage ?? openDataFolder(dataDir),
+    machine: machineAt(dataDir),
     readProgrammes: readNothing,
     pages: async () => [safeHeaders(), clientFiles(client)],
     now: Date.now,

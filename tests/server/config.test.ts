@@ -10,6 +10,7 @@ test('HT11: settings have defaults', () => {
     publicUrl: null,
     mail: null,
     openId: null,
+    metricsToken: null,
   });
   const full = readConfig({
     HOST: '0.0.0.0',
@@ -35,6 +36,8 @@ test.each([
   [{ PUBLIC_URL: 'https://scrutiny.example/board' }, 'PUBLIC_URL'],
   [{ SMTP_URL: 'mail.example' }, 'SMTP_URL'],
   [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM'],
+  [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN'],
+  [{ METRICS_TOKEN: 'with a space in it, long enough' }, 'METRICS_TOKEN'],
   [{ OPENID_ISSUER: 'https://sign-in.example' }, 'OPENID_CLIENT_ID'],
 ])('HT11: a setting that cannot be used is named: %j', (env, name) => {
   expect(() => readConfig(env)).toThrow(BadConfig);

@@ -260,7 +260,7 @@ describe('HT7: starting from an existing programme', () => {
 describe('the doors', () => {
   test('HT8: monitors learn that the process lives and that it can write', async () => {
     expect(await (await get('/live')).json()).toEqual({ live: true });
-    expect(await (await get('/ready')).json()).toEqual({ ready: true, synchronous: 2 });
+    expect(await (await get('/ready')).json()).toEqual({ ready: true, problems: [] });
   });
 
   test('HT9: an unknown address of the interface is named; every other one is the client', async () => {

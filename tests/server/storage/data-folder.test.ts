@@ -50,7 +50,7 @@ test('SY4: a data folder has one owner', async () => {
 
 test('SY4: every commit reaches the disk before it is spoken of', async () => {
   const storage = openDataFolder(folder);
-  expect(storage.records.probe()).toEqual({ synchronous: 2 });
+  expect(storage.records.probe()).toEqual({ synchronous: 2, migrated: true });
   await storage.close();
 });
 
