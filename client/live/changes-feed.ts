@@ -3,6 +3,7 @@ import type { HistoryPage, HistoryRow } from '../../shared/protocol/http-api.ts'
 import type { Saved } from './saved.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
 import { fetchHistory } from './fetch-history.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { createValue, type Value } from './value.ts';
 
 /** What others did while this page, or this device, was away. */
@@ -33,6 +34,8 @@ export function othersInWords(
 
 const BATCH_MS = 5_000;
 const RETURN_MS = 15_000;
+// The list of what was missed is waited for, so what comes in just after a return is asked for sooner.
+const RETURNING_MS = 1_000;
 const KEY = 'triangulate/seen/';
 
 interface Watched {
@@ -50,39 +53,47 @@ export function watchChanges(boardId: string, me: string, live: Watched): Change
   let seen = live.keep ? readSeen(boardId) : null;
   // What arrives just after a return was done meanwhile too: others come back with what they did alone.
   let awayUntil = seen === null ? 0 : Infinity;
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let closed = false;
+  // Whether some of what is to be asked for arrived so; when the answer comes says nothing of that.
+  let isMissed = awayUntil === Infinity;
 
-  const tell = (rows: readonly HistoryRow[]): void => {
+  const tell = (all: readonly HistoryRow[], missed: boolean): void => {
+    const rows = seen === null ? [] : all.filter((row) => row.name !== me);
     if (rows.length === 0) return;
-    if (Date.now() < awayUntil) meanwhile.set({ rows: [...(meanwhile.get()?.rows ?? []), ...rows] });
+    if (missed) meanwhile.set({ rows: [...(meanwhile.get()?.rows ?? []), ...rows] });
     else batch.set(rows);
   };
   const ask = async (): Promise<void> => {
-    timer = null;
-    const page = closed || !live.connected() ? null : await fetchSince(boardId, seen);
-    if (!page || closed) return;
-    if (seen !== null) tell(page.rows.filter((row) => row.name !== me));
+    if (!live.connected()) return;
+    const missed = isMissed;
+    isMissed = false;
+    const page = await fetchSince(boardId, seen);
+    if (asking.isClosed()) return;
+    if (!page) {
+      isMissed ||= missed;
+      return asking.soon(BATCH_MS);
+    }
+    tell(page.rows, missed);
     seen = page.seq;
     if (live.keep) writeSeen(boardId, seen);
     if (awayUntil === Infinity) awayUntil = Date.now() + RETURN_MS;
   };
-  const soon = (wait: number): void => {
-    timer ??= setTimeout(() => void ask(), wait);
+  const asking = oneAtATime(ask);
+  const onUpdate = (): void => {
+    const isReturning = Date.now() < awayUntil;
+    isMissed ||= isReturning;
+    asking.soon(isReturning ? RETURNING_MS : BATCH_MS);
   };
-  const onUpdate = (): void => soon(BATCH_MS);
   const stop = live.saved.subscribe(() => {
     const { state } = live.saved.get();
-    if (state === 'offline' && seen !== null) awayUntil = Infinity;
-    if (state === 'saved' && (awayUntil === Infinity || seen === null)) soon(0);
+    if (state === 'offline' && seen !== null) [awayUntil, isMissed] = [Infinity, true];
+    if (state === 'saved' && (awayUntil === Infinity || seen === null)) asking.soon(0);
   });
   live.doc.on('update', onUpdate);
   return {
     meanwhile,
     batch,
     close: () => {
-      closed = true;
-      if (timer) clearTimeout(timer);
+      asking.close();
       stop();
       live.doc.off('update', onUpdate);
     },
