@@ -27,6 +27,8 @@ export interface ServerParts {
   readonly log: (message: string, cause: unknown) => void;
   /** Cheaper hashing, for tests that make many accounts. */
   readonly passwords?: Passwords;
+  /** How often rights are looked up again without being asked to, in ms; every 15 seconds if not given. */
+  readonly beatMs?: number;
 }
 
 export interface RunningServer {

@@ -22,6 +22,7 @@ export interface RoomWiring {
   readonly now: () => number;
   readonly log: (message: string, cause: unknown) => void;
   readonly metrics: Metrics;
+  readonly beatMs?: number | undefined;
 }
 
 /** The open rooms, their sockets, and who stands at their doors. */
@@ -35,7 +36,8 @@ export interface LiveRooms {
 }
 
 /** Opens the rooms to sockets. */
-export function wireRooms({ server, storage, publicUrl, now, log, metrics }: RoomWiring): LiveRooms {
+export function wireRooms(parts: RoomWiring): LiveRooms {
+  const { server, storage, publicUrl, now, log, metrics, beatMs } = parts;
   const { people, records, triangulations, updates } = storage;
   const callers: CallerParts = { people, records, now };
   const sessions = createSessions({ people, now, secure: publicUrl?.protocol === 'https:' });
@@ -51,7 +53,8 @@ export function wireRooms({ server, storage, publicUrl, now, log, metrics }: Roo
   });
   const { asked, opening } = exempt.withRooms(rooms);
   const doorOf = roomDoors({ ...callers, sessions, exempt: opening, tableOf: tableAt(triangulations) });
-  const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf, meters: metrics.meters });
+  const { meters } = metrics;
+  const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf, beatMs, meters });
   return { rooms, sockets, callers, sessions, isOwnOrigin, asked };
 }
 

@@ -13,8 +13,8 @@ import type { Wire } from './wire.ts';
 
 /** No frame may be larger. */
 export const FRAME_BYTES = 1024 * 1024;
-// y-websocket gives a line up that says nothing for 30 seconds; pings do not count for it.
-const BEAT_MS = 15_000;
+/** y-websocket gives a line up that says nothing for 30 seconds; pings do not count for it. */
+export const BEAT_MS = 15_000;
 const GOODBYE_MS = 1_000;
 
 export interface SocketParts {
@@ -23,6 +23,8 @@ export interface SocketParts {
   readonly doorOf: (request: IncomingMessage, path: RoomPath) => Promise<Door>;
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
   readonly log: (message: string, cause: unknown) => void;
+  /** How often every line says something and every door is asked again, in ms. */
+  readonly beatMs?: number | undefined;
   readonly meters?: Meters | undefined;
 }
 
@@ -71,7 +73,7 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
     // Rights that ran out, or were taken away behind our back, end here at the latest.
     recheck();
     for (const connection of connections) connection.beat();
-  }, BEAT_MS);
+  }, parts.beatMs ?? BEAT_MS);
   return {
     count: () => connections.size,
     enter: take,

@@ -86,14 +86,11 @@ async function everybody() {
   return { visit };
 }
 
-const LONG = { timeout: 240_000 };
-
 test.each<readonly [string, Screen]>([
   ['light', {}],
   ['dark, on a phone', { width: 320, height: 640, dark: true }],
 ])(
   'UI14, UI15: axe finds nothing on any page for getting in, and nothing is too wide, %s',
-  LONG,
   async (_name, screen) => {
     const { visit } = await everybody();
     const found: string[] = [];
@@ -131,7 +128,7 @@ test('UI14: axe finds nothing on the set-up page, nor on the dialogs of a sessio
   expect(found).toEqual([]);
 });
 
-test('UI15: no page for getting in scrolls sideways at 200 % text on a tablet', LONG, async () => {
+test('UI15: no page for getting in scrolls sideways at 200 % text on a tablet', async () => {
   const { visit } = await everybody();
   const wide: string[] = [];
   for (const state of STATES) {

@@ -111,7 +111,6 @@ test.each(SCREENS)(
     }
     expect(found).toEqual([]);
   },
-  120_000,
 );
 
 test('PB7: printed, a published page has no navigation and keeps its table heads', async () => {
@@ -162,5 +161,4 @@ test.each(SCREENS)(
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(over).toBeLessThanOrEqual(0);
   },
-  120_000,
 );

@@ -14,6 +14,9 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+/** How long something may take to show, in ms: far longer than it takes, since the machine may be busy. */
+export const PATIENCE = 60_000;
+
 /** What a person at a screen has. */
 export interface Person {
   readonly page: Page;
@@ -43,7 +46,7 @@ export async function seat(
     forcedColors: as.forced ? 'active' : 'none',
     locale: 'en-GB',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   onTestFinished(() => context.close());
   await context.request.post(`${url}/api/session`, {
     data: { name: as.name, role: as.role ?? 'officer' },

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import type { Person, Screen } from './browser.ts';
+import { PATIENCE, type Person, type Screen } from './browser.ts';
 import { makeProgramme, PASSWORD, setUp } from './people.ts';
 import { startServer, type TestServer } from './start-server.ts';
 
@@ -32,7 +32,7 @@ export async function seatAs(
     colorScheme: as.dark ? 'dark' : 'light',
     locale: 'en-GB',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   onTestFinished(() => context.close());
   const [name = '', value = ''] = as.cookie?.split('=') ?? [];
   if (name !== '') await context.addCookies([{ name, value, url: server.url }]);

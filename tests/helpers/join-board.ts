@@ -3,7 +3,7 @@ import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { parseRights, RIGHTS_MESSAGE, type BoardRights } from '../../shared/protocol/rights.ts';
-import { SAVED_MESSAGE } from '../../shared/protocol/saved.ts';
+import { PASSED_OVER_MESSAGE, SAVED_MESSAGE } from '../../shared/protocol/saved.ts';
 import { until } from './until.ts';
 
 export interface JoinedBoard {
@@ -55,6 +55,9 @@ export function openBoard(url: string, board: string, options: JoinOptions = {})
     },
   );
   const { saved, rights } = options;
+  // Who asks for one of our own messages gets them all, and the provider complains of each that nobody hears.
+  for (const type of [SAVED_MESSAGE, PASSED_OVER_MESSAGE, RIGHTS_MESSAGE])
+    provider.messageHandlers[type] = () => undefined;
   if (saved) {
     provider.messageHandlers[SAVED_MESSAGE] = (_encoder: unknown, decoder: decoding.Decoder) => {
       saved(decoding.readVarUint(decoder));

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   condition: () => T | Promise<T>,
-  limit = 20_000,
+  limit = 60_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + limit;
   for (;;) {

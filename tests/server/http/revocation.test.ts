@@ -7,6 +7,7 @@ import { addItem } from '../../../shared/actions/add-item.ts';
 import { readBoard } from '../../../shared/board/read-board.ts';
 import { CLOSE_REASONS, type CloseReason } from '../../../shared/protocol/close-reasons.ts';
 import { parseRights, RIGHTS_MESSAGE, type BoardRights } from '../../../shared/protocol/rights.ts';
+import { BEAT_MS } from '../../../server/sync/accept-sockets.ts';
 import { openDataFolder, type Storage } from '../../../server/storage/data-folder.ts';
 import * as decoding from 'lib0/decoding';
 import { ask } from '../../helpers/ask.ts';
@@ -18,8 +19,8 @@ import { awarenessFrame, rawSocket, syncFrame, type RawSocket } from '../../help
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
 
-/** How long a right that was taken away may still be felt at an open page, in ms. */
-const AT_ONCE = 1_000;
+// What ends at once ends without a beat: in these tests there is none, unless they ask for one.
+const NO_BEAT = 3_600_000;
 const MO = 'mo.reed@council.example';
 
 let storage: Storage;
@@ -33,7 +34,8 @@ let sockets: RawSocket[];
 /** Kept closed while a test wants the disk to be slow; `asked` counts what is written. */
 let disk: { wait: Promise<void>; asked: number };
 
-beforeEach(async () => {
+/** Starts a server with one board; what a beat ends, ends there every so many ms. */
+async function begin(beatMs: number): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-revoked-'));
   disk = { wait: Promise.resolve(), asked: 0 };
   const kept = openDataFolder(dataDir);
@@ -44,17 +46,19 @@ beforeEach(async () => {
   };
   storage = { ...kept, updates: { ...kept.updates, append } };
   clock = { now: Date.now() };
-  server = await startServer({ dataDir, storage, now: () => clock.now });
+  server = await startServer({ dataDir, storage, now: () => clock.now, beatMs });
   officer = await setUp(server);
   ({ id: board, committeeSlug: committee } = await makeProgramme(server, officer));
   witness = await joinBoard(server.url, board, { cookie: officer });
   sockets = [];
-});
-afterEach(async () => {
+}
+async function end(): Promise<void> {
   for (const socket of sockets) socket.close();
   witness.close();
   await server.close();
-});
+}
+beforeEach(() => begin(NO_BEAT));
+afterEach(end);
 
 // eslint-disable-next-line max-params -- how, where, what and as whom: each test says it at every call
 const send = (method: string, path: string, body: unknown = {}, cookie = officer) =>
@@ -122,7 +126,6 @@ async function expectClosed(
   await until('every tab to be closed', () => tabs.every(({ closed }) => closed !== null));
   const took = performance.now() - from;
   console.log(`${reason}: ${tabs.length} open pages closed after ${took.toFixed(0)} ms`);
-  expect(took).toBeLessThan(AT_ONCE);
   expect(tabs.map(({ closed }) => closed?.code)).toEqual(tabs.map(() => CLOSE_REASONS[reason].code));
   const heard = tabs.map(({ frames }) => frames.length);
   if (reason !== 'committee-closed') await goOn();
@@ -184,7 +187,6 @@ test('PR9: another role is told to every open tab at once, and counts at once', 
     await until('the role to be told', () => tabs.every((tab) => rightsOf(tab)?.role === role));
     const took = performance.now() - from;
     console.log(`role changed to ${role}: told after ${took.toFixed(0)} ms`);
-    expect(took).toBeLessThan(AT_ONCE);
     expect(tabs.map((tab) => rightsOf(tab)?.reach)).toEqual([reach, reach]);
   };
   const [one, two] = tabs;
@@ -287,45 +289,39 @@ test('PR9: an account that is removed is out of every tab', async () => {
   expect((await ask(server, `/api/programmes/${board}`, { headers: { cookie } })).status).toBe(401);
 });
 
-test(
-  'PR9: what ran out, or was taken away behind the server’s back, ends with the next beat',
-  { timeout: 60_000 },
-  async () => {
-    const { cookie, account } = await member();
-    const other = await invite(server, officer, { committee, name: 'Ida Vale', role: 'chair' });
-    const ida = storage.people.accountByEmail('ida.vale@council.example')?.id ?? '';
-    const [revoked, old] = [await token(), await token()];
-    const bySession = await follow({ cookie });
-    const byGrant = await follow({ cookie: other });
-    const byToken = await follow({ authorization: `Bearer ${revoked.token}` });
-    const stays = await follow({ cookie: officer });
-    const from = performance.now();
-    for (const { hash } of storage.people.sessionsOf(account)) storage.people.removeSession(hash);
-    storage.people.removeGrant(ida, committee);
-    storage.people.revokeToken(revoked.id, clock.now);
-    const gone = [bySession, byGrant, byToken];
-    // What they send meanwhile is taken in until the server has looked; what they ask of it over HTTP is refused already.
-    expect((await ask(server, `/api/programmes/${board}`, { headers: { cookie } })).status).toBe(401);
-    await until('the beat', () => gone.every(({ closed }) => closed !== null), 20_000);
-    console.log(
-      `taken away behind the server's back: closed after ${((performance.now() - from) / 1_000).toFixed(1)} s`,
-    );
-    expect(performance.now() - from).toBeLessThan(17_000);
-    expect(gone.map(({ closed }) => closed?.reason)).toEqual(['signed-out', 'no-right', 'signed-out']);
-    expect(await stays.stillThere()).toBe(true);
-    // A token that runs out while its socket is open.
-    const byTime = await follow({ authorization: `Bearer ${old.token}` });
-    clock.now += 11 * 3_600_000;
-    expect((await ask(server, '/api/account/sessions', { headers: { cookie: officer } })).status).toBe(200);
-    clock.now += 11 * 3_600_000;
-    expect((await ask(server, '/api/account/sessions', { headers: { cookie: officer } })).status).toBe(200);
-    clock.now += 3 * 3_600_000;
-    expect(
-      (await ask(server, `/api/programmes/${board}`, { headers: { authorization: `Bearer ${old.token}` } }))
-        .status,
-    ).toBe(401);
-    await until('the next beat', () => byTime.closed, 20_000);
-    expect(byTime.closed?.reason).toBe('signed-out');
-    expect(await stays.stillThere()).toBe(true);
-  },
-);
+test('PR9: what ran out, or was taken away behind the server’s back, ends with the next beat', async () => {
+  expect(BEAT_MS).toBeLessThanOrEqual(15_000);
+  await end();
+  await begin(100);
+  const { cookie, account } = await member();
+  const other = await invite(server, officer, { committee, name: 'Ida Vale', role: 'chair' });
+  const ida = storage.people.accountByEmail('ida.vale@council.example')?.id ?? '';
+  const [revoked, old] = [await token(), await token()];
+  const bySession = await follow({ cookie });
+  const byGrant = await follow({ cookie: other });
+  const byToken = await follow({ authorization: `Bearer ${revoked.token}` });
+  const stays = await follow({ cookie: officer });
+  for (const { hash } of storage.people.sessionsOf(account)) storage.people.removeSession(hash);
+  storage.people.removeGrant(ida, committee);
+  storage.people.revokeToken(revoked.id, clock.now);
+  const gone = [bySession, byGrant, byToken];
+  // What they send meanwhile is taken in until the server has looked; what they ask of it over HTTP is refused already.
+  expect((await ask(server, `/api/programmes/${board}`, { headers: { cookie } })).status).toBe(401);
+  await until('the beat', () => gone.every(({ closed }) => closed !== null));
+  expect(gone.map(({ closed }) => closed?.reason)).toEqual(['signed-out', 'no-right', 'signed-out']);
+  expect(await stays.stillThere()).toBe(true);
+  // A token that runs out while its socket is open.
+  const byTime = await follow({ authorization: `Bearer ${old.token}` });
+  clock.now += 11 * 3_600_000;
+  expect((await ask(server, '/api/account/sessions', { headers: { cookie: officer } })).status).toBe(200);
+  clock.now += 11 * 3_600_000;
+  expect((await ask(server, '/api/account/sessions', { headers: { cookie: officer } })).status).toBe(200);
+  clock.now += 3 * 3_600_000;
+  expect(
+    (await ask(server, `/api/programmes/${board}`, { headers: { authorization: `Bearer ${old.token}` } }))
+      .status,
+  ).toBe(401);
+  await until('the next beat', () => byTime.closed);
+  expect(byTime.closed?.reason).toBe('signed-out');
+  expect(await stays.stillThere()).toBe(true);
+});
