@@ -1,9 +1,15 @@
 import { isLocalRequest } from './accounts/local-request.ts';
 import { callerOf, isClosed, type CallerParts } from './accounts/callers.ts';
+import type { Caller } from './accounts/caller.ts';
 import { admitToBoard, type Table } from './accounts/doors.ts';
 import { admitToExempt } from './accounts/exempt-door.ts';
+import { admitToNote } from './accounts/note-door.ts';
 import type { ExemptOpening } from './boards/exempt-opening.ts';
+import type { NoteOpening } from './notes/note-opening.ts';
 import type { Sessions } from './accounts/sessions.ts';
+import type { ExemptPlace } from './storage/exempt-invites.ts';
+import type { NotePlace } from './storage/notes.ts';
+import type { RoomPath } from '../shared/protocol/room-path.ts';
 import type { SocketParts } from './sync/accept-sockets.ts';
 import type { Door } from './sync/line.ts';
 
@@ -12,6 +18,16 @@ export interface RoomDoorParts extends CallerParts {
   /** The triangulation meeting that runs at a board, or null. */
   readonly tableOf: (board: string) => Table | null;
   readonly exempt: ExemptOpening;
+  readonly note: NoteOpening;
+}
+
+type Admit = Door['admit'];
+
+/** Who comes, to what committee's documents, and whether these are closed. */
+interface Coming {
+  readonly caller: Caller;
+  readonly committee: string;
+  readonly isClosed: () => boolean;
 }
 
 /** Who stands at the door of a room, by the session or token of the request. */
@@ -20,30 +36,58 @@ export function roomDoors(parts: RoomDoorParts): SocketParts['doorOf'] {
     await parts.sessions.read(request);
     const caller = callerOf(parts, request);
     const stillHere = (): void => caller.stillHere();
-    if (path.kind === 'note' || path.kind === 'private-note')
-      return { admit: () => 'room-unknown', stillHere };
-    const programme = parts.records.programme(path.board);
+    const board = boardOf(parts, path);
+    const programme = board === null ? null : parts.records.programme(board);
     if (!programme) {
-      // Who is nobody here is not told which boards there are.
+      // Who is nobody here is not told which boards and notes there are.
       const known = caller.kind !== 'public' || isLocalRequest(request);
       return { admit: () => (known ? 'room-unknown' : 'signed-out'), stillHere };
     }
-    const { committeeSlug: committee } = programme;
-    if (path.kind === 'exempt') {
-      const { invites, factsOf, opened } = parts.exempt;
-      const facts = await factsOf(path);
-      const closed = (): boolean => isClosed(parts, committee);
-      const door = { caller, committee, isClosed: closed, place: path, facts, invites };
-      const first = admitToExempt(door);
-      if (typeof first !== 'string') await opened({ place: path, committee, who: first.who });
-      return { admit: () => admitToExempt(door), stillHere };
-    }
-    const board = {
-      caller,
-      committee,
-      isClosed: () => isClosed(parts, committee),
-      table: () => parts.tableOf(path.board),
-    };
-    return { admit: () => admitToBoard(board), stillHere };
+    const { id, committeeSlug: committee } = programme;
+    const coming = { caller, committee, isClosed: () => isClosed(parts, committee) };
+    return { admit: await admitting(parts, { path, board: id }, coming), stillHere };
   };
+}
+
+function boardOf({ note }: RoomDoorParts, path: RoomPath): string | null {
+  if (path.kind === 'board' || path.kind === 'exempt') return path.board;
+  return note.placeOf(path.item, path.kind === 'private-note')?.board ?? null;
+}
+
+async function admitting(
+  parts: RoomDoorParts,
+  { path, board }: { readonly path: RoomPath; readonly board: string },
+  coming: Coming,
+): Promise<Admit> {
+  switch (path.kind) {
+    case 'board':
+      return () => admitToBoard({ ...coming, table: () => parts.tableOf(board) });
+    case 'exempt':
+      return atExempt(parts, path, coming);
+    case 'note':
+    case 'private-note':
+      return atNote(parts, { board, item: path.item, private: path.kind === 'private-note' }, coming);
+  }
+}
+
+async function atExempt({ exempt }: RoomDoorParts, place: ExemptPlace, coming: Coming): Promise<Admit> {
+  const { invites, factsOf } = exempt;
+  const door = { ...coming, place, facts: await factsOf(place), invites };
+  const admit = () => admitToExempt(door);
+  const first = admit();
+  if (typeof first !== 'string') {
+    await exempt.opened({ place, committee: coming.committee, who: first.who });
+  }
+  return admit;
+}
+
+async function atNote({ exempt, note }: RoomDoorParts, place: NotePlace, coming: Coming): Promise<Admit> {
+  const invites = { notes: note.notes, exemptInvites: exempt.invites };
+  const door = { ...coming, ...invites, place, facts: await note.factsOf(place) };
+  const admit = () => admitToNote(door);
+  const first = admit();
+  if (place.private && typeof first !== 'string') {
+    await exempt.opened({ place, committee: coming.committee, who: first.who });
+  }
+  return admit;
 }

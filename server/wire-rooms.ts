@@ -51,8 +51,8 @@ export function wireRooms(parts: RoomWiring): LiveRooms {
     meeting: (room) => triangulations.running(room)?.id ?? '',
     changed: followFacts(records, exempt.follow),
   });
-  const { asked, opening } = exempt.withRooms(rooms);
-  const doorOf = roomDoors({ ...callers, sessions, exempt: opening, tableOf: tableAt(triangulations) });
+  const { asked, ...openings } = exempt.withRooms(rooms);
+  const doorOf = roomDoors({ ...callers, ...openings, sessions, tableOf: tableAt(triangulations) });
   const { meters } = metrics;
   const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf, beatMs, meters });
   return { rooms, sockets, callers, sessions, isOwnOrigin, asked };

@@ -26,6 +26,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'server/storage/update-store.ts',
     'shared',
     'yjs',
+    '@tiptap/pm/model',
   ],
   'server/sync': [
     'server/sync',

@@ -7,15 +7,17 @@ import { whyNot } from './doors.ts';
 /** What somebody may do with the private wording of an exempt item. */
 export type ExemptAccess = 'write' | 'read' | 'none';
 
-/** What of an exempt item says who may see its wording. */
-export interface ExemptFacts {
+/** What of an item says who may see its exempt wording, and write in its note. */
+export interface ItemFacts {
+  /** The names of its lead officers. */
   readonly leads: readonly string[];
+  readonly isExempt: boolean;
 }
 
 /** Chairs and officers write it, lead officers that of their own items; who is cleared or was invited reads it. */
 export function exemptAccess(
   { role, cleared, name, id }: Standing,
-  { leads }: ExemptFacts,
+  { leads }: Pick<ItemFacts, 'leads'>,
   isInvited: (account: string) => boolean,
 ): ExemptAccess {
   const extent = extentOf(role, 'see-exempt');
@@ -32,7 +34,7 @@ export interface ExemptDoorParts {
   readonly isClosed: () => boolean;
   readonly place: ExemptPlace;
   /** Null when the item is not exempt, or there is none. */
-  readonly facts: () => ExemptFacts | null;
+  readonly facts: () => ItemFacts | null;
   readonly invites: ExemptInvites;
 }
 

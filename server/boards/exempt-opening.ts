@@ -1,15 +1,15 @@
 import type { Standing } from '../accounts/caller.ts';
 import { note, type EntryParts } from '../accounts/entering.ts';
-import type { ExemptFacts } from '../accounts/exempt-door.ts';
+import type { ItemFacts } from '../accounts/exempt-door.ts';
 import type { ExemptInvites, ExemptPlace } from '../storage/exempt-invites.ts';
 import { makeWordingRoom, type ExemptParts } from './exempt-marking.ts';
-import type { ExemptItems } from './exempt-items.ts';
+import type { FollowedItems } from './followed-items.ts';
 
 /** What the door of an exempt item's wording needs. */
 export interface ExemptOpening {
   readonly invites: ExemptInvites;
   /** Gives what tells, whenever it is asked, who may see the wording of an item. */
-  readonly factsOf: (place: ExemptPlace) => Promise<() => ExemptFacts | null>;
+  readonly factsOf: (place: ExemptPlace) => Promise<() => ItemFacts | null>;
   /** To be called when somebody is let in. */
   readonly opened: (opened: {
     readonly place: ExemptPlace;
@@ -19,7 +19,7 @@ export interface ExemptOpening {
 }
 
 export interface ExemptOpeningParts extends ExemptParts, Pick<EntryParts, 'register'> {
-  readonly exemptItems: ExemptItems;
+  readonly followedItems: FollowedItems;
   readonly exemptInvites: ExemptInvites;
 }
 
@@ -27,12 +27,12 @@ const DAY_MS = 24 * 3_600_000;
 
 /** Opening the wording of exempt items: that somebody did is written down, once a day for each person and item. */
 export function exemptOpening(parts: ExemptOpeningParts): ExemptOpening {
-  const { rooms, register, now, exemptItems, exemptInvites } = parts;
+  const { rooms, register, now, followedItems, exemptInvites } = parts;
   return {
     invites: exemptInvites,
     factsOf: async (place) => {
-      await exemptItems.learn(rooms, place.board);
-      return () => exemptItems.facts(place);
+      await followedItems.learn(rooms, place.board);
+      return () => followedItems.exemptFacts(place);
     },
     opened: async ({ place, committee, who }) => {
       await makeWordingRoom(parts, place);

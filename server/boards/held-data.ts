@@ -42,6 +42,10 @@ const COLLECTORS: readonly (readonly [title: string, collect: Collector])[] = [
     'Exempt items you were let see',
     (parts, account) => kept(parts, account).exemptInvites.map((each) => ({ ...each })),
   ],
+  [
+    'Scoping notes you were let write in',
+    (parts, account) => kept(parts, account).noteInvites.map((each) => ({ ...each })),
+  ],
   ['What you did, and what was done about you', recordRows],
 ];
 

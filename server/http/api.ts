@@ -11,6 +11,8 @@ import { answerErrors, problem, refuseWith } from './problem.ts';
 import { exemptRouter, type ExemptRouterParts } from './exempt.ts';
 import { moderationRouter } from './moderation.ts';
 import { priorityRouter } from './priority.ts';
+import { noteRouter, type NoteRouterParts } from './note.ts';
+import { noteTemplateRouter } from './note-template.ts';
 import { openIdRouter, type OpenIdParts } from './open-id.ts';
 import { ownAccountRouter } from './own-account.ts';
 import { programmeRouter } from './programmes.ts';
@@ -35,6 +37,7 @@ export interface ApiParts
     VersionParts,
     TriangulationParts,
     ExemptRouterParts,
+    NoteRouterParts,
     SuggestionRouterParts,
     Omit<HeldParts, 'triangulations'> {
   readonly maker: BoardMaker;
@@ -57,6 +60,7 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
     '/api/programmes/:id/triangulation': triangulationRouter(parts),
     '/api/programmes/:id/items/:item/exempt': exemptRouter(parts),
     '/api/programmes/:id/items/:item/priority': priorityRouter(parts),
+    '/api/programmes/:id/items/:item/note': noteRouter(parts),
     '/api/programmes/:id/suggestions/public': moderationRouter(parts),
     '/api/programmes/:id/suggestions': suggestionRouter(parts),
     '/api/programmes/:id/voices': voicesRouter(parts),
@@ -66,6 +70,7 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
     '/api/account': ownAccountRouter(parts),
     '/api/account/data': heldDataRouter(parts),
     '/api/accounts': removalRouter(parts),
+    '/api/committees/:committee/note-template': noteTemplateRouter(parts),
     '/api/committees': committeeRouter(parts),
     '/api/import': importRouter(parts, parts.readProgrammes),
     [PUBLISHED]: publishedRouter(parts),

@@ -12,7 +12,7 @@ import type { RegisterKind } from '../../shared/protocol/register-kinds.ts';
 import { extentOf, may, parseRole, ROLES, type Right } from '../../shared/protocol/roles.ts';
 import { exemptAccess } from '../accounts/exempt-door.ts';
 import { note, type EntryParts } from '../accounts/entering.ts';
-import type { ExemptItems } from '../boards/exempt-items.ts';
+import type { FollowedItems } from '../boards/followed-items.ts';
 import { liftExempt, markExempt, setParagraphs, type ExemptParts } from '../boards/exempt-marking.ts';
 import type { LeftAlready } from '../boards/left-already.ts';
 import type { ExemptInvites, ExemptPlace } from '../storage/exempt-invites.ts';
@@ -23,7 +23,7 @@ import { problem, readForm, refuseWith } from './problem.ts';
 
 export interface ExemptRouterParts extends EntryParts, Pick<ExemptParts, 'rooms'> {
   readonly updates: ExemptParts['updates'];
-  readonly exemptItems: ExemptItems;
+  readonly followedItems: FollowedItems;
   readonly exemptInvites: ExemptInvites;
   readonly leftAlready: LeftAlready;
 }
@@ -122,12 +122,12 @@ function inWords(paragraphs: readonly number[]): string {
 }
 
 async function view(parts: ExemptRouterParts, ask: Ask): Promise<void> {
-  await parts.exemptItems.learn(parts.rooms, ask.place.board);
+  await parts.followedItems.learn(parts.rooms, ask.place.board);
   ask.response.json(viewOf(parts, ask));
 }
 
 function viewOf(parts: ExemptRouterParts, { who, programme, place }: Ask): ExemptView {
-  const facts = parts.exemptItems.facts(place);
+  const facts = parts.followedItems.exemptFacts(place);
   const isInvited = (account: string): boolean => parts.exemptInvites.isInvited(place, account);
   const access = facts ? exemptAccess(who, facts, isInvited) : 'none';
   if (!may(who.role, 'run')) return { access, invited: [], candidates: [] };

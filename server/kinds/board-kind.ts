@@ -13,8 +13,11 @@ const LONGEST_TEXT = 100_000;
 
 /** A board: planned on by many, each within their rights. */
 export const BOARD: RoomKind = {
+  limits: { bytes: 256 * 1024, structs: 5_000, depth: 6 },
+  carets: false,
   empty: emptyBoard,
   epochOf,
+  schemaOf: () => 1,
   watch: (doc) => {
     const watched = watchBoard(doc);
     return {

@@ -2,18 +2,22 @@ import * as Y from 'yjs';
 import { WORDING_FIELDS, wordingOf } from '../../shared/board/exempt-wording.ts';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import type { Change } from '../storage/update-store.ts';
+import { BOARD } from './board-kind.ts';
 import type { RoomKind } from '../sync/room-kind.ts';
 
 const LONGEST_TEXT = 100_000;
 
 /** The private wording of one exempt item: texts to be typed in, and nothing else that a page may change. */
 export const EXEMPT_WORDING: RoomKind = {
+  limits: BOARD.limits,
+  carets: false,
   empty: () => {
     const doc = new Y.Doc();
     wordingOf(doc);
     return doc;
   },
   epochOf: () => 1,
+  schemaOf: () => 1,
   watch: (doc) => {
     let changes: Change[] = [];
     let reshaped = false;

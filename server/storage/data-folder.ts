@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { ExemptInvites } from './exempt-invites.ts';
 import type { MailOutbox } from './mail-outbox.ts';
+import type { Notes } from './notes.ts';
 import type { People } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 import type { RecordLog } from './record-log.ts';
 import type { Records } from './records.ts';
 import type { Register } from './register.ts';
 import { sqliteExemptInvites } from './sqlite-exempt-invites.ts';
+import { sqliteNotes } from './sqlite-notes.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqlitePeople } from './sqlite-people.ts';
 import { sqlitePersonalData } from './sqlite-personal-data.ts';
@@ -36,6 +38,7 @@ export interface Storage {
   readonly versions: Versions;
   readonly outbox: MailOutbox;
   readonly exemptInvites: ExemptInvites;
+  readonly notes: Notes;
   readonly suggestions: Suggestions;
   readonly triangulations: Triangulations;
   /** Resolves when what was asked is on disk and the folder is free for another process. */
@@ -105,6 +108,7 @@ function storesOf(db: Database.Database): Omit<Storage, 'updates' | 'close'> {
     versions: sqliteVersions(db),
     outbox: sqliteOutbox(db),
     exemptInvites: sqliteExemptInvites(db),
+    notes: sqliteNotes(db),
     triangulations: sqliteTriangulations(db),
     suggestions: sqliteSuggestions(db),
   };

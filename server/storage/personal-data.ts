@@ -32,6 +32,8 @@ export interface KeptAboutPerson {
   readonly supported: readonly { readonly board: string; readonly item: string; readonly at: number }[];
   /** Items whose exempt wording they were let see. */
   readonly exemptInvites: readonly { readonly board: string; readonly item: string }[];
+  /** Items whose scoping note they were let write in. */
+  readonly noteInvites: readonly { readonly board: string; readonly item: string }[];
 }
 
 /** Whom to forget, and how they are to be called from now on. */

@@ -31,6 +31,7 @@ export function sqlitePersonalData(db: Database): PersonalData {
       ),
       supported: rows('SELECT board, item, at FROM supporter WHERE person = ? ORDER BY at', account),
       exemptInvites: rows('SELECT board, item FROM exempt_invite WHERE account = ?', account),
+      noteInvites: rows('SELECT board, item FROM note_invite WHERE account = ?', account),
     }),
     forget: (person) => forget.immediate(person),
   };
@@ -44,6 +45,7 @@ const FORGET = [
   'DELETE FROM committee_grant WHERE account = @account',
   'DELETE FROM open_id WHERE account = @account',
   'DELETE FROM exempt_invite WHERE account = @account',
+  'DELETE FROM note_invite WHERE account = @account',
   'DELETE FROM sign_in_code WHERE email = @email',
   'DELETE FROM outbox WHERE recipient = @email',
   `UPDATE invitation SET revoked_at = coalesce(revoked_at, @at) WHERE email = @email AND email <> '' AND spent_at IS NULL`,

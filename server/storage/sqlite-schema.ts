@@ -1,5 +1,6 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { EXEMPT_TABLES } from './exempt-tables.ts';
+import { NOTE_TABLES } from './note-tables.ts';
 import { PEOPLE_TABLES } from './people-tables.ts';
 import { RECORD_TABLES } from './record-tables.ts';
 import { SUGGESTION_TABLES } from './suggestion-tables.ts';
@@ -51,6 +52,7 @@ const STEPS = [
   TRIANGULATION_TABLES,
   SUGGESTION_TABLES,
   SYNC_TABLES,
+  NOTE_TABLES,
 ];
 
 /** Opens a connection to a database file, set up for durable writes. */

@@ -2,12 +2,13 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
-import { ACK_PARAMETER, EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
+import { ACK_PARAMETER, EPOCH_PARAMETER, SCHEMA_PARAMETER } from '../../shared/protocol/saved.ts';
 import { isRoomPath, parseRoomPath, roomName, type RoomPath } from '../../shared/protocol/room-path.ts';
 import { DamagedRoom } from '../storage/update-store.ts';
 import { closeSocket, Connection } from './connection.ts';
 import type { Door } from './line.ts';
 import type { Meters } from './meters.ts';
+import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import type { Wire } from './wire.ts';
 
@@ -114,25 +115,19 @@ async function enter(socket: Wire, request: IncomingMessage, entrance: Entrance)
     const first = door.admit();
     if (typeof first === 'string') return sendAway(socket, first, parts);
     const { room, leave } = await parts.rooms.enter(id);
-    // Opening may have taken a while.
-    const admitted = door.admit();
-    if (room === null || typeof admitted === 'string') {
+    // Opening may have taken a while, so the door is asked again.
+    const entering = room === null ? 'room-unknown' : whoEnters(room, door, request);
+    if (typeof entering === 'string') {
       await leave();
-      return sendAway(socket, typeof admitted === 'string' ? admitted : 'room-unknown', parts);
-    }
-    const other = otherEpoch(request, room.epoch);
-    if (other !== null) {
-      await leave();
-      return sendAway(socket, other, parts);
+      return sendAway(socket, entering, parts);
     }
     const connection = new Connection(socket, {
-      door,
-      admitted,
+      ...entering,
       ours: isOurs(request),
       meters: parts.meters,
     });
     connections.add(connection);
-    connection.join(room, () => {
+    connection.join(entering.room, () => {
       connections.delete(connection);
       void leave();
     });
@@ -143,11 +138,33 @@ async function enter(socket: Wire, request: IncomingMessage, entrance: Entrance)
   }
 }
 
+/** Who enters a room by its door, or why they do not. */
+function whoEnters(room: Room, door: Door, request: IncomingMessage) {
+  const known = forSchema(door, request, room.schema);
+  const admitted = known.admit();
+  if (typeof admitted === 'string') return admitted;
+  return otherEpoch(request, room.epoch) ?? { room, door: known, admitted };
+}
+
 /** Our own pages say of which epoch their copy is; nothing is read from one of another. */
 function otherEpoch(request: IncomingMessage, epoch: number): CloseReason | null {
   const told = queryOf(request).get(EPOCH_PARAMETER);
   if (told === null || told === String(epoch)) return null;
   return Number(told) < epoch ? 'old-epoch' : 'other-history';
+}
+
+/** A page that knows less than a document says only reads it: what it wrote could lose what it does not know. */
+function forSchema(door: Door, request: IncomingMessage, schema: number): Door {
+  const told = queryOf(request).get(SCHEMA_PARAMETER);
+  if (told === null || Number(told) >= schema) return door;
+  return {
+    admit: () => {
+      const admitted = door.admit();
+      if (typeof admitted === 'string') return admitted;
+      return { ...admitted, rights: { ...admitted.rights, reach: 'none' } };
+    },
+    stillHere: () => door.stillHere(),
+  };
 }
 
 function queryOf(request: IncomingMessage): URLSearchParams {

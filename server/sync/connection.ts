@@ -29,9 +29,9 @@ export class Connection implements Line {
   following = false;
   greeted = false;
   closed = false;
+  readonly ours: boolean;
   private readonly socket: Wire;
   private room: Room | null = null;
-  private readonly ours: boolean;
   private readonly door: Door;
   private readonly meters: Meters | undefined;
   private arrivals: number[] = [];

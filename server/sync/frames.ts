@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { NEWS_MESSAGE, type NoteNews } from '../../shared/protocol/note-news.ts';
 import { RIGHTS_MESSAGE, type BoardRights } from '../../shared/protocol/rights.ts';
 
 /** The message types of y-websocket; each frame is one message. */
@@ -28,9 +29,18 @@ export interface AwarenessEntry {
 
 /** The frame that tells a page of ours its rights. */
 export function rightsFrame(rights: BoardRights): Uint8Array {
+  return textFrame(RIGHTS_MESSAGE, JSON.stringify(rights));
+}
+
+/** The frame that tells pages of a note what beside its text has changed. */
+export function newsFrame(news: NoteNews): Uint8Array {
+  return textFrame(NEWS_MESSAGE, news);
+}
+
+function textFrame(type: number, text: string): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, RIGHTS_MESSAGE);
-  encoding.writeVarString(encoder, JSON.stringify(rights));
+  encoding.writeVarUint(encoder, type);
+  encoding.writeVarString(encoder, text);
   return encoding.toUint8Array(encoder);
 }
 

@@ -1,13 +1,10 @@
 import * as Y from 'yjs';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { isPlainValue, isSafeKey } from '../kinds/plain-value.ts';
-import { PlaceReader } from './struct-place.ts';
+import type { Limits } from './room-kind.ts';
+import { PlaceReader, type HolderKind } from './struct-place.ts';
 
-/** Sizes that no honest change of a board comes near. */
-const UPDATE_BYTES = 256 * 1024;
-const STRUCTS = 5_000;
 const STRUCT_LENGTH = 1_000_000;
-const DEPTH = 6;
 const NEW_CLIENTS = 100;
 /** yjs draws client ids of 32 bits; larger ones are the server's own, and nobody else may write under them. */
 const LARGEST_CLIENT = 2 ** 32 - 1;
@@ -27,17 +24,24 @@ class Refused extends Error {
   }
 }
 
+/** Who sends an update, and the sizes that no honest change of such a document comes near. */
+export interface Sender {
+  readonly mayUse: MayUse;
+  readonly limits: Limits;
+}
+
 /** Looks an update over before it touches the document: what yjs would choke on, or take and never let go of. */
-export function preflight(doc: Y.Doc, bytes: Uint8Array, mayUse: MayUse): Verdict {
-  if (bytes.length > UPDATE_BYTES) return { fine: false, why: 'too-large' };
+export function preflight(doc: Y.Doc, bytes: Uint8Array, { mayUse, limits }: Sender): Verdict {
+  if (bytes.length > limits.bytes) return { fine: false, why: 'too-large' };
   try {
     const update = decode(bytes);
+    need(update.structs.length <= limits.structs, 'too-large');
     const ends = checkRanges(doc, update.structs, mayUse);
     const deleted = checkDeletions(update, ends.all);
     const places = new PlaceReader(doc, update.structs);
     for (const struct of ends.fresh) {
       if (!(struct instanceof Y.Item)) continue;
-      checkItem(struct, places, deleted);
+      checkItem(struct, places, { deleted, depth: limits.depth });
       checkOverlap(doc, struct, places);
     }
     return { fine: true, writers: new Set(ends.fresh.map((struct) => struct.id.client)) };
@@ -73,7 +77,6 @@ interface Ranges {
 }
 
 function checkRanges(doc: Y.Doc, structs: readonly Struct[], mayUse: MayUse): Ranges {
-  need(structs.length <= STRUCTS, 'too-large');
   const ends = new Map<number, number>();
   const all = (client: number): number => ends.get(client) ?? Y.getState(doc.store, client);
   const fresh: Struct[] = [];
@@ -109,13 +112,21 @@ function checkDeletions(update: Update, ends: Ranges['all']): IsDeleted {
     );
 }
 
-function checkItem(item: Y.Item, places: PlaceReader, deleted: IsDeleted): void {
+function checkItem(
+  item: Y.Item,
+  places: PlaceReader,
+  { deleted, depth }: { readonly deleted: IsDeleted; readonly depth: number },
+): void {
   const place = places.of(item);
   if (place === 'gap' || place === 'wrong') throw new Refused(place === 'gap' ? 'gap' : 'bad-update');
   if (place === 'gone') return;
-  need(place.depth < DEPTH);
-  if (place.kind === 'text') checkTextChild(item, place.key);
-  else checkMapChild(item, place.key, deleted);
+  need(place.depth < depth);
+  if (place.key === null) checkChild(item, place.kind);
+  else if (place.kind === 'map') checkKeyed(item, place.key, { deleted, isFine: isMapContent });
+  else {
+    need(place.kind === 'element');
+    checkKeyed(item, place.key, { deleted, isFine: isAttribute });
+  }
 }
 
 // Of a half known item yjs takes the new half, under the parent that is stated; loaded again it would go where the
@@ -131,20 +142,50 @@ function checkOverlap(doc: Y.Doc, item: Y.Item, places: PlaceReader): void {
   else need(place.parent === before.parent && place.key === before.key, 'gap');
 }
 
-function checkTextChild(item: Y.Item, key: string | null): void {
-  need(key === null);
-  need(item.content instanceof Y.ContentString || item.content instanceof Y.ContentDeleted);
+type Content = Y.Item['content'];
+
+/** What stands in a list of children; a map has none. */
+const CHILDREN: Readonly<Record<HolderKind, (content: Content) => boolean>> = {
+  map: () => false,
+  text: (content) => content instanceof Y.ContentString,
+  words: (content) => content instanceof Y.ContentString || content instanceof Y.ContentFormat,
+  fragment: (content) => isTypeOf(content, Y.XmlElement),
+  element: (content) => isTypeOf(content, Y.XmlElement) || isTypeOf(content, Y.XmlText),
+};
+
+function checkChild({ content }: Y.Item, kind: HolderKind): void {
+  need(kind !== 'map' && (content instanceof Y.ContentDeleted || CHILDREN[kind](content)));
 }
 
-function checkMapChild(item: Y.Item, key: string | null, deleted: IsDeleted): void {
-  need(key !== null && isSafeKey(key) && item.rightOrigin === null);
+function isTypeOf(content: Content, kind: unknown): boolean {
+  return content instanceof Y.ContentType && content.type.constructor === kind;
+}
+
+function isMapContent(content: Content): boolean {
+  if (content instanceof Y.ContentType) return isTypeOf(content, Y.Map) || isTypeOf(content, Y.Text);
+  return content instanceof Y.ContentAny && content.arr.every(isPlainValue);
+}
+
+function isAttribute(content: Content): boolean {
+  return (
+    content instanceof Y.ContentAny && content.arr.every((value) => isPlainValue(value) || isNumbers(value))
+  );
+}
+
+function isNumbers(value: unknown): boolean {
+  return Array.isArray(value) && value.length <= 100 && value.every((each) => typeof each === 'number');
+}
+
+/** What stands under a key, one after the other. */
+function checkKeyed(
+  item: Y.Item,
+  key: string,
+  { deleted, isFine }: { readonly deleted: IsDeleted; readonly isFine: (content: Content) => boolean },
+): void {
+  need(isSafeKey(key) && item.rightOrigin === null);
   if (item.content instanceof Y.ContentDeleted) return;
-  if (item.content instanceof Y.ContentType) {
-    const kind = item.content.type.constructor;
-    need(kind === Y.Map || kind === Y.Text);
-    return;
-  }
-  need(item.content instanceof Y.ContentAny && item.content.arr.every(isPlainValue));
+  need(isFine(item.content));
+  if (item.content instanceof Y.ContentType) return;
   // An undone and redone value arrives with those before it in one struct, all but the last deleted.
   for (let index = 0; index < item.length - 1; index += 1) {
     need(deleted(item.id.client, item.id.clock + index));

@@ -29,6 +29,8 @@ export interface Line {
   readonly person: Someone;
   /** What the person may do, as it is now. */
   readonly rights: BoardRights;
+  /** True for a page that understands what the standard protocol has not. */
+  readonly ours: boolean;
   /** The client id under which this page shows in the presence list; null until it has said so. */
   page: number | null;
   /** True once the line has the board and follows it. */

@@ -1,4 +1,11 @@
-import { PRESENCE_BYTES, readOwnPresence, type Presence } from '../../shared/protocol/presence.ts';
+import { colourOf } from '../../shared/protocol/caret-colours.ts';
+import {
+  PRESENCE_BYTES,
+  readOwnCaret,
+  readOwnPresence,
+  type NotePresence,
+  type Presence,
+} from '../../shared/protocol/presence.ts';
 import { parseRole } from '../../shared/protocol/roles.ts';
 import { awarenessFrame, type AwarenessEntry } from './frames.ts';
 import type { Line } from './line.ts';
@@ -21,11 +28,14 @@ export class PresenceList {
   private readonly pages = new Map<number, Page>();
   private readonly mayBe: MayBe;
   private readonly now: () => number;
+  private readonly carets: boolean;
   private lastClock = 0;
 
-  constructor(mayBe: MayBe, now: () => number) {
+  /** `carets` where it is also said in which text, and at which words, each page is. */
+  constructor(mayBe: MayBe, { now, carets }: { readonly now: () => number; readonly carets: boolean }) {
     this.mayBe = mayBe;
     this.now = now;
+    this.carets = carets;
   }
 
   /** Takes in what a line says; gives the frame to pass on, or null when there is nothing to pass. */
@@ -34,7 +44,7 @@ export class PresenceList {
     if (!own || own.json.length > PRESENCE_BYTES) return null;
     const before = this.pages.get(own.client);
     if (before?.line === line && own.clock <= before.told) return null;
-    const presence = presenceOf(line, own.json);
+    const presence = this.presenceOf(line, own.json);
     if (presence === undefined) return null;
     if (presence === null) return this.leave(line);
     if (before && before.line !== line) before.line.page = null;
@@ -47,7 +57,7 @@ export class PresenceList {
   /** Writes down anew who a line is; gives the frame that says so, or null when it is not on the list. */
   rename(line: Line): Uint8Array | null {
     const page = line.page === null ? undefined : this.pages.get(line.page);
-    const presence = page && presenceOf(line, page.entry.json);
+    const presence = page && this.presenceOf(line, page.entry.json);
     if (!page || !presence) return null;
     const entry = { client: page.entry.client, clock: this.nextClock(), json: JSON.stringify(presence) };
     this.pages.set(entry.client, { ...page, entry });
@@ -70,6 +80,18 @@ export class PresenceList {
     );
   }
 
+  /** Undefined when the state is not one; null when the page says it is gone. */
+  private presenceOf(line: Line, json: string): Presence | NotePresence | null | undefined {
+    const state = parse(json);
+    if (state === undefined || state === null) return state;
+    const own = readOwnPresence(state);
+    const { id, name, role } = line.person;
+    const presence = own && { ...own, person: id, name, role: parseRole(role) };
+    if (presence === null || !this.carets) return presence;
+    // Under `user` the editor looks for how a caret is to be drawn.
+    return { ...presence, ...readOwnCaret(state), user: { name, color: colourOf(id) } };
+  }
+
   private isOwn(line: Line, { client }: AwarenessEntry): boolean {
     if (line.page !== null) return line.page === client;
     const holder = this.pages.get(client)?.line;
@@ -83,15 +105,6 @@ export class PresenceList {
     this.lastClock = Math.max(this.lastClock + 1, this.now());
     return this.lastClock;
   }
-}
-
-/** Undefined when the state is not one; null when the page says it is gone. */
-function presenceOf(line: Line, json: string): Presence | null | undefined {
-  const state = parse(json);
-  if (state === undefined || state === null) return state;
-  const own = readOwnPresence(state);
-  const { id, name, role } = line.person;
-  return own && { ...own, person: id, name, role: parseRole(role) };
 }
 
 function parse(json: string): unknown {

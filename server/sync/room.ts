@@ -54,7 +54,8 @@ export class Room {
     this.parts = parts;
     this.board = board;
     this.watched = this.watch(board);
-    this.presence = new PresenceList((client, owner) => this.claim(client, owner), parts.now);
+    const mayBe = (client: number, owner: string): boolean => this.claim(client, owner);
+    this.presence = new PresenceList(mayBe, { now: parts.now, carets: board.kind.carets });
     parts.changed(board.doc);
   }
 
@@ -77,6 +78,11 @@ export class Room {
     }
   }
 
+  /** Sends a frame to every page of ours, whoever is at it. */
+  announce(frame: Uint8Array): void {
+    for (const line of this.lines) if (line.ours) line.send([frame]);
+  }
+
   push(job: Job): void {
     this.waiting.push(job);
     this.start();
@@ -90,6 +96,11 @@ export class Room {
   /** How often the document has been begun afresh, counted from 1. */
   get epoch(): number {
     return this.board.kind.epochOf(this.board.doc);
+  }
+
+  /** What a page must know to write in the document, counted from 1. */
+  get schema(): number {
+    return this.board.kind.schemaOf(this.board.doc);
   }
 
   destroy(): void {
@@ -170,12 +181,14 @@ export class Room {
 
   private async apply(job: UpdateJob, accepted: Accepted[]): Promise<CloseReason | null> {
     const { line, bytes } = job;
-    const { doc } = this.board;
-    const verdict = preflight(doc, bytes, (client) => this.mayUse(client, line.person.owner));
+    const { doc, kind } = this.board;
+    const mayUse = (client: number): boolean => this.mayUse(client, line.person.owner);
+    const verdict = preflight(doc, bytes, { mayUse, limits: kind.limits });
     if (!verdict.fine) return verdict.why;
     const watched = this.applyWatched(doc, bytes, line);
+    const at = this.parts.now();
     if (isHoldingBack(doc)) this.parts.meters?.heldBack();
-    const why = watched === null || isHoldingBack(doc) ? 'bad-update' : watched.verdict(admittedOf(line));
+    const why = watched === null || isHoldingBack(doc) ? 'bad-update' : watched.verdict(admittedOf(line), at);
     if (watched === null || why !== null) {
       await this.reload(accepted);
       return why;
@@ -192,7 +205,7 @@ export class Room {
     try {
       job.change(doc);
       const watched = this.watched.take();
-      const why = watched.verdict(null);
+      const why = watched.verdict(null, this.parts.now());
       if (why !== null) throw new Error(`a command would break the room: ${why}`);
       this.accept(accepted, { line: null, who: job.who, watched });
       return true;

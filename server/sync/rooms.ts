@@ -93,6 +93,14 @@ export class Rooms {
     }
   }
 
+  /** Sends a frame to every page of ours that has the room open; to nobody when it is not. */
+  tell(id: string, frame: Uint8Array): void {
+    void this.open.get(id)?.room.then(
+      (room) => room?.announce(frame),
+      () => undefined,
+    );
+  }
+
   /** Resolves when everything that came in is on disk. */
   async settled(): Promise<void> {
     await Promise.allSettled([...this.open.values()].map(async ({ room }) => (await room)?.settled()));

@@ -1,8 +1,11 @@
 import * as Y from 'yjs';
 
+/** What an item can be a child of: `text` is plain and `words` is formatted, inside an element. */
+export type HolderKind = 'map' | 'text' | 'fragment' | 'element' | 'words';
+
 /** The kind and depth of what an item is a child of, and its key there; a root has depth 0. */
 interface Place {
-  readonly kind: 'map' | 'text';
+  readonly kind: HolderKind;
   readonly depth: number;
   readonly key: string | null;
   /** Tells one parent from another; a root is known by its name. */
@@ -31,14 +34,37 @@ export class PlaceReader {
     this.byClient = byClient;
   }
 
+  /** Where an item belongs; what that rests on is looked at first, however long the chain of it is. */
   of(item: Y.Item): FoundPlace {
-    const before = this.known.get(item);
-    if (before !== undefined) return before;
-    // Whoever asks again while this is being read has gone round in a circle.
-    this.known.set(item, 'wrong');
-    const place = this.read(item);
-    this.known.set(item, place);
-    return place;
+    const known = this.known.get(item);
+    if (known !== undefined) return known;
+    const asked = [item];
+    for (let last = asked.at(-1); last !== undefined; last = asked.at(-1)) {
+      // Whoever asks again while this is being read has gone round in a circle.
+      if (!this.known.has(last)) this.known.set(last, 'wrong');
+      const next = this.restsOn(last).find((each) => !this.known.has(each));
+      if (next !== undefined) asked.push(next);
+      else {
+        asked.pop();
+        this.known.set(last, this.read(last));
+      }
+    }
+    return this.placeOf(item);
+  }
+
+  /** The items that say where an item belongs. */
+  private restsOn(item: Y.Item): readonly Y.Item[] {
+    const { origin, rightOrigin } = item;
+    if (item.parent instanceof Y.AbstractType) return [];
+    const ids = origin || rightOrigin ? [origin, rightOrigin] : [item.parent];
+    return ids.flatMap((id) => {
+      const found = id instanceof Y.ID && isEarlier(item, id) ? this.find(id) : null;
+      return found instanceof Y.Item ? [found] : [];
+    });
+  }
+
+  private placeOf(item: Y.Item): FoundPlace {
+    return this.known.get(item) ?? 'wrong';
   }
 
   private read(item: Y.Item): FoundPlace {
@@ -50,9 +76,10 @@ export class PlaceReader {
       return agreed([origin, rightOrigin].flatMap((id) => (id ? [this.beside(item, id)] : [])));
     }
     if (typeof parent === 'string') {
-      // The roots of a room are those its empty document has.
-      const isRoot = this.doc.share.get(parent) instanceof Y.Map;
-      return isRoot ? { kind: 'map', depth: 0, key: item.parentSub, parent } : 'wrong';
+      // The roots of a room are those that its kind has given a type.
+      const root = this.doc.share.get(parent);
+      const kind = root === undefined ? null : kindOf(root as Y.AbstractType<unknown>);
+      return kind === null ? 'wrong' : { kind, depth: 0, key: item.parentSub, parent };
     }
     return parent instanceof Y.ID && isEarlier(item, parent) ? this.under(parent, item.parentSub) : 'wrong';
   }
@@ -60,7 +87,7 @@ export class PlaceReader {
   private beside(item: Y.Item, id: Y.ID): FoundPlace {
     if (!isEarlier(item, id)) return 'wrong';
     const found = this.find(id);
-    return found instanceof Y.Item ? this.of(found) : found;
+    return found instanceof Y.Item ? this.placeOf(found) : found;
   }
 
   private under(parent: Y.ID, key: string | null): FoundPlace {
@@ -68,7 +95,7 @@ export class PlaceReader {
     if (!(found instanceof Y.Item)) return found;
     if (found.content instanceof Y.ContentDeleted) return 'gone';
     if (!(found.content instanceof Y.ContentType)) return 'wrong';
-    const outer = this.of(found);
+    const outer = this.placeOf(found);
     if (typeof outer === 'string') return outer;
     const kind = kindOf(found.content.type);
     return kind === null ? 'wrong' : { kind, depth: outer.depth + 1, key, parent: nameOf(parent) };
@@ -115,9 +142,16 @@ function nameOf({ client, clock }: Y.ID): string {
   return `${client} ${clock}`;
 }
 
-function kindOf(type: Y.AbstractType<unknown>): 'map' | 'text' | null {
-  if (type.constructor === Y.Map) return 'map';
-  return type.constructor === Y.Text ? 'text' : null;
+const HOLDERS = new Map<unknown, HolderKind>([
+  [Y.Map, 'map'],
+  [Y.Text, 'text'],
+  [Y.XmlFragment, 'fragment'],
+  [Y.XmlElement, 'element'],
+  [Y.XmlText, 'words'],
+]);
+
+function kindOf(type: Y.AbstractType<unknown>): HolderKind | null {
+  return HOLDERS.get(type.constructor) ?? null;
 }
 
 function placeUnder(parent: Y.AbstractType<unknown>, key: string | null): FoundPlace {

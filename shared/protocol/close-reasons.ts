@@ -47,6 +47,20 @@ export const CLOSE_REASONS = {
     code: 4422,
     words: 'That change would break the board, so it was not made. Reload the page.',
   },
+  'not-a-note': {
+    code: 4423,
+    words: 'That change would break the note, so it was not made. Reload the page.',
+  },
+  'field-locked': {
+    code: 4424,
+    words:
+      'This part of the note was locked while you were writing. What you wrote since is not in the note; it is kept on this page and given back to you.',
+  },
+  'note-full': {
+    code: 4425,
+    words:
+      'The note is as long as it can be, so your last change is not in it. It is kept on this page; shorten the note and put it in again.',
+  },
   gap: { code: 4501, words: 'Some changes arrived out of order. They are being sent again.' },
   'new-epoch': {
     code: 4502,

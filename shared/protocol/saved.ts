@@ -4,6 +4,9 @@ export const ACK_PARAMETER = 'ack';
 /** Say with this parameter in the socket's address of which epoch of the board the page's own copy is: `?epoch=2`. */
 export const EPOCH_PARAMETER = 'epoch';
 
+/** Say with this parameter which texts the page knows, where a note may hold more: `?schema=1`. */
+export const SCHEMA_PARAMETER = 'schema';
+
 /**
  * The type of the message by which the server says what is saved. Its body is one varuint: how many of the sync
  * frames that carry changes (SyncStep2 and Update) this socket has sent are on disk, counted since it opened.

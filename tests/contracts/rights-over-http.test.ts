@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { extentOf, may } from '../../shared/protocol/roles.ts';
 import { all, askedOfEveryone, server } from '../helpers/asked-of-everyone.ts';
 import type { Asker } from '../helpers/every-caller.ts';
-import { TABLE, type Asking, type Needs } from '../helpers/route-table.ts';
+import type { Asking, Needs } from '../helpers/route-line.ts';
+import { TABLE } from '../helpers/route-table.ts';
 import { allRoutes } from '../helpers/routes.ts';
 
 askedOfEveryone();

@@ -94,6 +94,11 @@ export async function isExempt(): Promise<void> {
   await sent('POST', exemptPath(), EXEMPT);
 }
 
+/** Sees to it that the item has a scoping note. */
+export async function hasNote(): Promise<void> {
+  await sent('POST', `/api/programmes/${all.programme.id}/items/${item}/note`, {});
+}
+
 /** Somebody in this committee whom nothing else is about. */
 export function somebody(role = 'cabinet-member'): string {
   const id = randomUUID();

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addInvitation } from '../../server/accounts/entering.ts';
 import { makeToken } from '../../server/accounts/service-tokens.ts';
-import type { Right } from '../../shared/protocol/roles.ts';
 import {
   all,
   anotherSession,
@@ -23,32 +22,9 @@ import {
   suggestion,
   TODAY,
 } from './asked-of-everyone.ts';
-import type { Asker } from './every-caller.ts';
+import { NOTE_TABLE } from './note-route-table.ts';
 import { PASSWORD } from './people.ts';
-
-/**
- * What a route takes: a right at the committee in full (of `agree` any extent); an account; one that may set up
- * committees; one that runs this committee, and so told from a script that does; nothing, since it is open to all or asks for its own proof.
- */
-export type Needs = Right | 'open' | 'account' | 'set-up' | 'run-account' | 'run-in-person';
-
-/** What is sent, made so that whoever may ask for it gets it. */
-export interface Asking {
-  /** In place of the route's parameters. */
-  readonly at?: Readonly<Record<string, string>>;
-  readonly query?: string;
-  readonly body?: unknown;
-  readonly form?: Readonly<Record<string, string>>;
-  /** In place of the asker's own. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export interface Line {
-  readonly needs: Needs;
-  readonly request?: (asker: Asker) => Asking | Promise<Asking>;
-  /** What those who may are answered with, when it is not in the two hundreds. */
-  readonly answers?: readonly number[];
-}
+import type { Line } from './route-line.ts';
 
 const see = (query = ''): Line => ({ needs: 'see', request: () => ({ at: ofBoard(), query }) });
 const publicPage = (at: Record<string, string> = {}): Line => ({
@@ -144,6 +120,7 @@ export const TABLE: Readonly<Record<string, Line>> = {
     needs: 'suggest',
     request: () => ({ at: ofItem(), body: { answers: { concern: 2 } } }),
   },
+  ...NOTE_TABLE,
 
   'POST /api/programmes/:id/suggestions': {
     needs: 'suggest',

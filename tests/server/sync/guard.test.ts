@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { checkBoard } from '../../../shared/board/check-board.ts';
 import { root } from '../../../shared/board/schema.ts';
 import { preflight } from '../../../server/sync/guard.ts';
-import { emptyBoard } from '../../../server/kinds/board-kind.ts';
+import { BOARD, emptyBoard } from '../../../server/kinds/board-kind.ts';
 import { isHoldingBack } from '../../../server/sync/open-room.ts';
 import { buildBoard, handleOf } from '../../helpers/build-board.ts';
 import { doSomething } from '../../helpers/random-action.ts';
@@ -12,7 +12,9 @@ import { seededRandom } from '../../helpers/seeded-random.ts';
 import { BOMBS, updateOf } from './bombs.ts';
 
 const FIRST = Y.encodeStateAsUpdate(buildBoard());
-const anyone = (): boolean => true;
+const { limits } = BOARD;
+const anyone = { mayUse: (): boolean => true, limits };
+const nobody = { mayUse: (): boolean => false, limits };
 
 describe('SY5: what yjs would choke on is refused before it touches the board', () => {
   test.each(Object.keys(BOMBS))('SY5: %s', (name) => {
@@ -60,9 +62,9 @@ test('SY5: a half known struct that means another place than its known half is s
 test('SY7: new changes under a client id of somebody else are refused, known ones are passed over', () => {
   const doc = buildBoard();
   const update = updateOf((copy) => copy.getMap('committee').set('name', 'Another'), doc);
-  expect(preflight(doc, update, () => false)).toEqual({ fine: false, why: 'id-of-another' });
+  expect(preflight(doc, update, nobody)).toEqual({ fine: false, why: 'id-of-another' });
   Y.applyUpdate(doc, update);
-  expect(preflight(doc, update, () => false)).toEqual({ fine: true, writers: new Set() });
+  expect(preflight(doc, update, nobody)).toEqual({ fine: true, writers: new Set() });
 });
 
 test('SY8: a copy of a board that has been replaced is known by its first change', () => {

@@ -1,0 +1,60 @@
+import type * as Y from 'yjs';
+import { leadsOf } from '../../shared/board/leads-item.ts';
+import { root, setOf, type YRecord } from '../../shared/board/schema.ts';
+import type { ItemFacts } from '../accounts/exempt-door.ts';
+import type { ExemptPlace } from '../storage/exempt-invites.ts';
+import type { Rooms } from '../sync/rooms.ts';
+import { SERVICE } from '../sync/service.ts';
+
+type Known = ReadonlyMap<string, ItemFacts>;
+
+/** Who leads each item of a board and which are exempt, as the board's document on disk says; asked for at doors. */
+export class FollowedItems {
+  private readonly boards = new Map<string, Known>();
+  private readonly changed: () => void;
+
+  /** `changed` is called when somebody may have come to see, or to write, more or less than before. */
+  constructor(changed: () => void) {
+    this.changed = changed;
+  }
+
+  /** Takes a board in, to be followed from now on. */
+  async learn(rooms: Rooms, board: string): Promise<void> {
+    if (this.boards.has(board)) return;
+    await rooms.command(board, SERVICE, (doc) => this.boards.set(board, itemsIn(doc)));
+  }
+
+  /** To be told of every change of a board that reached the disk. */
+  follow(board: string, doc: Y.Doc): void {
+    const before = this.boards.get(board);
+    if (!before) return;
+    const now = itemsIn(doc);
+    this.boards.set(board, now);
+    if (whatCounts(before) !== whatCounts(now)) this.changed();
+  }
+
+  /** Null when there is no such item, or the board was never taken in. */
+  facts({ board, item }: ExemptPlace): ItemFacts | null {
+    return this.boards.get(board)?.get(item) ?? null;
+  }
+
+  /** Null when the item is not exempt. */
+  exemptFacts(place: ExemptPlace): ItemFacts | null {
+    const facts = this.facts(place);
+    return facts?.isExempt === true ? facts : null;
+  }
+}
+
+function itemsIn(doc: Y.Doc): Known {
+  const found = new Map<string, ItemFacts>();
+  root(doc, 'items').forEach((value, id) => {
+    const isExempt = (setOf(value as YRecord, 'exempt')?.size ?? 0) > 0;
+    found.set(id, { leads: leadsOf(doc, id), isExempt });
+  });
+  return found;
+}
+
+/** An item that nobody leads and that is not exempt changes nobody's rights. */
+function whatCounts(known: Known): string {
+  return JSON.stringify([...known].filter(([, { leads, isExempt }]) => isExempt || leads.length > 0));
+}

@@ -1,0 +1,172 @@
+import { json, Router } from 'express';
+import { must } from '../../shared/assert.ts';
+import { readNoteMeta } from '../../shared/notes/note-doc.ts';
+import { WHOLE_NOTE } from '../../shared/notes/note-fields.ts';
+import { lockForm, noteInviteForm } from '../../shared/protocol/note-forms.ts';
+import type { NoteView } from '../../shared/protocol/note-views.ts';
+import type { RegisterKind } from '../../shared/protocol/register-kinds.ts';
+import { extentOf, may, parseRole, ROLES } from '../../shared/protocol/roles.ts';
+import { note, type EntryParts } from '../accounts/entering.ts';
+import { makeNote, noteRoom, templateOf, type NoteMakingParts } from '../notes/note-making.ts';
+import { lockNote, shapeNote } from '../notes/note-shape.ts';
+import type { Grant } from '../storage/people.ts';
+import type { RegisterEntry } from '../storage/register.ts';
+import { newsFrame } from '../sync/frames.ts';
+import { SERVICE } from '../sync/service.ts';
+import { noteRoute, type NoteAsked, type NoteAskedParts } from './note-asked.ts';
+import { problem, readForm, refuseWith } from './problem.ts';
+
+export interface NoteRouterParts extends EntryParts, NoteAskedParts, NoteMakingParts {}
+
+const NO_NOTE = 'This item has no scoping note yet';
+
+/** An item's scoping note: making it, its shape and locks, and who may write in it; its text comes by its room alone. */
+export function noteRouter(parts: NoteRouterParts): Router {
+  const router = Router({ mergeParams: true });
+  router.use(json());
+  router.get(
+    '/',
+    noteRoute(parts, 'see', (asked) => view(parts, asked)),
+  );
+  router.post(
+    '/',
+    noteRoute(parts, 'see', (asked) => make(parts, asked)),
+  );
+  router.put(
+    '/locks',
+    noteRoute(parts, 'change', (asked) => lock(parts, asked)),
+  );
+  router.post(
+    '/shape',
+    noteRoute(parts, 'change', (asked) => shape(parts, asked)),
+  );
+  router.post(
+    '/invitations',
+    noteRoute(parts, 'change', (asked) => invite(parts, asked)),
+  );
+  router.delete(
+    '/invitations/:account',
+    noteRoute(parts, 'change', (asked) => withdraw(parts, asked)),
+  );
+  return router;
+}
+
+function noteIt(
+  parts: NoteRouterParts,
+  { who, programme, place }: NoteAsked,
+  entry: { readonly kind: RegisterKind; readonly details?: RegisterEntry['details'] },
+): void {
+  const { committeeSlug: committee } = programme;
+  const facts = { committee, person: who.id, role: who.role, subject: place.item };
+  note(parts, { ...facts, details: {}, ...entry });
+}
+
+async function make(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
+  const { place, who, programme } = asked;
+  await makeNote(parts, place, { who, template: templateOf(parts, programme.committeeSlug) });
+  await view(parts, asked);
+}
+
+async function lock(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
+  const { request, response, place, who } = asked;
+  const read = readForm(lockForm, request.body);
+  if ('problems' in read) return refuseWith(response, 400, read);
+  const { field, locked } = read.form;
+  const sign = locked ? { at: new Date(parts.now()).toISOString(), by: who.name } : null;
+  const done = await parts.rooms.command(noteRoom(place), who, (doc) => {
+    const known = readNoteMeta(doc).fields.find(({ id }) => id === field);
+    return lockNote(doc, field, sign) ? (known?.label ?? '') : null;
+  });
+  if (done === null) return refuseWith(response, 404, problem(NO_NOTE));
+  if (done.value === null) return refuseWith(response, 404, problem('There is no such field', 'field'));
+  const what = field === WHOLE_NOTE ? 'the scoping note of an item' : `${done.value} in a scoping note`;
+  noteIt(parts, asked, { kind: locked ? 'note-locked' : 'note-unlocked', details: { what } });
+  await view(parts, asked);
+}
+
+async function shape(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
+  const { response, place, who, programme } = asked;
+  const template = templateOf(parts, programme.committeeSlug);
+  const done = await parts.rooms.command(noteRoom(place), who, (doc) => shapeNote(doc, template));
+  if (done === null) return refuseWith(response, 404, problem(NO_NOTE));
+  noteIt(parts, asked, { kind: 'note-shaped', details: { version: template.version } });
+  await view(parts, asked);
+}
+
+async function view(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
+  const { place, response, programme, who, access } = asked;
+  const { committeeSlug: committee } = programme;
+  const meta = (await parts.rooms.command(noteRoom(place), SERVICE, readNoteMeta))?.value;
+  const newest = templateOf(parts, committee).version;
+  const template = meta?.template ?? newest;
+  const mayChange = may(who.role, 'change');
+  const people = parts.people.grantsIn(committee);
+  const inviting = mayChange ? invitable(parts, people) : [];
+  const isInvited = ({ account }: { readonly account: string }): boolean =>
+    parts.notes.isInvited(place, account);
+  const seen: NoteView = {
+    item: place.item,
+    private: place.private,
+    exists: meta !== undefined,
+    mayWrite: access === 'write',
+    mayLock: mayChange,
+    mayInvite: mayChange,
+    mayComment: may(who.role, 'suggest'),
+    template,
+    newerTemplate: newest > template,
+    invited: inviting.filter(isInvited),
+    candidates: inviting.filter((each) => !isInvited(each)),
+    people: people
+      .map((grant) => personOf(parts, grant))
+      .map(({ account: id, ...rest }) => ({ id, ...rest })),
+  };
+  response.json(seen);
+}
+
+/** Those of a committee whom it takes an invitation to let write in a note that is not their own. */
+function invitable(parts: NoteRouterParts, people: readonly Grant[]): NoteView['invited'] {
+  return people.filter(isInvitable).map((grant) => personOf(parts, grant));
+}
+
+function isInvitable({ role }: Grant): boolean {
+  const extent = extentOf(parseRole(role), 'write-notes');
+  return extent === 'own-and-invited' || extent === 'invited';
+}
+
+function personOf({ people }: NoteRouterParts, { account, role }: Grant): NoteView['invited'][number] {
+  return { account, name: people.account(account)?.name ?? '', role: ROLES[parseRole(role)] };
+}
+
+async function invite(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
+  const { request, response, programme, place } = asked;
+  const read = readForm(noteInviteForm, request.body);
+  if ('problems' in read) return refuseWith(response, 400, read);
+  const { account } = read.form;
+  const grant = parts.people.grant(account, programme.committeeSlug);
+  if (!grant || !isInvitable(grant)) {
+    const message = 'Choose a lead officer, Cabinet Member or member of this committee';
+    return refuseWith(response, 409, problem(message, 'account'));
+  }
+  parts.notes.invite(place, account);
+  const { name } = must(parts.people.account(account), 'a grant has its account');
+  noteIt(parts, asked, { kind: 'note-invited', details: { name, account } });
+  rightsChanged(parts, asked);
+  await view(parts, asked);
+}
+
+async function withdraw(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
+  const { request, response, place } = asked;
+  const account = String(request.params['account']);
+  if (!parts.notes.withdraw(place, account)) {
+    return refuseWith(response, 404, problem('That person was not invited to this note'));
+  }
+  const name = parts.people.account(account)?.name ?? '';
+  noteIt(parts, asked, { kind: 'note-uninvited', details: { name, account } });
+  rightsChanged(parts, asked);
+  await view(parts, asked);
+}
+
+function rightsChanged({ rightsChanged: recheck, rooms }: NoteRouterParts, { place }: NoteAsked): void {
+  recheck();
+  rooms.tell(noteRoom(place), newsFrame('people'));
+}

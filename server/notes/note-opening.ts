@@ -1,0 +1,35 @@
+import type { ItemFacts } from '../accounts/exempt-door.ts';
+import type { ExemptPlace } from '../storage/exempt-invites.ts';
+import type { NotePlace, Notes } from '../storage/notes.ts';
+import type { Rooms } from '../sync/rooms.ts';
+import type { FollowedItems } from '../boards/followed-items.ts';
+
+/** What the door of a scoping note needs. */
+export interface NoteOpening {
+  readonly notes: Notes;
+  /** Null when no note was ever made for the item. */
+  readonly placeOf: (item: string, isPrivate: boolean) => NotePlace | null;
+  /** Gives what tells, whenever it is asked, who leads an item and whether it is exempt. */
+  readonly factsOf: (place: ExemptPlace) => Promise<() => ItemFacts | null>;
+}
+
+export interface NoteOpeningParts {
+  readonly rooms: Rooms;
+  readonly notes: Notes;
+  readonly followedItems: FollowedItems;
+}
+
+/** Opening scoping notes, which are known by their items alone. */
+export function noteOpening({ rooms, notes, followedItems }: NoteOpeningParts): NoteOpening {
+  return {
+    notes,
+    placeOf: (item, isPrivate) => {
+      const board = notes.boardOf(item, isPrivate);
+      return board === null ? null : { board, item, private: isPrivate };
+    },
+    factsOf: async (place) => {
+      await followedItems.learn(rooms, place.board);
+      return () => followedItems.facts(place);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { DEFAULT_FIELDS } from '../../shared/notes/note-fields.ts';
+import { all, hasNote, item, ofCommittee, ofItem, somebody, storage } from './asked-of-everyone.ts';
+import type { Line } from './route-line.ts';
+
+/** The routes of scoping notes, what each takes, and how it is asked for. */
+export const NOTE_TABLE: Readonly<Record<string, Line>> = {
+  'GET /api/programmes/:id/items/:item/note': { needs: 'see', request: () => ({ at: ofItem() }) },
+  'POST /api/programmes/:id/items/:item/note': { needs: 'see', request: () => ({ at: ofItem() }) },
+  'PUT /api/programmes/:id/items/:item/note/locks': {
+    needs: 'change',
+    request: async () => {
+      await hasNote();
+      return { at: ofItem(), body: { field: 'why', locked: true } };
+    },
+  },
+  'POST /api/programmes/:id/items/:item/note/shape': {
+    needs: 'change',
+    request: async () => {
+      await hasNote();
+      return { at: ofItem() };
+    },
+  },
+  'POST /api/programmes/:id/items/:item/note/invitations': {
+    needs: 'change',
+    request: () => ({ at: ofItem(), body: { account: somebody() } }),
+  },
+  'DELETE /api/programmes/:id/items/:item/note/invitations/:account': {
+    needs: 'change',
+    request: () => {
+      const account = somebody();
+      storage.notes.invite({ board: all.programme.id, item }, account);
+      return { at: { ...ofItem(), account } };
+    },
+  },
+
+  'GET /api/committees/:committee/note-template': { needs: 'see', request: () => ({ at: ofCommittee() }) },
+  'PUT /api/committees/:committee/note-template': {
+    needs: 'run',
+    request: () => {
+      const [first, ...more] = DEFAULT_FIELDS;
+      return { at: ofCommittee(), body: { fields: [{ ...first, label: `Why ${randomUUID()}` }, ...more] } };
+    },
+  },
+};
