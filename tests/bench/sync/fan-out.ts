@@ -1,0 +1,95 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import type { Running } from './contestants.ts';
+import { changesOf, type Measure, type Target } from './measure.ts';
+import { makeMoves, readFields } from './moves.ts';
+import { median, pause, percentile, sendAll, steadily, stopwatch, untilTrue } from './pace.ts';
+import { openPage, type Page } from './page.ts';
+import { cpuOf } from './process.ts';
+
+/** Opens pages that receive, one after another. */
+export async function receivers(
+  running: Running,
+  count: number,
+  heard: (body: Uint8Array) => void,
+): Promise<readonly Page[]> {
+  const pages: Page[] = [];
+  for (let page = 1; page <= count; page += 1) {
+    const hears = (body: Uint8Array, kind: string): void => void (kind === 'update' && heard(body));
+    pages.push(await openPage(running, running.large, { page, heard: hears }));
+  }
+  return pages;
+}
+
+/** One writer at full speed, many who receive. */
+export function fanOut(count: number, moves: number, faster: number): Measure {
+  const rate = 'deliveries a second';
+  const cost = 'CPU ms per 1,000 deliveries';
+  const targets: Target[] = [
+    { figure: rate, than: 'hocuspocus', atLeast: faster },
+    { figure: rate, than: 'relay', atLeast: 0.6 },
+    { figure: cost, than: 'hocuspocus', atMost: 0.6 },
+  ];
+  return {
+    name: `fan-out-${count}`,
+    says: `${count} receivers, one writer at full speed`,
+    against: ['hocuspocus', 'y-websocket-server', 'relay'],
+    targets,
+    run: async (running, { seed, part }) => {
+      const wish = { state: running.large.state, page: 0, count: Math.round(moves * part), seed };
+      const { updates, each } = changesOf(makeMoves, wish);
+      let clocks = 0;
+      const heard = (body: Uint8Array): void =>
+        readFields(body, (_client, _clock, length) => (clocks += length));
+      const pages = await receivers(running, count, heard);
+      const writer = await openPage(running, running.large, { page: 0 });
+      await pause(500);
+      const due = updates.length * each * count;
+      const cpu = cpuOf(running.pid());
+      const began = performance.now();
+      clocks = 0;
+      await sendAll(writer, updates);
+      const end = performance.now() + 60_000;
+      while (clocks < due && performance.now() < end) await breath();
+      const seconds = (performance.now() - began) / 1000;
+      const spent = cpuOf(running.pid()) - cpu;
+      if (clocks !== due) throw new Error(`${running.name}: ${clocks} clocks arrived, not ${due}`);
+      for (const page of [writer, ...pages]) page.close();
+      const deliveries = updates.length * count;
+      return { [rate]: deliveries / seconds, [cost]: (spent * 1000) / deliveries };
+    },
+  };
+}
+
+/** One writer at fifty moves a second, many who receive. */
+export function latency(count: number, moves: number): Measure {
+  return {
+    name: `latency-${count}`,
+    says: `${count} receivers, 50 moves a second, end to end`,
+    against: ['hocuspocus'],
+    targets: ['p50 ms', 'p99 ms'].map((figure) => ({ figure, than: 'hocuspocus', atMost: 1 })),
+    run: async (running, { seed, part }) => {
+      const wish = { state: running.large.state, page: 0, count: Math.round(moves * part), seed };
+      const changes = changesOf(makeMoves, wish);
+      const times: number[] = [];
+      const watch = stopwatch(changes, times);
+      const heard = (body: Uint8Array): void =>
+        readFields(body, (_client, clock, length) => watch.arrived(clock, length));
+      const pages = await receivers(running, count, heard);
+      const writer = await openPage(running, running.large, { page: 0 });
+      await pause(500);
+      const cpu = cpuOf(running.pid());
+      await steadily(changes.updates.length, { every: 20 }, (index) => {
+        watch.sent(index);
+        writer.send(changes.updates.slice(index, index + 1));
+      });
+      await untilTrue('everything to arrive', () => times.length >= changes.updates.length * count);
+      const spent = cpuOf(running.pid()) - cpu;
+      for (const page of [writer, ...pages]) page.close();
+      return {
+        'p50 ms': median(times),
+        'p99 ms': percentile(times, 0.99),
+        'CPU ms per 1,000 deliveries': (spent * 1000) / times.length,
+      };
+    },
+  };
+}
