@@ -108,7 +108,11 @@ async function fillBoard(
 ): Promise<MadeBoard> {
   let saved = 0;
   const headers = { authorization: `Bearer ${token}` };
-  const joined = await joinBoard(url, id, { headers, saved: (count) => (saved = count) });
+  const joined = await joinBoard(url, id, {
+    headers,
+    saved: (count) => (saved = count),
+    rights: () => undefined,
+  });
   const hand = handleOf(joined.doc, 'Script');
   const slots = [...readBoard(joined.doc).meetings.map((each) => slotOfMeeting(each.id)), ...FIXED_SLOTS];
   for (let index = 0; index < items; index += 1) {

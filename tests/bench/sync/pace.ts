@@ -32,8 +32,10 @@ export function stopwatch({ from, each }: Pick<Changes, 'from' | 'each'>, times:
     },
     arrived: (clock, length) => {
       const now = performance.now();
-      const last = Math.floor((clock + length - from) / each);
-      for (let change = Math.ceil((clock - from) / each); change < last; change += 1) {
+      // A change has arrived with the last of its clocks.
+      const first = Math.ceil((clock - from - each + 1) / each);
+      const end = Math.floor((clock + length - from) / each);
+      for (let change = first; change < end; change += 1) {
         const began = sentAt[change];
         if (began !== undefined) times.push(now - began);
       }
