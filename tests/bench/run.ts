@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-// npm run bench [name]: runs the measurements one after another; nothing in them passes or fails.
+// npm run bench [-- name [more]]: runs the measurements one after another, or one of them; nothing in them passes or
+// fails. What follows a name is passed on to it.
 const MEASUREMENTS = [
   'bundle',
   'start-up',
@@ -10,11 +11,12 @@ const MEASUREMENTS = [
   'import',
   'similar-items',
   'dragging',
+  'sync',
 ];
-const only = process.argv[2];
+const [only, ...more] = process.argv.slice(2);
 for (const name of MEASUREMENTS.filter((each) => only === undefined || each.startsWith(only))) {
   console.info(`\n${name}`);
-  spawnSync(process.execPath, [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))], {
+  spawnSync(process.execPath, [fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), ...more], {
     stdio: 'inherit',
   });
 }

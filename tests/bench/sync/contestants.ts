@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { crc32 } from 'node:zlib';
 import { copyFolder, environment, MAIN, type MadeBoard, type MadeBoards } from './boards.ts';
 import { HOCUSPOCUS, yWebsocket, type Codec } from './codecs.ts';
 import { openPage } from './page.ts';
@@ -39,24 +40,35 @@ const CODECS: Readonly<Record<Name, Codec>> = {
   relay: yWebsocket({ path: (room) => `/${room}`, acknowledges: 'counts' }),
 };
 
-const peerFolder = (name: Name): string => fileURLToPath(new URL(`../peers/${name}`, import.meta.url));
 const RELAY = fileURLToPath(new URL('./relay.ts', import.meta.url));
+const PEERS = fileURLToPath(new URL('../peers', import.meta.url));
+
+/** Where a peer is installed for this bench only, apart from the project: another lock file means another folder. */
+function peerFolder(name: Name): string {
+  const lock = crc32(readFileSync(join(PEERS, name, 'package-lock.json'))).toString(16);
+  return join(tmpdir(), 'triangulate-bench-peers', `${name}-${lock}`);
+}
 
 /** Installs what a server needs, once; says why it could not, or null. */
 export function install(name: Name): string | null {
   if (name === 'triangulate' || name === 'relay') return null;
   const folder = peerFolder(name);
-  if (existsSync(join(folder, 'node_modules'))) return null;
-  console.info(`installing ${name} for this bench only …`);
+  const isThere = existsSync(join(folder, 'installed'));
+  cpSync(join(PEERS, name), folder, { recursive: true });
+  if (isThere) return null;
+  console.info(`installing ${name} for this bench only, in ${folder} …`);
   // The binaries come inside the packages; no script has to run.
   const done = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: folder,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  if (done.status === 0) return null;
-  rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
-  return `${name} could not be installed, so it is not in this comparison: ${done.stderr.trim().split('\n').at(-1)}`;
+  if (done.status === 0) {
+    writeFileSync(join(folder, 'installed'), '');
+    return null;
+  }
+  const why = done.stderr.trim().split('\n').at(-1) ?? '';
+  return `${name} could not be installed, so it is not in this comparison: ${why}`;
 }
 
 /** Starts a server of this name with the boards in it, in a folder of its own that goes with it. */

@@ -46,7 +46,9 @@ export async function openPage(running: Running, room: BenchRoom, options: PageO
     codec.acknowledges === 'echoes' ? counters.echoes : counters.acknowledgements - counters.answers;
   const settle = (): void => {
     const all = taken();
-    counters.waiting = counters.waiting.filter(({ count, resolve }) => all < count || void resolve());
+    const done = counters.waiting.filter(({ count }) => all >= count);
+    counters.waiting = counters.waiting.filter(({ count }) => all < count);
+    for (const { resolve } of done) resolve();
   };
   const first = await new Promise<Wire>((resolve, reject) => {
     const take = (heard: Heard): void => {
