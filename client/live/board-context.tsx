@@ -17,6 +17,7 @@ import { othersInWords } from './changes-feed.ts';
 import { openLiveBoard, type LiveBoard, type Me } from './live-board.ts';
 import type { Other } from './others.ts';
 import type { Saved } from './saved.ts';
+import type { Replaced } from './replaced.ts';
 import { createSaying, type Saying } from './saying.ts';
 import { tellRefused, tellReplaced, tellRights, type ToldRights } from './tell-rights.ts';
 import type { UnsentWords } from './unsent-words.ts';
@@ -70,7 +71,7 @@ export function BoardProvider({
   const [marked] = useState<OpenBoard['marked']>(() =>
     createValue<(MarkedExempt & { title: string }) | null>(null),
   );
-  const [replaced, setReplaced] = useState<readonly UnsentWords[] | null>(null);
+  const [replaced, setReplaced] = useState<Replaced | null>(null);
   useEffect(() => {
     const live = openLiveBoard(address.id, me, !shared);
     live.setHands({});
@@ -82,7 +83,7 @@ export function BoardProvider({
     const stopRefused = live.refused.subscribe(() => setRefused(live.refused.get()));
     if (refused && isNews(refused, told)) tellRefused(refused, { saying, address });
     const stopReplaced = live.replaced.subscribe(() => setReplaced(live.replaced.get()));
-    if (replaced && isNews(replaced, told)) tellReplaced(replaced, saying);
+    if (replaced && isNews(replaced, told)) tellReplaced(replaced, { saying, address });
     // oxlint-disable-next-line react/set-state-in-effect -- a board is opened and closed with this component, so it can only be known here
     setOpen((last) => ({
       live,
@@ -91,7 +92,7 @@ export function BoardProvider({
       address,
       shared,
       marked,
-      broughtBack: replaced ?? [],
+      broughtBack: replaced?.words ?? [],
       opened: (last?.opened ?? 0) + 1,
     }));
     return () => {

@@ -10,7 +10,8 @@ import type { BoardRights } from '../../shared/protocol/rights.ts';
 import { BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
 import { EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
 import { keepOnDevice, nothingKept, type OnDevice } from './copy-on-device.ts';
-import { setLocalCopyAside } from './local-copy.ts';
+import { keepAsideAsSent, setLocalCopyAside } from './local-copy.ts';
+import type { Replaced } from './replaced.ts';
 import { createBoardStore, type BoardStore, type TellWhen } from './board-store.ts';
 import { withDoings } from './doings.ts';
 import { lineTo } from './line-to.ts';
@@ -20,7 +21,7 @@ import { watchOthers, type Other } from './others.ts';
 import { watchSaved, type Saved } from './saved.ts';
 import { createUndoStack, type UndoStack } from './undo-stack.ts';
 import { rememberUnsent } from './unsent.ts';
-import { watchUnsentWords, type UnsentWords } from './unsent-words.ts';
+import { watchUnsentWords } from './unsent-words.ts';
 import { createValue, type Value } from './value.ts';
 
 /** Who is at this page. */
@@ -55,10 +56,10 @@ export interface LiveBoard {
    */
   readonly refused: Value<readonly string[] | null>;
   /**
-   * The words typed here that the server has not got, once the board has begun a new epoch; null before. The copy is
-   * gone from this device, since it says what may be kept no more: the board is to be opened anew.
+   * What became of this copy once the board has begun a new epoch; null before. It is gone from this device, since it
+   * says what may be kept no more, or set aside when the board was put back to a backup: the board is to be opened anew.
    */
-  readonly replaced: Value<readonly UnsentWords[] | null>;
+  readonly replaced: Value<Replaced | null>;
   /** True when there is something to show: the server's copy has come, or one kept on this device. */
   readonly ready: Value<boolean>;
   /** False when this browser cannot keep changes made without a connection. */
@@ -75,7 +76,7 @@ const codesOf = (...reasons: readonly CloseReason[]): ReadonlySet<number> =>
   new Set(reasons.map((reason) => CLOSE_REASONS[reason].code));
 const REFUSED_COPY = codesOf('bad-update', 'id-of-another', 'other-history', 'too-large', 'not-a-board');
 /** The board has begun a new epoch: nothing of the one before may stay here. */
-const REPLACED = codesOf('new-epoch', 'old-epoch');
+const REPLACED = codesOf('new-epoch', 'old-epoch', 'restored');
 /** The person may not see the board any more. */
 const UNSEEN = codesOf('no-right', 'committee-closed');
 
@@ -177,14 +178,17 @@ function followEpoch(
   { provider, local, saved, keep }: EpochParts,
 ): Pick<LiveBoard, 'replaced' | 'close'> {
   const unsent = watchUnsentWords(boardId, provider.doc, { saved, keep });
-  const replaced = createValue<readonly UnsentWords[] | null>(null);
+  const replaced = createValue<Replaced | null>(null);
   provider.on('sync', (synced: boolean) => synced && sayEpoch(provider));
   provider.on('connection-close', (event: { readonly code: number } | null) => {
     if (event === null || !REPLACED.has(event.code) || replaced.get() !== null) return;
     provider.shouldConnect = false;
     const words = unsent.words();
-    local.replace();
-    replaced.set(words);
+    const restored = event.code === CLOSE_REASONS.restored.code;
+    // Only what came after the backup is gone from the board: this copy may be all there is of it.
+    if (!restored) local.replace();
+    else if (keep) keepAsideAsSent(boardId);
+    replaced.set({ restored, words });
   });
   return { replaced, close: unsent.close };
 }

@@ -18,6 +18,12 @@ export function setLocalCopyAside(boardId: string): void {
   write(KEY + boardId, String(copiesAside(boardId) + 1));
 }
 
+/** As `setLocalCopyAside`, with nothing of it to be sent by the next page. */
+export function keepAsideAsSent(boardId: string): void {
+  setLocalCopyAside(boardId);
+  for (const key of [UNSENT, TOUCHED]) remove(key + boardId);
+}
+
 /** How many copies of a board were ever set aside on this device. */
 export function copiesAside(boardId: string): number {
   return Number(read(KEY + boardId) ?? 0);

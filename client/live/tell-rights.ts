@@ -6,7 +6,7 @@ import type { BoardRights } from '../../shared/protocol/rights.ts';
 import type { BoardAddress } from './board-context.tsx';
 import type { LiveBoard } from './live-board.ts';
 import type { Saying } from './saying.ts';
-import type { UnsentWords } from './unsent-words.ts';
+import type { Replaced } from './replaced.ts';
 
 /** What a person was told of their rights at a board, however often it is opened anew. */
 export interface ToldRights {
@@ -56,8 +56,16 @@ export function tellRefused(
 }
 
 /** Says that the board began afresh, and what of this page went with it. */
-export function tellReplaced(words: readonly UnsentWords[], saying: Saying): void {
+export function tellReplaced(
+  { restored, words }: Replaced,
+  { saying, address }: Pick<Told, 'saying' | 'address'>,
+): void {
   const back = words.length === 0 ? '' : ' What you had typed and was not saved is shown above, to copy.';
+  if (restored) {
+    const link = { label: 'See what this device had', to: address.path('/set-aside') };
+    const text = `This board was put back to an earlier copy by whoever runs the service.${back}`;
+    return saying.say({ text, tone: 'warning', link });
+  }
   const text = `Wording on this board was made exempt, so the board was opened afresh. What was done before can no longer be undone.${back}`;
   saying.say({ text, tone: words.length === 0 ? 'done' : 'warning' });
 }

@@ -45,6 +45,11 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** The file that everything is kept in. */
+export const DATABASE = 'triangulate.sqlite';
+/** The file in which a backup is made ready to take its place. */
+export const RESTORING = 'restoring.sqlite';
+
 /** Another process has this data folder open; two would not know of each other's changes. */
 export class FolderInUse extends Error {
   override readonly name = 'FolderInUse';
@@ -53,9 +58,10 @@ export class FolderInUse extends Error {
 /** Opens the data folder, made when missing, for this process alone; `storeThread` is what the updates are kept by. */
 export function openDataFolder(folder: string, given: { readonly storeThread?: URL } = {}): Storage {
   mkdirSync(folder, { recursive: true });
+  refuseHalfRestored(folder);
   const release = takeOwnership(folder);
   try {
-    const file = join(folder, 'triangulate.sqlite');
+    const file = join(folder, DATABASE);
     const db = openDatabase(file);
     const { updates, close } = sqliteUpdateStore(file, given.storeThread);
     return {
@@ -83,7 +89,7 @@ export class NoFolder extends Error {
  * lets writers take turns. Throws `NoFolder`.
  */
 export function openBeside(folder: string): Omit<Storage, 'updates' | 'close'> & { close(): void } {
-  const file = join(folder, 'triangulate.sqlite');
+  const file = join(folder, DATABASE);
   if (!existsSync(file)) {
     throw new NoFolder(
       `There is nothing of Triangulate in ${folder}. Start it once first, or give DATA_DIR.`,
@@ -114,8 +120,15 @@ function storesOf(db: Database.Database): Omit<Storage, 'updates' | 'close'> {
   };
 }
 
+// Between what was there and what is to be there, an empty service must not begin.
+function refuseHalfRestored(folder: string): void {
+  if (existsSync(join(folder, DATABASE)) || !existsSync(join(folder, RESTORING))) return;
+  throw new FolderInUse(`A restore of ${folder} was not finished. Run it again: npm run restore -- FILE`);
+}
+
 // SQLite's own lock on a side file: the system lets go of it however the process ends.
-function takeOwnership(folder: string): () => void {
+/** Keeps every other process from the folder until what is given back is called; throws `FolderInUse`. */
+export function takeOwnership(folder: string): () => void {
   const lock = new Database(join(folder, 'owner.sqlite'), { timeout: 0 });
   try {
     lock.pragma('locking_mode = EXCLUSIVE');

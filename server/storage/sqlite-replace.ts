@@ -45,6 +45,8 @@ export interface Sealing {
   readonly room: string;
   readonly last: number;
   readonly sealed: readonly number[];
+  /** The next epoch, when it is not the one that follows. */
+  readonly epoch?: number;
 }
 
 /** Puts away everything of a room's epoch; to be run inside the transaction that begins the next one. */
@@ -66,11 +68,11 @@ export function sqliteSealing(db: Database): (sealing: Sealing) => void {
     'INSERT INTO sealed_values (change, before, after) SELECT change, before, after FROM change_values WHERE change = ?',
   );
   const removeValues = db.prepare('DELETE FROM change_values WHERE change = ?');
-  return ({ room, last, sealed }) => {
+  return ({ room, last, sealed, epoch: next }) => {
     const { epoch } = epochOf(room);
     for (const move of moves) move.run(epoch, room);
     for (const removal of removals) removal.run(room);
-    putEpoch.run(room, epoch + 1, last);
+    putEpoch.run(room, next ?? epoch + 1, last);
     for (const change of sealed) {
       keepValues.run(change);
       removeValues.run(change);

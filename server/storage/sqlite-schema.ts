@@ -81,7 +81,7 @@ function prepareDatabase(db: Database): void {
   db.pragma('trusted_schema = OFF');
   if (synchronousOf(db) !== 2) throw new Error('the database does not take synchronous = FULL');
   const found = versionOf(db);
-  if (found > STEPS.length) {
+  if (isNewer(db)) {
     throw new NewerFolder(
       `The data was written by a newer version of Triangulate (tables ${found}, here ${STEPS.length}). Start that version, or a newer one; nothing has been changed.`,
     );
@@ -91,6 +91,11 @@ function prepareDatabase(db: Database): void {
     for (const step of STEPS.slice(found)) db.exec(step);
     db.pragma(`user_version = ${STEPS.length}`);
   }).immediate();
+}
+
+/** True when the tables are those of a version to come. */
+export function isNewer(db: Database): boolean {
+  return versionOf(db) > STEPS.length;
 }
 
 /** True when the tables are those of this version. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
+import { whyOtherEpoch } from '../../shared/protocol/epochs.ts';
 import { ACK_PARAMETER, EPOCH_PARAMETER, SCHEMA_PARAMETER } from '../../shared/protocol/saved.ts';
 import { isRoomPath, parseRoomPath, roomName, type RoomPath } from '../../shared/protocol/room-path.ts';
 import { DamagedRoom } from '../storage/update-store.ts';
@@ -150,7 +151,7 @@ function whoEnters(room: Room, door: Door, request: IncomingMessage) {
 function otherEpoch(request: IncomingMessage, epoch: number): CloseReason | null {
   const told = queryOf(request).get(EPOCH_PARAMETER);
   if (told === null || told === String(epoch)) return null;
-  return Number(told) < epoch ? 'old-epoch' : 'other-history';
+  return whyOtherEpoch(Number(told), epoch);
 }
 
 /** A page that knows less than a document says only reads it: what it wrote could lose what it does not know. */

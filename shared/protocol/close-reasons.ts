@@ -39,6 +39,11 @@ export const CLOSE_REASONS = {
     code: 4411,
     words: 'Wording on this board was made exempt while this page was away, so the board is opened afresh.',
   },
+  restored: {
+    code: 4415,
+    words:
+      'This board was put back to an earlier copy while this page was away, so the board is opened afresh.',
+  },
   'too-large': {
     code: 4413,
     words: 'That change is too large to be sent at once. Make it in smaller steps.',

@@ -56,6 +56,7 @@ export const ENTRIES: Readonly<Record<RegisterKind, Entry>> = {
   'version-agreed': all('publication'),
   'version-withdrawn': all('publication'),
   exported: officers('publication'),
+  restored: all('programme'),
   'programme-made': all('programme'),
 };
 

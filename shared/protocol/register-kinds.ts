@@ -43,6 +43,7 @@ export const REGISTER_KINDS = {
   'version-agreed': 'agreed version {number} for publication',
   'version-withdrawn': 'withdrew version {number}',
   exported: 'exported {what}',
+  restored: 'put everything back to a backup',
   'programme-made': 'made the programme for {year}',
 } as const;
 

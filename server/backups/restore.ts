@@ -1,0 +1,109 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { restoredEpoch } from '../../shared/protocol/epochs.ts';
+import { DATABASE, RESTORING, takeOwnership } from '../storage/data-folder.ts';
+import { openRestored, type RestoredDatabase } from '../storage/restored-database.ts';
+import { serverClient } from '../sync/open-room.ts';
+import { SERVICE } from '../sync/service.ts';
+import { checkCopy, keepPrivate, NotDone, toDisk, type Facts } from './back-up.ts';
+import { beganAgain, openDocument } from './open-document.ts';
+import { openCopy } from '../storage/database-copy.ts';
+
+export interface RestoreParts {
+  readonly folder: string;
+  readonly from: string;
+  /** Puts what is there aside instead of refusing. */
+  readonly replace: boolean;
+  readonly now: () => number;
+}
+
+/** What was restored, and where that is which was there before; null when there was nothing. */
+export interface Restored extends Facts {
+  readonly aside: string | null;
+  /** False when everybody has to sign in again. */
+  readonly sessionsKept: boolean;
+}
+
+/**
+ * Puts a data folder back to a backup while no service runs on it. Everything is made ready beside what is there, which
+ * is then put aside, whole. Every document begins anew, so that no page that was open can bring back what came after.
+ */
+export function restore({ folder, from, replace, now }: RestoreParts): Restored {
+  const file = resolve(from);
+  mkdirSync(folder, { recursive: true });
+  const release = takeOwnership(folder);
+  try {
+    const database = join(folder, DATABASE);
+    if (existsSync(database) && !replace) {
+      throw new NotDone(
+        `${folder} holds a service already. Add --replace to put a backup in its place; what is there is kept aside.`,
+      );
+    }
+    const ready = join(folder, RESTORING);
+    removeDatabase(folder, RESTORING);
+    copyFileSync(file, ready);
+    keepPrivate(ready);
+    const facts = checkCopy(ready);
+    const sessionsKept = makeReady(ready, now(), existsSync(database) ? database : null);
+    toDisk(ready);
+    const aside = existsSync(database) ? putAside(folder, now()) : null;
+    renameSync(ready, database);
+    toDisk(folder);
+    return { ...facts, aside, sessionsKept };
+  } catch (cause) {
+    if (existsSync(join(folder, DATABASE))) removeDatabase(folder, RESTORING);
+    throw cause;
+  } finally {
+    release();
+  }
+}
+
+function makeReady(file: string, now: number, before: string | null): boolean {
+  const copy = openCopy(file);
+  const { rooms } = copy;
+  copy.close();
+  const restored = openRestored(file);
+  try {
+    for (const room of rooms) beginAgain(restored, room, now);
+    tellRecord(restored, now);
+    return restored.endWhatWasOpen(before);
+  } finally {
+    restored.close();
+  }
+}
+
+function beginAgain(restored: RestoredDatabase, room: string, now: number): void {
+  const stored = restored.load(room);
+  if (!stored) return;
+  const doc = openDocument(room, stored);
+  const epoch = restoredEpoch(stored.epoch, Math.floor(now / 1_000));
+  const bytes = beganAgain(doc, { epoch, client: serverClient() });
+  doc.destroy();
+  const { id: person, role } = SERVICE;
+  restored.beginAgain({ room, epoch, row: { at: now, person, role, meeting: '', bytes, changes: [] } });
+}
+
+function tellRecord({ records, register }: RestoredDatabase, at: number): void {
+  const committees = new Set(records.programmes().map(({ committeeSlug }) => committeeSlug));
+  for (const committee of committees) {
+    register.add({ at, committee, person: '', role: '', kind: 'restored', subject: '', details: {} });
+  }
+}
+
+/** Moves a database with all that belongs to it into a folder of its own, and gives its path. */
+function putAside(folder: string, now: number): string {
+  const aside = join(folder, `before-restore-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`);
+  mkdirSync(aside, { mode: 0o700 });
+  for (const name of filesOf(folder, DATABASE)) renameSync(join(folder, name), join(aside, name));
+  toDisk(folder);
+  return aside;
+}
+
+function removeDatabase(folder: string, database: string): void {
+  for (const name of filesOf(folder, database)) rmSync(join(folder, name), { force: true });
+}
+
+/** A database and what SQLite keeps beside it. */
+function filesOf(folder: string, database: string): readonly string[] {
+  return readdirSync(folder).filter((name) => name === database || name.startsWith(`${database}-`));
+}
