@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { epochOf } from '../../shared/board/copy-board.ts';
+import { fieldOfRoot } from '../../shared/notes/note-doc.ts';
 import { kindOfRoom } from '../kinds/kind-of-room.ts';
 import type { StoredRoom } from '../storage/update-store.ts';
 
@@ -20,6 +21,8 @@ export function openDocument(room: string, { snapshot, tail }: StoredRoom): Y.Do
   }
   // Watching gives those parts their kinds that only the document itself names.
   kind.watch(doc);
+  // A field that a note has no more keeps its text.
+  for (const name of doc.share.keys()) if (fieldOfRoot(name) !== null) doc.getXmlFragment(name);
   const isUnknown = [...doc.share.values()].some((part) => part.constructor === Y.AbstractType);
   const isHeldBack = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
   if (isUnknown || isHeldBack) throw new UnreadableDocument('A document in the copy is not whole.');
