@@ -11,10 +11,14 @@ interface PageParts {
   readonly main: Html;
   /** A style of its own besides that of all pages, such as `form.css`. */
   readonly style?: string;
+  /** What leads away from the page, at its top; the list of published programmes when it says nothing else. */
+  readonly way?: Html;
 }
 
+const TO_ALL = html`<a href="${PUBLISHED}">Scrutiny work programmes</a>`;
+
 /** A whole page for the public: no script, nothing from elsewhere. */
-export function page({ title, canonical = '', main, style = '' }: PageParts): string {
+export function page({ title, canonical = '', main, style = '', way = TO_ALL }: PageParts): string {
   return html`<!doctype html>
     <html lang="en-GB">
       <head>
@@ -29,7 +33,7 @@ export function page({ title, canonical = '', main, style = '' }: PageParts): st
       </head>
       <body>
         <a class="skip" href="#main">Skip to main content</a>
-        <header class="bar"><a href="${PUBLISHED}">Scrutiny work programmes</a></header>
+        <header class="bar">${way}</header>
         <main id="main" tabindex="-1">${main}</main>
       </body>
     </html> `.text;

@@ -78,3 +78,10 @@ export function exemptInWords(paragraphs: readonly number[]): string {
   });
   return `Part of this item is exempt: ${paragraphs.length === 1 ? 'paragraph' : 'paragraphs'} ${listed(each)}`;
 }
+
+/** What stands on every page of what the public may not have: "Not for publication: exempt under paragraph 3 of Schedule 12A". */
+export function notForPublication(paragraphs: readonly number[]): string {
+  if (paragraphs.length === 0) return 'Not for publication';
+  const which = `${paragraphs.length === 1 ? 'paragraph' : 'paragraphs'} ${listed(paragraphs.map(String))}`;
+  return `Not for publication: exempt under ${which} of Schedule 12A`;
+}
