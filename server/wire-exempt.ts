@@ -28,7 +28,8 @@ export function wireExempt({ storage, now, recheck }: ExemptWiringParts) {
         notes,
         leftAlready: leftAlready(register, versions),
       };
-      return { asked, exempt: exemptOpening({ ...asked, now, register }), note: noteOpening(asked) };
+      const exempt = exemptOpening({ ...asked, now, register });
+      return { asked: { ...asked, exemptOpened: exempt.opened }, exempt, note: noteOpening(asked) };
     },
   };
 }

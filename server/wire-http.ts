@@ -3,8 +3,10 @@ import type { RequestHandler } from 'express';
 import { setUpLink } from './accounts/entering.ts';
 import { createPasswords, type Passwords } from './accounts/passwords.ts';
 import type { BoardMaker } from './boards/new-board.ts';
+import { inTurn } from './accounts/in-turn.ts';
 import { openBoards } from './boards/open-boards.ts';
 import type { Config } from './config.ts';
+import { drawReportsApart } from './documents/scoping-report-apart.ts';
 import { httpApi } from './http/api.ts';
 import type { Watching } from './http/health.ts';
 import type { ReadProgrammes } from './http/imports.ts';
@@ -61,6 +63,8 @@ export function wireHttp(wiring: HttpWiring): HttpAnswers {
     log,
     readProgrammes,
     watching: wiring.watching,
+    // One at a time: each is a thread that may take all the memory a document should.
+    drawReport: inTurn(drawReportsApart(), 1),
   });
   return {
     listener,

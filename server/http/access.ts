@@ -26,15 +26,27 @@ export function askedFor(
   right: Right,
   { request, response }: { readonly request: Request<{ id: string }>; readonly response: Response },
 ): Asked | null {
+  const asked = whoAsks(parts, right, request);
+  if (typeof asked !== 'string') return asked;
+  if (asked === 'signed-out') refuseWith(response, 401, problem(SIGN_IN));
+  else if (asked === 'no-right') refuseWith(response, 403, problem(NO_RIGHT));
+  else refuseWith(response, 404, problem(`There is no programme "${request.params.id}"`));
+  return null;
+}
+
+/** Who asks for a programme with a right, or why they are not to have what they ask for. */
+export function whoAsks(
+  parts: CallerParts,
+  right: Right,
+  request: Request<{ id: string }>,
+): Asked | 'signed-out' | 'unknown' | 'no-right' {
   const caller = callerOf(parts, request);
   const programme = parts.records.programme(request.params.id);
   const who = programme && caller.at(programme.committeeSlug);
   if (programme && who && may(who.role, right)) return { programme, caller, who };
   const isKnown = who ? who.id !== '' : caller.kind !== 'public' || isLocalRequest(request);
-  if (!isKnown) refuseWith(response, 401, problem(SIGN_IN));
-  else if (!programme) refuseWith(response, 404, problem(`There is no programme "${request.params.id}"`));
-  else refuseWith(response, 403, problem(NO_RIGHT));
-  return null;
+  if (!isKnown) return 'signed-out';
+  return programme ? 'no-right' : 'unknown';
 }
 
 /** The account that asks; otherwise answers that one must sign in, and gives null. */

@@ -9,6 +9,8 @@ import type { Sessions } from '../accounts/sessions.ts';
 import type { IsOwnOrigin } from './own-origin.ts';
 import { answerErrors, problem, refuseWith } from './problem.ts';
 import { exemptRouter, type ExemptRouterParts } from './exempt.ts';
+import { noteReadingRouter } from './note-reading.ts';
+import { noteReportRouter, type NoteReportParts } from './note-report.ts';
 import { moderationRouter } from './moderation.ts';
 import { priorityRouter } from './priority.ts';
 import { noteRouter, type NoteRouterParts } from './note.ts';
@@ -20,6 +22,7 @@ import { publicSuggestionRouter } from './public-suggestions.ts';
 import { voicesRouter } from './questions.ts';
 import { sessionRouter, type ServiceOffers } from './sessions.ts';
 import { pageFilesRouter, publishedRouter } from './published.ts';
+import { READ } from '../published/note-page.ts';
 import { PAGE_FILES, PUBLISHED } from '../published/page.ts';
 import { suggestionRouter, type SuggestionRouterParts } from './suggestions.ts';
 import { SUGGEST } from '../published/public-form.ts';
@@ -39,6 +42,7 @@ export interface ApiParts
     ExemptRouterParts,
     NoteRouterParts,
     SuggestionRouterParts,
+    NoteReportParts,
     Omit<HeldParts, 'triangulations'> {
   readonly maker: BoardMaker;
   readonly sessions: Sessions;
@@ -61,6 +65,7 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
     '/api/programmes/:id/items/:item/exempt': exemptRouter(parts),
     '/api/programmes/:id/items/:item/priority': priorityRouter(parts),
     '/api/programmes/:id/items/:item/note': noteRouter(parts),
+    '/api/programmes/:id/items/:item/note/report': noteReportRouter(parts),
     '/api/programmes/:id/suggestions/public': moderationRouter(parts),
     '/api/programmes/:id/suggestions': suggestionRouter(parts),
     '/api/programmes/:id/voices': voicesRouter(parts),
@@ -73,6 +78,7 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
     '/api/committees/:committee/note-template': noteTemplateRouter(parts),
     '/api/committees': committeeRouter(parts),
     '/api/import': importRouter(parts, parts.readProgrammes),
+    [READ]: noteReadingRouter(parts),
     [PUBLISHED]: publishedRouter(parts),
     [SUGGEST]: publicSuggestionRouter(parts),
     [PAGE_FILES]: pageFilesRouter(),
@@ -95,7 +101,7 @@ export function httpApi(parts: ApiParts): Express {
     if (parts.isOwnOrigin(request)) return next();
     refuseWith(response, 403, problem('Open this service at its own address'));
   });
-  app.use('/api', parts.sessions.middleware);
+  app.use(['/api', READ], parts.sessions.middleware);
   for (const [path, router] of Object.entries(routersOf(parts))) app.use(path, router);
   app.use('/api', (request, response) => {
     refuseWith(response, 404, problem(`There is nothing at ${request.method} /api${request.path}`));

@@ -113,6 +113,7 @@ export function pageFilesRouter(): Router {
   const tokens = readFileSync(fileOf('../../client/styles/tokens.css'), 'utf8');
   const style = `${tokens}\n${readFileSync(fileOf('../published/published.css'), 'utf8')}`;
   const formStyle = readFileSync(fileOf('../published/public-form.css'), 'utf8');
+  const noteStyle = readFileSync(fileOf('../published/note.css'), 'utf8');
   const font = readFileSync(fileURLToPath(import.meta.resolve(FONT)));
   router.use(publishedHeaders());
   router.get('/published.css', (_request, response) => {
@@ -120,6 +121,9 @@ export function pageFilesRouter(): Router {
   });
   router.get('/public-form.css', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('css').send(formStyle);
+  });
+  router.get('/note.css', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').type('css').send(noteStyle);
   });
   router.get('/font.woff2', (_request, response) => {
     response.set('Cache-Control', 'public, max-age=604800').type('font/woff2').send(font);

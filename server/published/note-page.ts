@@ -72,3 +72,26 @@ function field({ id, label, blocks }: NoteReport['fields'][number]): Html {
     ${blocks.length === 0 ? html`<p class="soft">${NOTHING_WRITTEN}</p>` : noteBlocks(blocks, label)}
   </section>`;
 }
+
+/** Why there is no note to read, in a sentence for each. */
+const NO_NOTE = {
+  missing: [
+    'No scoping note here',
+    'If you typed the address, check that it is right. If the item has no scoping note yet, it is begun beside the item on the board.',
+  ],
+  'not-yours': [
+    'You cannot read this note',
+    'Your role does not let you read it. If you need to, ask the scrutiny officer of the committee.',
+  ],
+} as const satisfies Readonly<Record<string, readonly [string, string]>>;
+
+/** For somebody who asks for a note that is not there, or not theirs to read. */
+export function noNotePage(why: keyof typeof NO_NOTE): string {
+  const [title, words] = NO_NOTE[why];
+  return page({
+    title,
+    way: html`<a href="/">All programmes</a>`,
+    main: html`<h1>${title}</h1>
+      <p class="lead">${words}</p>`,
+  });
+}

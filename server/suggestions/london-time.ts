@@ -10,3 +10,15 @@ export function londonDay(at: number): string {
 export function londonHour(at: number): number {
   return Number(HOUR.format(at)) % 24;
 }
+
+const TIME = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The time of the day in the United Kingdom, `HH:MM`. */
+export function londonTime(at: number): string {
+  return TIME.format(at);
+}

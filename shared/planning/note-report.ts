@@ -8,7 +8,7 @@ import type { NoteField } from '../notes/note-fields.ts';
 import { fullDate, listed, yearInWords } from './dates-in-words.ts';
 import { meetingNotes } from './meeting-notes.ts';
 import { calendarLine, exemptInWords, notForPublication } from './programme-words.ts';
-import { namedPeopleOf } from './public-programme.ts';
+import { namedPeopleOf } from './named-people.ts';
 import { METHOD_WORDS, SLOT_WORDS } from './words.ts';
 
 /** How far a scoping note has come, as the report says it. */
@@ -36,6 +36,8 @@ export interface NoteReport {
   /** `2026–27`. */
   readonly year: string;
   readonly title: string;
+  /** The title that everybody at the board sees. */
+  readonly publicTitle: string;
   readonly status: NoteStatus;
   /** What must stand on every page of what is not for publication; empty for the open note. */
   readonly mark: string;
@@ -79,6 +81,7 @@ export function noteReport(parts: ReportParts): NoteReport {
     committee: cleanText(board.committee.name),
     year: yearInWords(cleanText(board.programme.municipalYear)),
     title: cleanText(wording?.title || item.title),
+    publicTitle: cleanText(item.title),
     status,
     mark: wording === null ? '' : notForPublication(item.exempt),
     facts: factsOf(parts),
