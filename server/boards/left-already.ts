@@ -3,15 +3,21 @@ import type { ProgrammeRecord } from '../storage/records.ts';
 import type { Register } from '../storage/register.ts';
 import type { Versions } from '../storage/versions.ts';
 
-/** What has left the service with an item's words in it, newest first; `pieces` are those by which they are known. */
-export type LeftAlready = (board: ProgrammeRecord, pieces: readonly string[]) => readonly Left[];
+/** What has left the service with an item's words in it, newest first. */
+export type LeftAlready = (board: ProgrammeRecord, item: LeavingItem) => readonly Left[];
+
+interface LeavingItem {
+  readonly item: string;
+  /** The pieces by which its words are known. */
+  readonly words: readonly string[];
+}
 
 const MOST = 200;
 
-/** The agreed versions that say something of the words, and what was exported of the board, by the record. */
+/** The agreed versions that say something of the words, and what was exported of the board or the item, by the record. */
 export function leftAlready(register: Register, versions: Versions): LeftAlready {
-  return (board, pieces) =>
-    [...versionsThatSay(versions, board, pieces), ...exportsOf(register, board)].sort((one, other) =>
+  return (board, { item, words }) =>
+    [...versionsThatSay(versions, board, words), ...exportsOf(register, board, item)].sort((one, other) =>
       one.at < other.at ? 1 : -1,
     );
 }
@@ -30,10 +36,14 @@ function versionsThatSay(
   });
 }
 
-function exportsOf(register: Register, { id, committeeSlug }: ProgrammeRecord): readonly Left[] {
+function exportsOf(
+  register: Register,
+  { id, committeeSlug }: ProgrammeRecord,
+  item: string,
+): readonly Left[] {
   return register
     .entries({ committee: committeeSlug, kind: 'exported', limit: MOST })
-    .filter(({ subject }) => subject === id || subject === committeeSlug)
+    .filter(({ subject }) => [id, committeeSlug, item].includes(subject))
     .map(({ at, details }) => ({
       kind: 'export',
       what: String(details['what'] ?? 'the programme'),

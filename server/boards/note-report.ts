@@ -1,12 +1,10 @@
 import { readWording } from '../../shared/board/exempt-wording.ts';
 import { itemId } from '../../shared/board/ids.ts';
-import { choiceAt } from '../../shared/board/parse.ts';
 import { readBoard } from '../../shared/board/read-board.ts';
-import { record } from '../../shared/board/schema.ts';
 import { readNoteMeta } from '../../shared/notes/note-doc.ts';
 import { fieldJson } from '../../shared/notes/note-text.ts';
 import { clockTime, fullDate } from '../../shared/planning/dates-in-words.ts';
-import { noteReport, type NoteReport, type NoteStatus } from '../../shared/planning/note-report.ts';
+import { noteReport, type NoteReport } from '../../shared/planning/note-report.ts';
 import { roomName } from '../../shared/protocol/room-path.ts';
 import { may } from '../../shared/protocol/roles.ts';
 import type { Standing } from '../accounts/caller.ts';
@@ -50,14 +48,9 @@ export async function readReport(
   { rooms, now }: NoteReadingParts,
   place: NotePlace,
 ): Promise<NoteReport | null> {
-  const found = await rooms.command(place.board, SERVICE, (doc) => {
-    const item = record(doc, 'items', place.item);
-    return item && { board: readBoard(doc), status: choiceAt(item, 'noteStatus', STATUSES) };
-  });
-  if (!found?.value) return null;
-  const { board, status } = found.value;
-  const item = board.items.get(itemId(place.item));
-  if (!item) return null;
+  const board = (await rooms.command(place.board, SERVICE, readBoard))?.value;
+  const item = board?.items.get(itemId(place.item));
+  if (!board || !item) return null;
   const wording = place.private ? await wordingOf(rooms, place) : null;
   const kind = place.private ? 'private-note' : 'note';
   const at = `${fullDate(londonDay(now()))} at ${clockTime(londonTime(now()))}`;
@@ -65,7 +58,6 @@ export async function readReport(
     noteReport({
       board,
       item,
-      status,
       fields: readNoteMeta(doc).fields,
       textOf: (field) => fieldJson(doc, field),
       wording,
@@ -74,8 +66,6 @@ export async function readReport(
   );
   return note?.value ?? null;
 }
-
-const STATUSES = ['drafting', 'ready', 'agreed'] as const satisfies readonly NoteStatus[];
 
 async function wordingOf(rooms: Rooms, { board, item }: NotePlace) {
   const room = roomName({ kind: 'exempt', board, item });

@@ -92,7 +92,7 @@ async function mark(parts: ExemptRouterParts, ask: Ask): Promise<void> {
   parts.register.redactTitles(ask.place.item);
   noteIt(parts, ask, { kind: 'marked-exempt', details: { paragraphs: inWords(read.form.paragraphs) } });
   const { alsoIn, words } = outcome.value;
-  response.json({ left: parts.leftAlready(programme, words), alsoIn });
+  response.json({ left: parts.leftAlready(programme, { item: ask.place.item, words }), alsoIn });
 }
 
 async function changeParagraphs(parts: ExemptRouterParts, ask: Ask): Promise<void> {

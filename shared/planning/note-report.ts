@@ -1,5 +1,5 @@
 import type { JSONContent } from '@tiptap/core';
-import type { Board, Item } from '../board/board.ts';
+import type { Board, Item, NoteStatus } from '../board/board.ts';
 import type { Wording } from '../board/exempt-wording.ts';
 import { meetingOfSlot, type FixedSlot } from '../board/place.ts';
 import { cleanText } from '../notes/clean-text.ts';
@@ -9,19 +9,10 @@ import { fullDate, listed, yearInWords } from './dates-in-words.ts';
 import { meetingNotes } from './meeting-notes.ts';
 import { calendarLine, exemptInWords, notForPublication } from './programme-words.ts';
 import { namedPeopleOf } from './named-people.ts';
-import { METHOD_WORDS, SLOT_WORDS } from './words.ts';
+import { METHOD_WORDS, NOTE_STATUS_WORDS, SLOT_WORDS } from './words.ts';
 
-/** How far a scoping note has come, as the report says it. */
-export const NOTE_STATUS_WORDS = {
-  drafting: 'Being drafted',
-  ready: 'Ready for members',
-  agreed: 'Agreed',
-} as const;
-
-export type NoteStatus = keyof typeof NOTE_STATUS_WORDS;
-
-/** What stands at the head of each page for it. */
-export const STATE_IN_HEADER: Readonly<Record<NoteStatus, string>> = {
+/** How far a note has come, as it stands at the head of each page. */
+export const STATE_IN_HEADER: Readonly<Record<NoteReport['status'], string>> = {
   drafting: 'DRAFT',
   ready: 'For members, not agreed yet',
   agreed: 'Agreed',
@@ -38,7 +29,7 @@ export interface NoteReport {
   readonly title: string;
   /** The title that everybody at the board sees. */
   readonly publicTitle: string;
-  readonly status: NoteStatus;
+  readonly status: Exclude<NoteStatus, ''>;
   /** What must stand on every page of what is not for publication; empty for the open note. */
   readonly mark: string;
   readonly facts: readonly ReportFact[];
@@ -64,7 +55,6 @@ export interface ReportField {
 export interface ReportParts {
   readonly board: Board;
   readonly item: Item;
-  readonly status: NoteStatus;
   readonly fields: readonly NoteField[];
   /** The text of a field, as the editor's JSON. */
   readonly textOf: (field: string) => JSONContent;
@@ -76,13 +66,13 @@ export interface ReportParts {
 
 /** Puts a note together with what the board knows of its item. */
 export function noteReport(parts: ReportParts): NoteReport {
-  const { board, item, status, wording, at } = parts;
+  const { board, item, wording, at } = parts;
   return {
     committee: cleanText(board.committee.name),
     year: yearInWords(cleanText(board.programme.municipalYear)),
     title: cleanText(wording?.title || item.title),
     publicTitle: cleanText(item.title),
-    status,
+    status: statusOf(item),
     mark: wording === null ? '' : notForPublication(item.exempt),
     facts: factsOf(parts),
     fields: fieldsOf(parts),
@@ -90,19 +80,24 @@ export function noteReport(parts: ReportParts): NoteReport {
   };
 }
 
+// A note that is there is at least being drafted, whatever the board says.
+function statusOf({ noteStatus }: Item): NoteReport['status'] {
+  return noteStatus === '' ? 'drafting' : noteStatus;
+}
+
 // A gap in a draft is what its writers and readers must see; in what was agreed it would read as a mistake. A field
 // that is no longer offered is shown as long as it holds words.
-function fieldsOf({ fields, textOf, status }: ReportParts): readonly ReportField[] {
+function fieldsOf({ fields, textOf, item }: ReportParts): readonly ReportField[] {
   return fields.flatMap(({ id, label, hidden }): readonly ReportField[] => {
     const blocks = blocksOf(textOf(id));
     const isEmpty = !hasWords(blocks);
-    if (isEmpty && (hidden || status === 'agreed')) return [];
+    if (isEmpty && (hidden || statusOf(item) === 'agreed')) return [];
     return [{ id, label: cleanText(label), blocks: isEmpty ? [] : blocks }];
   });
 }
 
 // In whose words an item was asked for is never published, and a report is made to be.
-function factsOf({ board, item, status, wording }: ReportParts): readonly ReportFact[] {
+function factsOf({ board, item, wording }: ReportParts): readonly ReportFact[] {
   const { cabinetMembers, leadOfficers, group, others } = namedPeopleOf(item, board.people);
   const facts: readonly ReportFact[] = [
     named('Cabinet Member', cabinetMembers),
@@ -122,7 +117,7 @@ function factsOf({ board, item, status, wording }: ReportParts): readonly Report
       item.dates.map(({ date, purpose }) => [dated(date), purpose].filter(Boolean).join(': ')),
     ),
     fact('Reports on', [dated(item.reportsOn)]),
-    fact('State of this note', [NOTE_STATUS_WORDS[status]]),
+    fact('State of this note', [NOTE_STATUS_WORDS[statusOf(item)]]),
     fact('Exempt', [wording === null ? exemptInWords(item.exempt) : '']),
   ];
   return facts.filter(({ lines }) => lines.length > 0);
