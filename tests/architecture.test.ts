@@ -40,7 +40,14 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'node:',
   ],
   'server/storage': ['server/storage', 'shared/board/ids.ts', 'node:', 'better-sqlite3'],
-  'server/documents': ['server/documents', 'server/boards/board-seed.ts', 'shared', 'node:', 'mammoth'],
+  'server/documents': [
+    'server/documents',
+    'server/boards/board-seed.ts',
+    'shared',
+    'node:',
+    'mammoth',
+    'docx',
+  ],
   'server/accounts': [
     'server/accounts',
     'server/storage',
@@ -91,6 +98,7 @@ const SOLE: Readonly<Record<string, string>> = {
   'y-websocket': 'client/live/',
   'y-indexeddb': 'client/live/copy-on-device.ts',
   mammoth: 'server/documents/',
+  docx: 'server/documents/',
   nodemailer: 'server/mail/mailer.ts',
   'openid-client': 'server/accounts/',
   'prom-client': 'server/watch/metrics.ts',

@@ -7,6 +7,11 @@ export function nextAddress(next: string | null): string {
   return isOwn ? url.pathname + url.search + url.hash : '/';
 }
 
+/** True for the pages that are the server's own: published ones, and notes to read. */
+export function isServersOwn(address: string): boolean {
+  return /^\/(p|read)\//.test(address);
+}
+
 /** The address at which to sign in, and come back to the page that is open now. */
 export function signInAddress(back: string): string {
   return `/sign-in?next=${encodeURIComponent(back)}`;

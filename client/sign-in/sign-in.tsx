@@ -4,7 +4,7 @@ import type { SessionView } from '../../shared/protocol/http-api.ts';
 import { SIGN_IN_PROBLEMS } from '../../shared/protocol/sign-in-problems.ts';
 import { useSession } from '../shell/session.tsx';
 import { EntryPage } from './entry-page.tsx';
-import { nextAddress } from './next-address.ts';
+import { isServersOwn, nextAddress } from './next-address.ts';
 import { OwnSignIn } from './own-sign-in.tsx';
 import { SignInStepForm, STEP_TITLES } from './sign-in-steps.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
@@ -33,8 +33,7 @@ function SignInForm({ service }: { readonly service: SessionView['service'] }): 
   const problem = query.get('problem');
   const onIn = async (): Promise<void> => {
     await refresh();
-    // The published pages are the server's own.
-    if (next.startsWith('/p/')) location.assign(next);
+    if (isServersOwn(next)) location.assign(next);
     else await navigate(next, { replace: true });
   };
   const signIn = useSignIn({ email: '', mail: service.mail, shared: false, onIn });
@@ -69,13 +68,16 @@ function problemWords(reason: string): string {
 
 function SignedInAlready({ session }: { readonly session: SessionView }): ReactNode {
   const [query] = useSearchParams();
+  const next = nextAddress(query.get('next'));
   return (
     <EntryPage title="You are signed in">
       <p>
         As <b>{session.name}</b>, {session.email}.
       </p>
       <p>
-        <Link to={nextAddress(query.get('next'))}>Go on</Link>
+        <Link to={next} reloadDocument={isServersOwn(next)}>
+          Go on
+        </Link>
       </p>
       <SignOutButton words="Sign out, to sign in as somebody else" />
     </EntryPage>

@@ -30,7 +30,7 @@ export function notePage(report: NoteReport, ways: NoteWays): string {
         <p class="committee">${committee}, work programme ${year}</p>
       </header>
       ${facts(report)}
-      <p class="stood"><span class="in-print">Printed</span> as it stood on ${at}</p>
+      <p class="stood"><span class="on-screen">As</span><span class="in-print">Printed as</span> it stood on ${at}</p>
       <p class="ways">
         <a href="${ways.word}" download>Word file of this note</a>
         ${ways.other === null ? null : html`<a href="${ways.other.path}">${ways.other.words}</a>`}

@@ -3,6 +3,9 @@ import { cleanText } from './clean-text.ts';
 import { safeHref } from './safe-href.ts';
 import { tableOf, type TableBlock } from './note-table.ts';
 
+/** A text as the editor says it. */
+export type EditorText = JSONContent;
+
 /** Some words in one manner. */
 export interface Words {
   readonly kind: 'words';

@@ -1,9 +1,8 @@
-import type { JSONContent } from '@tiptap/core';
 import type { Board, Item, NoteStatus } from '../board/board.ts';
 import type { Wording } from '../board/exempt-wording.ts';
 import { meetingOfSlot, type FixedSlot } from '../board/place.ts';
 import { cleanText } from '../notes/clean-text.ts';
-import { blocksOf, hasWords, type Block } from '../notes/note-blocks.ts';
+import { blocksOf, hasWords, type Block, type EditorText } from '../notes/note-blocks.ts';
 import type { NoteField } from '../notes/note-fields.ts';
 import { fullDate, listed, yearInWords } from './dates-in-words.ts';
 import { meetingNotes } from './meeting-notes.ts';
@@ -56,8 +55,8 @@ export interface ReportParts {
   readonly board: Board;
   readonly item: Item;
   readonly fields: readonly NoteField[];
-  /** The text of a field, as the editor's JSON. */
-  readonly textOf: (field: string) => JSONContent;
+  /** The text of a field. */
+  readonly textOf: (field: string) => EditorText;
   /** The private wording, for the private note of an exempt item; null for the open note. */
   readonly wording: Wording | null;
   /** When, in words. */

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { extentOf, may } from '../../shared/protocol/roles.ts';
 import { all, askedOfEveryone, server } from '../helpers/asked-of-everyone.ts';
 import type { Asker } from '../helpers/every-caller.ts';
-import type { Asking, Needs } from '../helpers/route-line.ts';
+import type { Asking, Line, Needs } from '../helpers/route-line.ts';
 import { TABLE } from '../helpers/route-table.ts';
 import { allRoutes } from '../helpers/routes.ts';
 
@@ -30,10 +30,10 @@ function isAllowed({ role, account, setsUp }: Asker, needs: Needs): boolean {
 }
 
 /** Who is nobody here is asked to sign in first; who is somebody is told that it is not theirs to do. */
-function refusalOf({ role, account }: Asker, needs: Needs): number {
+function refusalOf({ role, account }: Asker, { needs, signedOut = 401 }: Line): number {
   const takesAccount = needs === 'account' || needs === 'set-up' || needs === 'run-account';
   const isKnown = account !== '' || (role !== 'public' && !takesAccount);
-  return isKnown ? 403 : 401;
+  return isKnown ? 403 : signedOut;
 }
 
 async function ask(route: string, asker: Asker, request: Asking): Promise<Response> {
@@ -87,7 +87,8 @@ test('PR2: every route says what it takes', () => {
 test.each(Object.keys(TABLE))(
   'PR2: %s is for those who have the right to it, and changes nothing for others',
   async (route) => {
-    const { needs, request, answers } = TABLE[route] ?? { needs: 'open' };
+    const asked = TABLE[route] ?? { needs: 'open' };
+    const { needs, request, answers } = asked;
     for (const asker of all.askers) {
       const made = (await request?.(asker)) ?? {};
       const before = isAllowed(asker, needs) ? '' : markOfAll();
@@ -95,7 +96,7 @@ test.each(Object.keys(TABLE))(
       const text = await response.text();
       const what = `${asker.name}: ${route}: ${response.status} ${text.slice(0, 200)}`;
       const isFine = answers ? answers.includes(response.status) : response.ok;
-      const refused = refusalOf(asker, needs);
+      const refused = refusalOf(asker, asked);
       expect(isAllowed(asker, needs) ? isFine : response.status === refused, what).toBe(true);
       expect(before === '' || before === markOfAll(), `${what} changed something`).toBe(true);
     }

@@ -94,9 +94,9 @@ export async function isExempt(): Promise<void> {
   await sent('POST', exemptPath(), EXEMPT);
 }
 
-/** Sees to it that the item has a scoping note. */
-export async function hasNote(): Promise<void> {
-  await sent('POST', `/api/programmes/${all.programme.id}/items/${item}/note`, {});
+/** Sees to it that the item has a scoping note, or with `?private=1` its private one. */
+export async function hasNote(which = ''): Promise<void> {
+  await sent('POST', `/api/programmes/${all.programme.id}/items/${item}/note${which}`, {});
 }
 
 /** Somebody in this committee whom nothing else is about. */

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_FIELDS } from '../../shared/notes/note-fields.ts';
-import { all, hasNote, item, ofCommittee, ofItem, somebody, storage } from './asked-of-everyone.ts';
+import { all, hasNote, isExempt, item, ofCommittee, ofItem, somebody, storage } from './asked-of-everyone.ts';
 import type { Line } from './route-line.ts';
+
+const noted = async () => {
+  await hasNote();
+  return { at: ofItem() };
+};
 
 /** The routes of scoping notes, what each takes, and how it is asked for. */
 export const NOTE_TABLE: Readonly<Record<string, Line>> = {
@@ -31,6 +36,17 @@ export const NOTE_TABLE: Readonly<Record<string, Line>> = {
       const account = somebody();
       storage.notes.invite({ board: all.programme.id, item }, account);
       return { at: { ...ofItem(), account } };
+    },
+  },
+  'GET /api/programmes/:id/items/:item/note/report': { needs: 'see', request: noted },
+  'GET /read/:id/:item': { needs: 'see', signedOut: 303, request: noted },
+  'GET /read/:id/:item/private': {
+    needs: 'see-exempt',
+    signedOut: 303,
+    request: async () => {
+      await isExempt();
+      await hasNote('?private=1');
+      return { at: ofItem() };
     },
   },
 

@@ -23,4 +23,6 @@ export interface Line {
   readonly request?: (asker: Asker) => Asking | Promise<Asking>;
   /** What those who may are answered with, when it is not in the two hundreds. */
   readonly answers?: readonly number[];
+  /** What those are answered with who are nobody here, when it is not that they must sign in: a page sends them there. */
+  readonly signedOut?: number;
 }

@@ -299,5 +299,6 @@ export const TABLE: Readonly<Record<string, Line>> = {
   },
   'GET /page-files/published.css': { needs: 'open' },
   'GET /page-files/public-form.css': { needs: 'open' },
+  'GET /page-files/note.css': { needs: 'open' },
   'GET /page-files/font.woff2': { needs: 'open' },
 };
