@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Right } from '../../shared/protocol/roles.ts';
+import type { Standing } from '../accounts/caller.ts';
 import type { CallerParts } from '../accounts/callers.ts';
 import type { ItemFacts } from '../accounts/exempt-door.ts';
 import { noteAccess, type NoteAccess, type NoteInvites } from '../accounts/note-door.ts';
@@ -42,13 +43,26 @@ export async function askedForNote(
   if (!asked) return null;
   const isPrivate = request.query['private'] === '1';
   const place = { board: asked.programme.id, item: request.params.item, private: isPrivate };
-  await parts.followedItems.learn(parts.rooms, place.board);
-  const facts = parts.followedItems.facts(place);
-  const access = noteAccess(asked.who, place, { ...parts, facts });
-  if (facts !== null && access !== 'none') return { ...asked, place, access, facts, request, response };
-  if (facts === null) refuseWith(response, 404, problem(NO_ITEM));
+  const found = await lookAtNote(parts, asked.who, place);
+  if (typeof found !== 'string') return { ...asked, ...found, place, request, response };
+  if (found === 'no-item') refuseWith(response, 404, problem(NO_ITEM));
   else refuseWith(response, 403, problem(NO_ACCESS));
   return null;
+}
+
+/** What somebody may do with a note, whether or not it has been made, or why they may not so much as read it. */
+export async function lookAtNote(
+  parts: NoteAskedParts,
+  who: Standing,
+  place: NotePlace,
+): Promise<Pick<NoteAsked, 'access' | 'facts'> | 'no-item' | 'no-access'> {
+  await parts.followedItems.learn(parts.rooms, place.board);
+  const facts = parts.followedItems.facts(place);
+  // Pages choose the ids of what they add: an item that bears the id of another board's does not get at its note.
+  const owner = parts.notes.boardOf(place.item, place.private) ?? place.board;
+  if (facts === null || owner !== place.board) return 'no-item';
+  const access = noteAccess(who, place, { ...parts, facts });
+  return access === 'none' ? 'no-access' : { access, facts };
 }
 
 /** A route of a note: answers those who may not ask, and hands on the rest. */

@@ -1,12 +1,13 @@
 import { Router, type Request, type Response } from 'express';
-import type { CallerParts } from '../accounts/callers.ts';
 import type { ExemptOpening } from '../boards/exempt-opening.ts';
-import { mayReadNote, readReport, type NotePlace, type NoteReadingParts } from '../boards/note-report.ts';
+import { readReport, type NoteReadingParts } from '../notes/note-report.ts';
 import { noNotePage, notePage, READ, type NoteWays } from '../published/note-page.ts';
+import type { NotePlace } from '../storage/notes.ts';
 import { whoAsks, type Asked } from './access.ts';
 import { publishedHeaders } from './headers.ts';
+import { lookAtNote, type NoteAskedParts } from './note-asked.ts';
 
-export interface NoteReadingRouterParts extends CallerParts, NoteReadingParts {
+export interface NoteReadingRouterParts extends NoteAskedParts, NoteReadingParts {
   /** To be called when somebody comes to see what is exempt. */
   readonly exemptOpened: ExemptOpening['opened'];
 }
@@ -38,22 +39,22 @@ async function show(
     return response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
   }
   if (asked === 'unknown') return send(response, 404, noNotePage('missing'));
-  const place = { board: request.params.id, item: request.params.item, private: isPrivate };
-  if (asked === 'no-right' || !(await mayReadNote(parts, asked.who, place))) {
-    return send(response, 403, noNotePage('not-yours'));
-  }
-  const report = await readReport(parts, place);
+  if (asked === 'no-right') return send(response, 403, noNotePage('not-yours'));
+  const place = { board: asked.programme.id, item: request.params.item, private: isPrivate };
+  const found = await lookAtNote(parts, asked.who, place);
+  if (found === 'no-access') return send(response, 403, noNotePage('not-yours'));
+  const report = found === 'no-item' ? null : await readReport(parts, place);
   if (report === null) return send(response, 404, noNotePage('missing'));
-  if (isPrivate) await noteSeen(parts, asked, place);
+  if (isPrivate) await noteSeen(parts, { ...asked, place });
   send(response, 200, notePage(report, await waysOf(parts, asked, place)));
 }
 
 /** That somebody read what is exempt is written down, as when they open its wording. */
 export async function noteSeen(
   { exemptOpened }: NoteReadingRouterParts,
-  { programme, who }: Asked,
-  { board, item }: NotePlace,
+  { programme, who, place }: Asked & { readonly place: NotePlace },
 ): Promise<void> {
+  const { board, item } = place;
   await exemptOpened({ place: { board, item }, committee: programme.committeeSlug, who });
 }
 
@@ -65,7 +66,7 @@ async function waysOf(
   const { committeeSlug, municipalYear } = programme;
   const [board, item] = [place.board, place.item].map(encodeURIComponent);
   const open = `${READ}/${board}/${item}`;
-  const hasOther = place.private || (await mayReadNote(parts, who, { ...place, private: true }));
+  const hasOther = typeof (await lookAtNote(parts, who, { ...place, private: !place.private })) !== 'string';
   const other = place.private
     ? { path: open, words: 'The open note of this item' }
     : { path: `${open}/private`, words: 'The private note of this item' };

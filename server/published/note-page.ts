@@ -23,21 +23,28 @@ export function notePage(report: NoteReport, ways: NoteWays): string {
     title: `${title} – scoping note`,
     style: 'note.css',
     way: html`<a href="${ways.board}">Back to the item on the board</a>`,
-    main: html`${mark === '' ? null : html`<p class="mark">${mark}</p>`}
+    main: html`<div class="${mark === '' ? 'open' : 'not-for-publication'}">
+      ${marked(mark)}
       <header class="title">
         <p class="kind">Scoping note <strong class="state">${STATE_IN_HEADER[status]}</strong></p>
         <h1>${title}</h1>
         <p class="committee">${committee}, work programme ${year}</p>
       </header>
       ${facts(report)}
-      <p class="stood"><span class="on-screen">As</span><span class="in-print">Printed as</span> it stood on ${at}</p>
+      <p class="stood">
+        <span class="on-screen">As</span><span class="in-print">Printed as</span> it stood on ${at}
+      </p>
       <p class="ways">
         <a href="${ways.word}" download>Word file of this note</a>
         ${ways.other === null ? null : html`<a href="${ways.other.path}">${ways.other.words}</a>`}
       </p>
-      ${contents(report)} ${report.fields.map(field)}
-      ${mark === '' ? null : html`<p class="mark">${mark}</p>`}`,
+      ${contents(report)} ${report.fields.map(field)} ${marked(mark)}
+    </div>`,
   });
+}
+
+function marked(mark: string): Html | null {
+  return mark === '' ? null : html`<p class="mark">${mark}</p>`;
 }
 
 function facts({ facts: all }: NoteReport): Html {

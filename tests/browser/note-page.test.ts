@@ -55,10 +55,10 @@ beforeAll(async () => {
   browser = await openBrowser();
   board = await openExemptBoard();
   const { item } = await board.withItem('Lena Lead');
-  await writeNote(board.storage, { item }, TEXTS);
+  await writeNote(board.storage, { ...board.at(item), private: false }, TEXTS);
   path = `/read/${board.programme.id}/${item}`;
   await markExempt(board.server, board.at(item), board.officer);
-  await writeNote(board.storage, { item, private: true }, TEXTS);
+  await writeNote(board.storage, { ...board.at(item), private: true }, TEXTS);
 });
 afterAll(async () => {
   await board.close();
@@ -149,7 +149,9 @@ test('ND9: printed, it stands on upright A4 with its title, when it was read and
   expect(await page.getByText(/^Printed as it stood on \w+day \d+ \w+ \d{4} at /).isVisible()).toBe(true);
   expect(await page.locator('h1').isVisible()).toBe(true);
   const link = page.getByRole('link', { name: 'the plan' });
-  expect(await link.evaluate((each) => getComputedStyle(each, '::after').content)).toContain('https://council.example/plan');
+  expect(await link.evaluate((each) => getComputedStyle(each, '::after').content)).toContain(
+    'https://council.example/plan',
+  );
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]/);
 });

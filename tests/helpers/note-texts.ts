@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { beginNote, emptyNote, fragmentOf } from '../../shared/notes/note-doc.ts';
 import { DEFAULT_TEMPLATE, type NoteTemplate } from '../../shared/notes/note-fields.ts';
 import { noteSchema } from '../../shared/notes/note-schema.ts';

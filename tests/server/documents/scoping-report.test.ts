@@ -126,8 +126,13 @@ test('ND1, ND3: another reader of Word documents finds facts, words, manners, li
 test('ND2: each list is numbered by Word from where it begins, however deep, and begins anew after another', async () => {
   const part = await partsOf(sampleReport());
   expect(numbered(part('word/document.xml'), part('word/numbering.xml'))).toEqual([
-    ...['0:1', '1:1', '1:2', '0:2'],
-    ...['0:5', '0:6', '1•'],
+    '0:1',
+    '1:1',
+    '1:2',
+    '0:2',
+    '0:5',
+    '0:6',
+    '1•',
     '0:1',
   ]);
 });

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import mammoth from 'mammoth';
+import { addItem } from '../../../shared/actions/add-item.ts';
 import { setNoteStatus } from '../../../shared/actions/set-note-status.ts';
 import { itemId } from '../../../shared/board/ids.ts';
 import { handleOf } from '../../helpers/build-board.ts';
 import { openExemptBoard, WORDS, type ExemptBoard } from '../../helpers/exempt-board.ts';
 import { markExempt, settled } from '../../helpers/exempt-items.ts';
-import { signIn } from '../../helpers/join-board.ts';
+import { joinBoard, signIn } from '../../helpers/join-board.ts';
 import { hundredPages, line, linkTo, text, words } from '../../helpers/note-texts.ts';
-import { invite } from '../../helpers/people.ts';
+import { invite, makeProgramme, post } from '../../helpers/people.ts';
 import { writeNote } from '../../helpers/write-note.ts';
 
 const PRIVATE = 'Merlinwharf';
@@ -27,12 +28,14 @@ beforeAll(async () => {
   people['observer'] = await join('Obi Look', 'observer');
 });
 afterAll(() => board.close());
+afterEach(() => board.open.splice(0).forEach((each) => each.close()));
 beforeEach(async () => {
   ({ item } = await board.withItem('Lena Lead'));
 });
 
 const get = (path: string, cookie = board.officer): Promise<Response> =>
   fetch(board.server.url + path, { headers: { cookie }, redirect: 'manual' });
+const place = (isPrivate = false) => ({ ...board.at(item), private: isPrivate });
 const pagePath = (which = ''): string => `/read/${board.programme.id}/${item}${which}`;
 const wordPath = (query = ''): string =>
   `/api/programmes/${board.programme.id}/items/${item}/note/report${query}`;
@@ -43,19 +46,15 @@ const wordsOf = async (response: Response): Promise<string> =>
 async function makePrivate(): Promise<void> {
   const marked = await markExempt(board.server, board.at(item), board.officer);
   expect(marked.status).toBe(200);
-  await writeNote(board.storage, { item, private: true }, { why: text(line(`We think ${PRIVATE}`)) });
+  await writeNote(board.storage, place(true), { why: text(line(`We think ${PRIVATE}`)) });
 }
 
 test('ND1: the page and the document say the same of the committee, the item and the fields', async () => {
   const site = linkTo('https://council.example/plan');
-  await writeNote(
-    board.storage,
-    { item },
-    {
-      why: text(line('Residents asked, see ', words('the plan', site))),
-      next: text(line('Agree a working group.')),
-    },
-  );
+  await writeNote(board.storage, place(), {
+    why: text(line('Residents asked, see ', words('the plan', site))),
+    next: text(line('Agree a working group.')),
+  });
   const page = await get(pagePath());
   expect(page.status).toBe(200);
   const html = await page.text();
@@ -86,7 +85,7 @@ test('ND1: the page and the document say the same of the committee, the item and
 });
 
 test('ND3: once a note is agreed, what nobody wrote is left out of it', async () => {
-  await writeNote(board.storage, { item }, { why: text(line('Because.')) });
+  await writeNote(board.storage, place(), { why: text(line('Because.')) });
   const joined = await board.joined();
   for (const status of ['drafting', 'ready', 'agreed'] as const) {
     setNoteStatus(handleOf(joined.doc), { itemId: itemId(item), status });
@@ -101,7 +100,7 @@ test('ND3: once a note is agreed, what nobody wrote is left out of it', async ()
 test('ND4: markup in what people typed is text on the page, and the page may run nothing', async () => {
   const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)>"\'&';
   const bad = words('a link', linkTo('javascript:alert(3)'));
-  await writeNote(board.storage, { item }, { why: text(line(hostile, bad)) });
+  await writeNote(board.storage, place(), { why: text(line(hostile, bad)) });
   const page = await get(pagePath());
   const html = await page.text();
   expect(html).toContain(
@@ -115,7 +114,7 @@ test('ND4: markup in what people typed is text on the page, and the page may run
 });
 
 test('ND6: who may see the board may have page and document of a note; others are told, and not what there is', async () => {
-  await writeNote(board.storage, { item }, { why: text(line('Because.')) });
+  await writeNote(board.storage, place(), { why: text(line('Because.')) });
   for (const name of ['chair', 'member', 'cleared', 'lead']) {
     expect((await get(pagePath(), people[name])).status, name).toBe(200);
     expect((await get(wordPath(), people[name])).status, name).toBe(200);
@@ -137,6 +136,24 @@ test('ND6: who may see the board may have page and document of a note; others ar
   );
 });
 
+test('ND6: an item that bears the id of another board’s item does not get at its note', async () => {
+  await makePrivate();
+  await writeNote(board.storage, place(), { why: text(line(`In the open, ${PRIVATE}`)) });
+  const harbours = await makeProgramme(board.server, board.officer, 'Harbours Committee');
+  const twin = await joinBoard(board.server.url, harbours.id, { cookie: board.officer });
+  addItem({ ...handleOf(twin.doc), newId: () => item }, { title: 'A twin', slot: 'suggested' });
+  await settled(board.server, twin, { board: harbours.id, cookie: board.officer });
+  twin.close();
+  const there = `/api/programmes/${harbours.id}/items/${item}`;
+  expect((await markExempt(board.server, { board: harbours.id, item }, board.officer)).status).toBe(200);
+  for (const query of ['', '?private=1']) {
+    expect((await get(`${there}/note/report${query}`)).status).toBe(404);
+    expect((await post(board.server, `${there}/note${query}`, {}, board.officer)).status).toBe(404);
+    expect((await get(`/read/${harbours.id}/${item}${query === '' ? '' : '/private'}`)).status).toBe(404);
+  }
+  expect((await get(pagePath('/private'))).status).toBe(200);
+});
+
 test('ND6: an item that has no note yet has neither', async () => {
   const page = await get(pagePath());
   expect(page.status).toBe(404);
@@ -156,7 +173,7 @@ test('ND6: who is not signed in is sent to sign in and comes back, whether or no
 
 test('ND7: of an exempt item page and document hold the public wording alone, for everybody', async () => {
   await makePrivate();
-  await writeNote(board.storage, { item }, { why: text(line('In the open.')) });
+  await writeNote(board.storage, place(), { why: text(line('In the open.')) });
   for (const cookie of [
     board.officer,
     people['chair'],
@@ -217,7 +234,7 @@ test('ND7: an item that is not exempt has no private note, whoever asks; and it 
 
 test('ND7: the open page leads to the private one those who may read it, and nobody else', async () => {
   await makePrivate();
-  await writeNote(board.storage, { item }, { why: text(line('In the open.')) });
+  await writeNote(board.storage, place(), { why: text(line('In the open.')) });
   const link = `href="${pagePath('/private')}"`;
   expect(await (await get(pagePath(), people['lead'])).text()).toContain(link);
   expect(await (await get(pagePath(), people['member'])).text()).not.toContain(link);
@@ -227,7 +244,7 @@ const entries = (kind: 'exported' | 'exempt-seen') =>
   board.storage.register.entries({ kind, subject: item, limit: 10 });
 
 test('ND8: that a note was taken out is written down, reading it is not, and that somebody read what is exempt is', async () => {
-  await writeNote(board.storage, { item }, { why: text(line('Because.')) });
+  await writeNote(board.storage, place(), { why: text(line('Because.')) });
   await get(pagePath());
   expect(entries('exported')).toEqual([]);
   await get(wordPath(), people['observer']);
@@ -247,7 +264,7 @@ test('ND8: that a note was taken out is written down, reading it is not, and tha
 });
 
 test('ND8: whoever makes an item exempt is told that its note was taken out before', async () => {
-  await writeNote(board.storage, { item }, { why: text(line('Because.')) });
+  await writeNote(board.storage, place(), { why: text(line('Because.')) });
   await get(wordPath());
   const other = await board.withItem();
   const elsewhere = await markExempt(board.server, board.at(other.item), board.officer);
@@ -259,13 +276,13 @@ test('ND8: whoever makes an item exempt is told that its note was taken out befo
 });
 
 test('ND8: the file is named after the item', async () => {
-  await writeNote(board.storage, { item }, {});
+  await writeNote(board.storage, place(), {});
   const named = (await get(wordPath())).headers.get('content-disposition');
   expect(named).toBe('attachment; filename=scoping-report-title-kestrelbridge.docx');
 });
 
 test('ND5: a note of a hundred pages is read whole', async () => {
-  await writeNote(board.storage, { item }, hundredPages());
+  await writeNote(board.storage, place(), hundredPages());
   const html = await (await get(pagePath())).text();
   expect(html.split('<table>')).toHaveLength(1 + 11 * 6);
   expect(html.split('<h3>').length + html.split('<h4>').length).toBe(2 + 11 * 6);

@@ -1,0 +1,46 @@
+import { NO_WORDING, readWording, type Wording } from '../../shared/board/exempt-wording.ts';
+import { itemId } from '../../shared/board/ids.ts';
+import { readBoard } from '../../shared/board/read-board.ts';
+import { readNoteMeta } from '../../shared/notes/note-doc.ts';
+import { fieldJson } from '../../shared/notes/note-text.ts';
+import { clockTime, fullDate } from '../../shared/planning/dates-in-words.ts';
+import { noteReport, type NoteReport } from '../../shared/planning/note-report.ts';
+import { roomName } from '../../shared/protocol/room-path.ts';
+import { londonDay, londonTime } from '../suggestions/london-time.ts';
+import type { NotePlace } from '../storage/notes.ts';
+import type { Rooms } from '../sync/rooms.ts';
+import { SERVICE } from '../sync/service.ts';
+import { noteRoom } from './note-making.ts';
+
+export interface NoteReadingParts {
+  readonly rooms: Rooms;
+  readonly now: () => number;
+}
+
+/** A note as it stands at this moment, with what the board says of its item; null when there is none. */
+export async function readReport(
+  { rooms, now }: NoteReadingParts,
+  place: NotePlace,
+): Promise<NoteReport | null> {
+  const board = (await rooms.command(place.board, SERVICE, readBoard))?.value;
+  const item = board?.items.get(itemId(place.item));
+  if (!board || !item) return null;
+  const wording = place.private ? await wordingOf(rooms, place) : null;
+  const at = `${fullDate(londonDay(now()))} at ${clockTime(londonTime(now()))}`;
+  const note = await rooms.command(noteRoom(place), SERVICE, (doc) =>
+    noteReport({
+      board,
+      item,
+      fields: readNoteMeta(doc).fields,
+      textOf: (field) => fieldJson(doc, field),
+      wording,
+      at,
+    }),
+  );
+  return note?.value ?? null;
+}
+
+async function wordingOf(rooms: Rooms, { board, item }: NotePlace): Promise<Wording> {
+  const room = roomName({ kind: 'exempt', board, item });
+  return (await rooms.command(room, SERVICE, readWording))?.value ?? NO_WORDING;
+}
