@@ -12,10 +12,13 @@ import { everyone, type Asker, type Everyone } from '../helpers/every-caller.ts'
 import { addWordedItem, joinWording, markExempt, settled } from '../helpers/exempt-items.ts';
 import { joinBoard, type JoinedBoard } from '../helpers/join-board.ts';
 import { invite, post } from '../helpers/people.ts';
+import { cell, head, heading, table, text } from '../helpers/note-texts.ts';
 import { rawSocket, syncFrame } from '../helpers/raw-socket.ts';
+import { readZip } from '../helpers/read-zip.ts';
 import { allRoutes } from '../helpers/routes.ts';
 import { startServer, type TestServer } from '../helpers/start-server.ts';
 import { until } from '../helpers/until.ts';
+import { writeNote } from '../helpers/write-note.ts';
 
 /** Every canary begins so; none of it is a word that anything else says. */
 const CANARY = 'qxcanary';
@@ -88,6 +91,11 @@ beforeAll(async () => {
       (wordingOf(wording.doc).get(field) as Y.Text).insert(0, `${canary(index, 'after')} `);
     }
     wording.close();
+    for (const isPrivate of [true, false]) {
+      const words = isPrivate ? canary(index, 'note') : 'Said in the open.';
+      const texts = { why: text(heading(3, words), table([head(words)], [cell(words)])) };
+      await writeNote(storage, { board, item, private: isPrivate }, texts);
+    }
   }
   // Something of everything that is shown: a version, a suggestion, a question, a meeting that ended.
   const today = new Date().toISOString().slice(0, 10);
@@ -134,31 +142,56 @@ const QUERIES: readonly ((item: string) => string)[] = [
   (item) => `?subject=${item}&limit=500`,
   () => `?limit=500&since=0`,
   () => `?topic=${CANARY}&q=${CANARY}&words=${CANARY}`,
+  () => '?private=1',
 ];
+
+/** The queries that an address is asked with: drawing a document takes a while, and it knows one of them. */
+function queriesOf(address: string): typeof QUERIES {
+  if (!address.startsWith('/api/programmes/')) return QUERIES.slice(0, 1);
+  return address.endsWith('/report') ? [() => '', () => '?private=1'] : QUERIES;
+}
+
+/** The ways by which the private note of an item is read: it is there for those who may see the item's wording. */
+const PRIVATE_WAYS = [/^\/read\/[^/]+\/[^/]+\/private$/, /\/note\/report\?private=1$/];
+
+/** What an answer says; of a document, all that is in it. */
+async function saidBy(answer: Response): Promise<string> {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const isDocument = answer.headers.get('content-type')?.includes('wordprocessingml') === true;
+  const said = isDocument ? [...readZip(bytes).values()].join('\n') : Buffer.from(bytes).toString();
+  return said + JSON.stringify([...answer.headers]);
+}
 
 const OTHER_ADDRESSES = ['/live', '/ready', '/', '/c/any/2026-27', '/nothing-here', '/api/nothing'];
 
-test('EX15: no address answers anybody with exempt wording, and every address is asked', async () => {
+test('EX15, ND7: no address answers anybody with exempt wording who may not see it, and every address is asked', async () => {
   const gets = allRoutes().filter(({ method }) => method === 'GET');
   expect(gets.length).toBeGreaterThan(20);
   const addresses = [...new Set(gets.flatMap(({ path }) => addressesOf(path))), ...OTHER_ADDRESSES];
   const leaks: string[] = [];
+  const untold: string[] = [];
   let answered = 0;
-  const ask = async ({ name, headers }: Asker, address: string): Promise<void> => {
-    const answer = await fetch(server.url + address, { headers, redirect: 'manual' });
-    const text = (await answer.text()) + JSON.stringify([...answer.headers]);
-    // A page may say back what was asked for; nothing else of a canary may stand in it.
-    if (new RegExp(`${CANARY}-\\d`).test(text)) leaks.push(`${name}: ${address}`);
+  const ask = async (asker: Asker, address: string): Promise<void> => {
+    const answer = await fetch(server.url + address, { headers: asker.headers, redirect: 'manual' });
+    const said = await saidBy(answer);
     answered += answer.ok ? 1 : 0;
+    const what = `${asker.name}: ${address}`;
+    const own = PRIVATE_WAYS.some((way) => way.test(address))
+      ? items.findIndex((item, index) => address.includes(item) && seesWording(asker, index))
+      : -1;
+    if (own >= 0 && !said.includes(canary(own, 'note'))) untold.push(what);
+    // A page may say back what was asked for; nothing else of a canary may stand in it.
+    const found = [...said.matchAll(new RegExp(`${CANARY}-(\\d)`, 'g'))];
+    if (found.some(([, index]) => Number(index) !== own)) leaks.push(what);
   };
   for (const asker of askers) {
     for (const address of addresses) {
-      const queries = address.startsWith(`/api/programmes/`) ? QUERIES : QUERIES.slice(0, 1);
       const first = must(items[0], 'an item');
-      await Promise.all(queries.map((query) => ask(asker, address + query(first))));
+      await Promise.all(queriesOf(address).map((query) => ask(asker, address + query(first))));
     }
   }
   expect(leaks).toEqual([]);
+  expect(untold).toEqual([]);
   expect(answered).toBeGreaterThan(addresses.length);
 });
 
@@ -175,15 +208,19 @@ async function sentAt(path: string, headers: Readonly<Record<string, string>>): 
 
 const SEES_ALL = new Set(['officer', 'chair', 'vice-chair']);
 
+function seesWording({ name, role }: Asker, item: number): boolean {
+  return SEES_ALL.has(role) || name === 'Clem cleared' || (name.startsWith('Lena') && item === 0);
+}
+
 test('EX15: no frame of the board holds exempt wording, and the room of an item’s wording opens to its people alone', async () => {
-  for (const { name, role, headers } of askers) {
+  for (const asker of askers) {
+    const { name, headers } = asker;
     for (const query of ['', '?ack=1', '?ack=1&epoch=1']) {
       expect(await sentAt(`/sync/board/${board}${query}`, headers), name).not.toContain(CANARY);
     }
     for (const [index, item] of items.entries()) {
       const seen = await sentAt(`/sync/exempt/${board}/${item}?ack=1`, headers);
-      const isHere =
-        SEES_ALL.has(role) || name === 'Clem cleared' || (name.startsWith('Lena') && index === 0);
+      const isHere = seesWording(asker, index);
       expect(seen.includes(canary(index, 'before')), `${name} at ${index}`).toBe(isHere);
       expect(seen.includes(canary(index, 'after')), `${name} at ${index}`).toBe(isHere);
       const others = items.flatMap((_item, other) => (other === index ? [] : [canary(other, 'before')]));
