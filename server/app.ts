@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import { practiceProgramme } from '../shared/planning/practice-programme.ts';
 import { createBoard, newIds, today, type BoardMaker } from './boards/new-board.ts';
 import type { Config } from './config.ts';
+import type { DrawReport } from './documents/scoping-report-apart.ts';
 import type { ReadProgrammes } from './http/imports.ts';
 import type { Passwords } from './accounts/passwords.ts';
 import { wireHttp } from './wire-http.ts';
@@ -27,6 +28,8 @@ export interface ServerParts {
   readonly log: (message: string, cause: unknown) => void;
   /** Cheaper hashing, for tests that make many accounts. */
   readonly passwords?: Passwords;
+  /** How notes are drawn as documents, when not in a thread of their own. */
+  readonly drawReport?: DrawReport;
   /** How often rights are looked up again without being asked to, in ms; every 15 seconds if not given. */
   readonly beatMs?: number;
 }

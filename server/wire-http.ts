@@ -6,7 +6,7 @@ import type { BoardMaker } from './boards/new-board.ts';
 import { inTurn } from './accounts/in-turn.ts';
 import { openBoards } from './boards/open-boards.ts';
 import type { Config } from './config.ts';
-import { drawReportsApart } from './documents/scoping-report-apart.ts';
+import { drawReportsApart, type DrawReport } from './documents/scoping-report-apart.ts';
 import { httpApi } from './http/api.ts';
 import type { Watching } from './http/health.ts';
 import type { ReadProgrammes } from './http/imports.ts';
@@ -29,6 +29,7 @@ export interface HttpWiring {
   readonly random: () => number;
   readonly log: (message: string, cause: unknown) => void;
   readonly passwords?: Passwords;
+  readonly drawReport?: DrawReport;
   readonly watching: Watching;
 }
 
@@ -64,7 +65,7 @@ export function wireHttp(wiring: HttpWiring): HttpAnswers {
     readProgrammes,
     watching: wiring.watching,
     // One at a time: each is a thread that may take all the memory a document should.
-    drawReport: inTurn(drawReportsApart(), 1),
+    drawReport: inTurn(wiring.drawReport ?? drawReportsApart(), 1),
   });
   return {
     listener,

@@ -10,6 +10,7 @@ const MEASUREMENTS = [
   'read-programmes.bench',
   'import',
   'similar-items',
+  'note-on-paper',
   'dragging',
   'sync',
 ];

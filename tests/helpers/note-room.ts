@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as Y from 'yjs';
 import { fragmentOf } from '../../shared/notes/note-doc.ts';
 import type { NoteView } from '../../shared/protocol/note-views.ts';
+import type { ServerParts } from '../../server/app.ts';
 import { openDataFolder, type Storage } from '../../server/storage/data-folder.ts';
 import { addWordedItem, settled } from './exempt-items.ts';
 import { joinBoard, openBoard, type JoinedBoard, type JoinOptions } from './join-board.ts';
@@ -35,7 +36,7 @@ export const NOTES = '/sync/note';
 export const PRIVATE_NOTES = '/sync/private-note';
 
 /** Starts one, in a folder of its own unless one is given. */
-export async function openNoteRoom(given: { readonly now?: () => number } = {}): Promise<NoteRoom> {
+export async function openNoteRoom(given: Partial<ServerParts> = {}): Promise<NoteRoom> {
   const folder = mkdtempSync(join(tmpdir(), 'triangulate-notes-'));
   const storage = openDataFolder(folder);
   const server = await startServer({ storage, dataDir: folder, ...given });
