@@ -28,9 +28,10 @@ import type { Someone } from '../sync/line.ts';
 import { serverClient } from '../sync/open-room.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import { SERVICE } from '../sync/service.ts';
+import { bringBack, moveNotesApart, type MovingNotes, type NoteMovingParts } from '../notes/note-moving.ts';
 import { sealingOf } from './exempt-sealing.ts';
 
-export interface ExemptParts {
+export interface ExemptParts extends NoteMovingParts {
   readonly rooms: Rooms;
   readonly updates: UpdateStore;
   /** ms since 1970. */
@@ -49,8 +50,8 @@ export interface Marked extends Pick<MarkedExempt, 'alsoIn'> {
 }
 
 /**
- * Makes an item exempt: what was typed moves into a room of its own, the public wording takes its place, and the board
- * begins a new epoch in which no trace of it is left. Killed at any point, either all of it has happened or none that
+ * Makes an item exempt: what was typed moves into a room of its own, the public wording takes its place, what stands in
+ * its scoping note moves into its private note, and board and note begin a new epoch with no trace of it. Killed at any point, either all of it has happened or none that
  * anybody could see.
  */
 export async function markExempt(
@@ -59,25 +60,47 @@ export async function markExempt(
   form: MarkExemptForm,
 ): Promise<Outcome<Marked>> {
   let outcome: Outcome<Marked> = refuse('item-unknown');
-  await parts.rooms.replace(place.board, who, async (doc) => {
-    const why = whyNot(doc, place.item);
-    if (why !== null) {
-      outcome = refuse(why);
-      return null;
-    }
-    const at = new Date(parts.now()).toISOString();
-    const hidden: Hidden = { ...form, at, by: who.name };
-    const next = emptyBoard();
-    next.clientID = serverClient();
-    copyBoard(doc, next);
-    const { moved, exempt } = hideWording(next, place.item, hidden);
-    const pieces = hiddenPieces(moved, form);
-    const alsoIn = itemsThatSay(readBoard(next), place.item, pieces).map(({ id, title }) => ({ id, title }));
-    await keepApart(parts, { place, who }, { moved, form, wasExempt: isExempt(doc, place.item) });
-    outcome = done({ alsoIn, words: [...new Set([moved.title, ...pieces])] });
-    return nextEpoch(next, { item: place.item, exempt, isSealed: sealingOf(doc, place.item, pieces) });
-  });
+  const moving: MovingNotes[] = [];
+  let isKept = false;
+  try {
+    await parts.rooms.replace(place.board, who, async (doc) => {
+      const why = whyNot(doc, place.item);
+      if (why !== null) {
+        outcome = refuse(why);
+        return null;
+      }
+      const { next, marked } = await hiding(parts, { doc, place, who }, form);
+      const notes = await moveNotesApart(parts, place, who);
+      moving.push(notes);
+      outcome = done(marked);
+      return { ...next, also: notes.also };
+    });
+    isKept = outcome.done;
+  } finally {
+    for (const notes of moving) await notes.letGo(isKept);
+  }
   return outcome;
+}
+
+/** The board with an item's public wording in place of what was typed, which is kept apart. */
+async function hiding(
+  parts: ExemptParts,
+  { doc, place, who }: ExemptAsk & { readonly doc: Y.Doc },
+  form: MarkExemptForm,
+): Promise<{ readonly next: NextEpoch; readonly marked: Marked }> {
+  const at = new Date(parts.now()).toISOString();
+  const hidden: Hidden = { ...form, at, by: who.name };
+  const next = emptyBoard();
+  next.clientID = serverClient();
+  copyBoard(doc, next);
+  const { moved, exempt } = hideWording(next, place.item, hidden);
+  const pieces = hiddenPieces(moved, form);
+  const alsoIn = itemsThatSay(readBoard(next), place.item, pieces).map(({ id, title }) => ({ id, title }));
+  await keepApart(parts, { place, who }, { moved, form, wasExempt: isExempt(doc, place.item) });
+  return {
+    next: nextEpoch(next, { item: place.item, exempt, isSealed: sealingOf(doc, place.item, pieces) }),
+    marked: { alsoIn, words: [...new Set([moved.title, ...pieces])] },
+  };
 }
 
 function whyNot(doc: Y.Doc, item: string): Refusal | null {
@@ -176,6 +199,7 @@ export async function liftExempt(
 ): Promise<Outcome> {
   const room = roomName({ kind: 'exempt', ...place });
   const wording = copyBack ? await parts.rooms.command(room, who, readWording) : null;
+  parts.notes.bringBack(place, copyBack);
   const changed = await parts.rooms.command(place.board, who, (doc): Outcome => {
     const why = whyNotExempt(doc, place.item);
     if (why !== null) return refuse(why);
@@ -185,6 +209,7 @@ export async function liftExempt(
     });
     return done();
   });
+  if (changed?.value.done) await bringBack(parts, place, who);
   return changed?.value ?? refuse('item-unknown');
 }
 

@@ -21,8 +21,7 @@ import type { RegisterEntry } from '../storage/register.ts';
 import { askedFor, type Asked } from './access.ts';
 import { problem, readForm, refuseWith } from './problem.ts';
 
-export interface ExemptRouterParts extends EntryParts, Pick<ExemptParts, 'rooms'> {
-  readonly updates: ExemptParts['updates'];
+export interface ExemptRouterParts extends EntryParts, ExemptParts {
   readonly followedItems: FollowedItems;
   readonly exemptInvites: ExemptInvites;
   readonly leftAlready: LeftAlready;

@@ -5,8 +5,10 @@ import type { CallerParts } from '../accounts/callers.ts';
 import type { ItemFacts } from '../accounts/exempt-door.ts';
 import { noteAccess, type NoteAccess, type NoteInvites } from '../accounts/note-door.ts';
 import type { FollowedItems } from '../boards/followed-items.ts';
+import { bringBack } from '../notes/note-moving.ts';
 import type { NotePlace } from '../storage/notes.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import { SERVICE } from '../sync/service.ts';
 import { askedFor, type Asked } from './access.ts';
 import { problem, refuseWith } from './problem.ts';
 
@@ -61,6 +63,7 @@ export async function lookAtNote(
   // Pages choose the ids of what they add: an item that bears the id of another board's does not get at its note.
   const owner = parts.notes.boardOf(place.item, place.private) ?? place.board;
   if (facts === null || owner !== place.board) return 'no-item';
+  if (!facts.isExempt) await bringBack(parts, place, SERVICE);
   const access = noteAccess(who, place, { ...parts, facts });
   return access === 'none' ? 'no-access' : { access, facts };
 }

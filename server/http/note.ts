@@ -8,6 +8,7 @@ import type { RegisterKind } from '../../shared/protocol/register-kinds.ts';
 import { extentOf, may, parseRole, ROLES } from '../../shared/protocol/roles.ts';
 import { note, type EntryParts } from '../accounts/entering.ts';
 import { makeNote, noteRoom, templateOf, type NoteMakingParts } from '../notes/note-making.ts';
+import { bringBack } from '../notes/note-moving.ts';
 import { lockNote, shapeNote } from '../notes/note-shape.ts';
 import type { Grant } from '../storage/people.ts';
 import type { RegisterEntry } from '../storage/register.ts';
@@ -64,6 +65,7 @@ function noteIt(
 async function make(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
   const { place, who, programme } = asked;
   await makeNote(parts, place, { who, template: templateOf(parts, programme.committeeSlug) });
+  if (!asked.facts.isExempt) await bringBack(parts, place, who);
   await view(parts, asked);
 }
 

@@ -3,6 +3,8 @@ import type { ExemptPlace } from '../storage/exempt-invites.ts';
 import type { NotePlace, Notes } from '../storage/notes.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { FollowedItems } from '../boards/followed-items.ts';
+import { SERVICE } from '../sync/service.ts';
+import { bringBack } from './note-moving.ts';
 
 /** What the door of a scoping note needs. */
 export interface NoteOpening {
@@ -29,6 +31,8 @@ export function noteOpening({ rooms, notes, followedItems }: NoteOpeningParts): 
     },
     factsOf: async (place) => {
       await followedItems.learn(rooms, place.board);
+      // A service that was stopped as it lifted an exemption does now what it had not come to.
+      if (followedItems.facts(place)?.isExempt === false) await bringBack({ rooms, notes }, place, SERVICE);
       return () => followedItems.facts(place);
     },
   };

@@ -63,12 +63,7 @@ export function memoryUpdateStore(): UpdateStore {
       const copy = { seq, bytes: Uint8Array.from(bytes), vector: Uint8Array.from(vector) };
       if (seq > room.base) room.snapshot = copy;
     },
-    replace: async (replacement) => {
-      const room = roomOf(replacement.room);
-      sealEpoch(room, replacement);
-      add(room, replacement.row);
-      return lastOf(room);
-    },
+    replace: async (replacements) => replaceAll(roomOf, replacements),
     history: async (id, query) => historyOf(rooms.get(id), query),
   };
 }
@@ -92,8 +87,22 @@ function add(room: MemoryRoom, row: LogRow): void {
   for (const change of row.changes) addChange(room, { seq, row }, change);
 }
 
-function sealEpoch(room: MemoryRoom, { room: id, from, isSealed }: Replacement): void {
-  if (lastOf(room) !== from) throw new Error(`room ${id}: somebody else wrote to it`);
+function replaceAll(
+  roomOf: (id: string) => MemoryRoom,
+  replacements: readonly Replacement[],
+): readonly number[] {
+  for (const { room, from } of replacements) {
+    if (lastOf(roomOf(room)) !== from) throw new Error(`room ${room}: somebody else wrote to it`);
+  }
+  return replacements.map((replacement) => {
+    const room = roomOf(replacement.room);
+    sealEpoch(room, replacement);
+    add(room, replacement.row);
+    return lastOf(room);
+  });
+}
+
+function sealEpoch(room: MemoryRoom, { from, isSealed }: Replacement): void {
   room.changes = room.changes.map((change) => (isSealed(change) ? sealed(change) : change));
   room.claims.clear();
   room.base = from;

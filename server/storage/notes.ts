@@ -18,6 +18,9 @@ export interface Notes {
   /** The board that an item's note belongs to; null when there is none. */
   boardOf(item: string, isPrivate: boolean): string | null;
   of(board: string): readonly NotePlace[];
+  /** Notes down whether the text of an item's private note is still to be put back into the open one. */
+  bringBack(at: ExemptPlace, isToCome: boolean): void;
+  isToBringBack(at: ExemptPlace): boolean;
   /** Null when the committee has set none. */
   template(committee: string): StoredTemplate | null;
   /** Keeps a template under the next number; false when somebody else has used that number. */

@@ -70,13 +70,15 @@ export function sqliteWriting(db: Database): Writing {
       atOnce(() => log.saveSnapshot(room, snapshot));
       return null;
     },
-    replace: ({ room, from, row, sealed }) =>
-      atOnce(() => {
-        const last = lastSeq(room);
-        if (last !== from) throw new Error(`room ${room}: somebody else wrote to it`);
-        seal({ room, last, sealed });
-        return add(room, last, [row]);
-      }),
+    replace: (replacements) =>
+      atOnce(() =>
+        replacements.map(({ room, from, row, sealed }) => {
+          const last = lastSeq(room);
+          if (last !== from) throw new Error(`room ${room}: somebody else wrote to it`);
+          seal({ room, last, sealed });
+          return add(room, last, [row]);
+        }),
+      ),
     setAside: (damage, at) => atOnce(() => log.setAside(damage, at)),
   };
 }

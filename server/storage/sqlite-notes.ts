@@ -10,6 +10,12 @@ export function sqliteNotes(db: Database): Notes {
   const list = db.prepare<[string], { item: string; private: number }>(
     'SELECT item, private FROM note WHERE board = ? ORDER BY made_at, item, private',
   );
+  const putBringBack = db.prepare(
+    'UPDATE note SET bring_back = ? WHERE item = ? AND board = ? AND private = 1',
+  );
+  const findBringBack = db.prepare(
+    'SELECT 1 FROM note WHERE item = ? AND board = ? AND private = 1 AND bring_back = 1',
+  );
   const newest = db.prepare<[string], StoredTemplate>(
     'SELECT version, fields FROM note_template WHERE committee = ? ORDER BY version DESC LIMIT 1',
   );
@@ -26,6 +32,10 @@ export function sqliteNotes(db: Database): Notes {
     boardOf: (item, isPrivate) => find.get(item, Number(isPrivate))?.board ?? null,
     of: (board) =>
       list.all(board).map(({ item, private: isPrivate }) => ({ board, item, private: isPrivate === 1 })),
+    bringBack: ({ board, item }, isToCome) => {
+      putBringBack.run(Number(isToCome), item, board);
+    },
+    isToBringBack: ({ board, item }) => findBringBack.get(item, board) !== undefined,
     template: (committee) => newest.get(committee) ?? null,
     addTemplate: (committee, { version, fields }, { at, by }) =>
       keep.run(committee, version, fields, at, by).changes > 0,

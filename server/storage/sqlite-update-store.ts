@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { unpackRows } from './packed-rows.ts';
 import { errorOf } from './store-failure.ts';
-import type { AppendAnswer, StoreCall, StoreCalls, StoreReply } from './store-messages.ts';
-import type { Appended, Batch, UpdateStore } from './update-store.ts';
+import type { AppendAnswer, SealedReplacement, StoreCall, StoreCalls, StoreReply } from './store-messages.ts';
+import type { Appended, Batch, Replacement, UpdateStore } from './update-store.ts';
 
 export interface SqliteUpdates {
   readonly updates: UpdateStore;
@@ -30,14 +30,17 @@ export function sqliteUpdateStore(file: string, thread: URL = THREAD): SqliteUpd
     saveSnapshot: async (room, snapshot) => {
       await ask('saveSnapshot', { room, snapshot });
     },
-    replace: async ({ room, from, row, isSealed }) => {
-      const values = await ask('values', room);
-      const sealed = values.filter((each) => isSealed(each)).map(({ change }) => change);
-      return ask('replace', { room, from, row, sealed });
-    },
+    replace: async (replacements) =>
+      ask('replace', await Promise.all(replacements.map((each) => sealedOf(ask, each)))),
     history: (room, query) => ask('history', { room, query }),
   };
   return { updates, close: asking.close };
+}
+
+async function sealedOf(ask: Ask, { room, from, row, isSealed }: Replacement): Promise<SealedReplacement> {
+  const values = await ask('values', room);
+  const sealed = values.filter((each) => isSealed(each)).map(({ change }) => change);
+  return { room, from, row, sealed };
 }
 
 interface Waiting {

@@ -27,7 +27,7 @@ export interface StoreCalls {
     readonly answer: null;
   };
   readonly values: { readonly ask: string; readonly answer: readonly StoredValues[] };
-  readonly replace: { readonly ask: SealedReplacement; readonly answer: number };
+  readonly replace: { readonly ask: readonly SealedReplacement[]; readonly answer: readonly number[] };
   readonly history: {
     readonly ask: { readonly room: string; readonly query: HistoryQuery };
     readonly answer: StoredHistory;

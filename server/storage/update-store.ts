@@ -133,10 +133,10 @@ export interface UpdateStore {
    */
   saveSnapshot(room: string, snapshot: StoredSnapshot): Promise<void>;
   /**
-   * Begins a room's next epoch, all or nothing: its rows, snapshots and claims are put where they are never served
-   * from, `row` takes their place and goes on with their numbers. Resolves to its number; rejects when the room has
-   * gone on since `from`.
+   * Begins the next epoch of rooms, all of them or none: their rows, snapshots and claims are put where they are never
+   * served from, `row` takes their place and goes on with their numbers. Resolves to the number of each; rejects when a
+   * room has gone on since `from`.
    */
-  replace(replacement: Replacement): Promise<number>;
+  replace(replacements: readonly Replacement[]): Promise<readonly number[]>;
   history(room: string, query: HistoryQuery): Promise<StoredHistory>;
 }

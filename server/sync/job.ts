@@ -24,6 +24,8 @@ export interface CommandJob {
 export interface NextEpoch extends Pick<Replacement, 'isSealed'> {
   readonly bytes: Uint8Array;
   readonly changes: readonly Change[];
+  /** The next epochs of other rooms, which are held meanwhile: all of them are kept, or none. */
+  readonly also?: readonly Replacement[];
 }
 
 /** The next epoch of a room's document. */
@@ -31,10 +33,11 @@ export interface ReplaceJob {
   readonly kind: 'replace';
   readonly who: Someone;
   /**
-   * Makes it of the document as it is on disk, which stands still meanwhile and must not be changed; null when there is
-   * to be none. What it throws is passed on, and nothing has happened.
+   * Makes it of the document as it is on disk up to row `seq`, which stands still meanwhile and must not be changed; null
+   * when there is to be none, `replaced` when it has been kept with another room's. What it throws is passed on, and
+   * nothing has happened.
    */
-  readonly prepare: (doc: Y.Doc) => Promise<NextEpoch | null>;
+  readonly prepare: (doc: Y.Doc, seq: number) => Promise<NextEpoch | 'replaced' | null>;
   /** Called once: when the new epoch is on disk, or with why there is none. */
   readonly ended: (cause: Error | null) => void;
 }

@@ -243,12 +243,14 @@ export class Room {
   private async replace(job: ReplaceJob): Promise<void> {
     const { id, store, now, meeting } = this.parts;
     try {
-      const next = await job.prepare(this.board.doc);
+      const next = await job.prepare(this.board.doc, this.board.seq);
       if (next === null) return job.ended(null);
-      const { bytes, changes, isSealed } = next;
-      const facts = { at: now(), person: job.who.id, role: job.who.role, meeting: meeting() };
-      const row = { ...facts, bytes, changes };
-      await store.replace({ room: id, from: this.board.seq, row, isSealed });
+      if (next !== 'replaced') {
+        const { bytes, changes, isSealed, also = [] } = next;
+        const facts = { at: now(), person: job.who.id, role: job.who.role, meeting: meeting() };
+        const row = { ...facts, bytes, changes };
+        await store.replace([{ room: id, from: this.board.seq, row, isSealed }, ...also]);
+      }
     } catch (cause) {
       return job.ended(cause instanceof Error ? cause : new Error('a new epoch failed', { cause }));
     }

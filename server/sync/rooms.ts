@@ -16,6 +16,14 @@ export interface RoomsParts {
   readonly meters?: Meters | undefined;
 }
 
+/** A document that stands still, as it is on disk up to row `seq`. */
+export interface Held {
+  readonly doc: Y.Doc;
+  readonly seq: number;
+  /** Lets it go on; `isReplaced` when its next epoch has been kept meanwhile. */
+  letGo(isReplaced: boolean): Promise<void>;
+}
+
 interface Entry {
   readonly room: Promise<Room | null>;
   users: number;
@@ -91,6 +99,25 @@ export class Rooms {
     } finally {
       await leave();
     }
+  }
+
+  /** Holds a document still, for what has to do with several rooms at once. Null when there is no such room. */
+  hold(id: string, who: Someone): Promise<Held | null> {
+    return new Promise((resolve, reject) => {
+      let release: (isReplaced: boolean) => void = () => undefined;
+      const released = new Promise<boolean>((let_) => {
+        release = let_;
+      });
+      const over = this.replace(id, who, async (doc, seq) => {
+        const letGo = async (isReplaced: boolean): Promise<void> => {
+          release(isReplaced);
+          await over;
+        };
+        resolve({ doc, seq, letGo });
+        return (await released) ? 'replaced' : null;
+      });
+      over.then((isThere) => isThere || resolve(null), reject);
+    });
   }
 
   /** Sends a frame to every page of ours that has the room open; to nobody when it is not. */

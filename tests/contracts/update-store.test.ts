@@ -149,7 +149,7 @@ describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
       [3, 3],
     ]);
     expect(await store.since('board', 3)).toEqual([]);
-    await store.replace({ room: 'board', from: 3, row: row([9]), isSealed: () => false });
+    await store.replace([{ room: 'board', from: 3, row: row([9]), isSealed: () => false }]);
     await expect(store.since('board', 1)).rejects.toThrow(DamagedRoom);
     expect(await store.since('board', 3)).toHaveLength(1);
   });
@@ -242,7 +242,9 @@ describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
       claims: [{ client: 7, person: 'anne' }],
     });
     await store.saveSnapshot('board', snapshot(2, 1, 2));
-    expect(await store.replace({ room: 'board', from: 2, row: row([9]), isSealed: () => false })).toBe(3);
+    expect(await store.replace([{ room: 'board', from: 2, row: row([9]), isSealed: () => false }])).toEqual([
+      3,
+    ]);
     const loaded = await store.load('board');
     expect(loaded).toMatchObject({ seq: 3, epoch: 2, snapshot: null, claims: new Map() });
     expect(loaded?.tail.map(({ seq, bytes }) => [seq, ...bytes])).toEqual([[3, 9]]);
@@ -253,13 +255,15 @@ describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
     await store.saveSnapshot('board', snapshot(4, 9, 10));
     expect(await store.load('board')).toMatchObject({ seq: 4, snapshot: { seq: 4 }, tail: [] });
     expect(await store.create('board', row([1]))).toBe(false);
-    expect(await store.replace({ room: 'board', from: 4, row: row([11]), isSealed: () => false })).toBe(5);
+    expect(await store.replace([{ room: 'board', from: 4, row: row([11]), isSealed: () => false }])).toEqual([
+      5,
+    ]);
     expect((await store.load('board'))?.tail.map(({ seq }) => seq)).toEqual([5]);
   });
 
   test('EX3: a new epoch of a room that has gone on is refused, and nothing has happened', async () => {
     await append(store, row([2], { changes: [change()] }));
-    const late = store.replace({ room: 'board', from: 1, row: row([9]), isSealed: () => true });
+    const late = store.replace([{ room: 'board', from: 1, row: row([9]), isSealed: () => true }]);
     await expect(late).rejects.toThrow('somebody else');
     expect((await store.load('board'))?.tail).toHaveLength(2);
     expect((await store.history('board', { limit: 10 })).rows[0]).toMatchObject({
@@ -268,12 +272,23 @@ describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
     });
   });
 
+  test('EX3: the new epochs of several rooms are all kept or none', async () => {
+    await store.create('note/i1', row([4]));
+    const next = (room: string, from: number) => ({ room, from, row: row([9]), isSealed: () => false });
+    await append(store, row([2]));
+    await expect(store.replace([next('note/i1', 1), next('board', 1)])).rejects.toThrow('somebody else');
+    expect(await store.load('note/i1')).toMatchObject({ seq: 1, epoch: 1, tail: [{ seq: 1 }] });
+    expect(await store.replace([next('note/i1', 1), next('board', 2)])).toEqual([2, 3]);
+    expect((await store.load('note/i1'))?.epoch).toBe(2);
+    expect((await store.load('board'))?.epoch).toBe(2);
+  });
+
   test('EX4: of what is sealed, history tells who and when, and only whether there was something', async () => {
     const changes = [change({ before: null, after: 'secret' }), change({ id: 'i2', after: 'open' })];
     await append(store, row([2], { changes }));
     const told = change({ field: 'exempt', part: '3', before: null, after: true });
     const isSealed = ({ id }: { readonly id: string }): boolean => id === 'i1';
-    await store.replace({ room: 'board', from: 2, row: row([9], { changes: [told] }), isSealed });
+    await store.replace([{ room: 'board', from: 2, row: row([9], { changes: [told] }), isSealed }]);
     const { rows } = await store.history('board', { limit: 10, since: 0 });
     expect(rows.map(({ seq, id, before, after, sealed }) => [seq, id, before, after, sealed])).toEqual([
       [2, 'i1', null, '', true],

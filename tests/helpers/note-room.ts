@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
+import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import { fragmentOf } from '../../shared/notes/note-doc.ts';
+import { noteSchema } from '../../shared/notes/note-schema.ts';
 import type { NoteView } from '../../shared/protocol/note-views.ts';
 import type { ServerParts } from '../../server/app.ts';
 import { openDataFolder, type Storage } from '../../server/storage/data-folder.ts';
@@ -102,4 +104,9 @@ export async function doorCode(room: NoteRoom, cookie: string | null, rooms = NO
   });
   joined.close();
   return code;
+}
+
+/** Writes a text as the editor would, into a field that is empty; `content` in the editor's own JSON. */
+export function writeIn(doc: Y.Doc, field: string, content: readonly unknown[]): void {
+  prosemirrorJSONToYXmlFragment(noteSchema(), { type: 'doc', content }, fragmentOf(doc, field));
 }

@@ -6,11 +6,15 @@ import { afterEach, expect, test } from 'vitest';
 import { checkBoard } from '../../shared/board/check-board.ts';
 import { epochOf } from '../../shared/board/copy-board.ts';
 import { readWording } from '../../shared/board/exempt-wording.ts';
+import { fieldText } from '../../shared/notes/note-text.ts';
 import { openDataFolder } from '../../server/storage/data-folder.ts';
 import { addWordedItem, itemIn, joinWording, markExempt, settled } from '../helpers/exempt-items.ts';
 import { joinBoard, signIn } from '../helpers/join-board.ts';
+import { typeIn } from '../helpers/note-room.ts';
+import { post } from '../helpers/people.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import { serverProcess, type ServerProcess } from '../helpers/server-process.ts';
+import { until } from '../helpers/until.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 8);
 const SEED = Number(process.env['SEED'] ?? 5);
@@ -28,7 +32,36 @@ async function openLog(dataDir: string, board: string): Promise<Buffer> {
   return Buffer.concat([...rows.map(({ bytes }) => bytes), Buffer.from(JSON.stringify(history))]);
 }
 
-test(`EX12: killed ${KILLS} times while items are made exempt (seed ${SEED}), each is wholly in the open or wholly exempt`, async () => {
+type Server = Pick<ServerProcess, 'url'>;
+
+/** Makes an item's note and writes in it, and waits until that has arrived at somebody else. */
+async function writeNote(
+  server: Server,
+  { board, item, cookie }: { readonly board: string; readonly item: string; readonly cookie: string },
+  words: string,
+): Promise<void> {
+  await post(server, `/api/programmes/${board}/items/${item}/note`, {}, cookie);
+  const options = { cookie, rooms: '/sync/note' };
+  const one = await joinBoard(server.url, item, options);
+  const other = await joinBoard(server.url, item, options);
+  typeIn(one.doc, 'why', words);
+  await until('the note', () => fieldText(other.doc, 'why') === words);
+  one.close();
+  other.close();
+}
+
+async function noteText(
+  server: Server,
+  { item, cookie }: { readonly item: string; readonly cookie: string },
+  rooms: string,
+): Promise<string> {
+  const joined = await joinBoard(server.url, item, { cookie, rooms });
+  const text = fieldText(joined.doc, 'why');
+  joined.close();
+  return text;
+}
+
+test(`EX12, NR11: killed ${KILLS} times while items are made exempt (seed ${SEED}), each is wholly in the open or wholly exempt, its note too`, async () => {
   const random = seededRandom(SEED);
   const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-'));
   let board = '';
@@ -45,6 +78,7 @@ test(`EX12: killed ${KILLS} times while items are made exempt (seed ${SEED}), ea
     const page = await joinBoard(first.url, board, { cookie });
     const item = addWordedItem(page.doc, word);
     await settled(first, page, { board, cookie });
+    await writeNote(first, { board, item, cookie }, word);
     const epoch = epochOf(page.doc);
     page.close();
     const asked = markExempt(first, { board, item }, cookie).then(
@@ -56,6 +90,7 @@ test(`EX12: killed ${KILLS} times while items are made exempt (seed ${SEED}), ea
     const answered = await asked;
 
     const log = await openLog(dataDir, board);
+    const noteLog = await openLog(dataDir, `note/${item}`);
     const second = await serverProcess(dataDir);
     running = second;
     const again = await joinBoard(second.url, board, { cookie });
@@ -66,6 +101,8 @@ test(`EX12: killed ${KILLS} times while items are made exempt (seed ${SEED}), ea
     expect(checkBoard(again.doc)).toEqual([]);
     expect(epochOf(again.doc)).toBe(isExempt ? epoch + 1 : epoch);
     expect(log.includes(word)).toBe(!isExempt);
+    expect(noteLog.includes(word)).toBe(!isExempt);
+    expect(await noteText(second, { item, cookie }, '/sync/note')).toBe(isExempt ? '' : word);
     expect(JSON.stringify(found).includes(word)).toBe(!isExempt);
     // Nothing is in the way of asking again.
     const start = performance.now();
@@ -75,6 +112,8 @@ test(`EX12: killed ${KILLS} times while items are made exempt (seed ${SEED}), ea
     const wording = await joinWording(second, { board, item }, { cookie });
     expect(readWording(wording.doc)).toMatchObject({ title: `Title ${word}`, terms: `The terms ${word}` });
     wording.close();
+    expect(await noteText(second, { item, cookie }, '/sync/private-note')).toBe(word);
+    expect(await noteText(second, { item, cookie }, '/sync/note')).toBe('');
     exempt += isExempt ? 1 : 0;
     open += isExempt ? 0 : 1;
     again.close();

@@ -1,0 +1,120 @@
+import * as Y from 'yjs';
+import { must } from '../../shared/assert.ts';
+import { copyText } from '../../shared/notes/copy-text.ts';
+import { beginNote, emptyNote, noteMeta, readNoteMeta, type NoteMeta } from '../../shared/notes/note-doc.ts';
+import type { ExemptPlace } from '../storage/exempt-invites.ts';
+import type { Replacement } from '../storage/update-store.ts';
+import type { Someone } from '../sync/line.ts';
+import { serverClient } from '../sync/open-room.ts';
+import type { Held, Rooms } from '../sync/rooms.ts';
+import { makeNote, noteRoom, type NoteMakingParts } from './note-making.ts';
+
+export interface NoteMovingParts extends NoteMakingParts {
+  readonly rooms: Rooms;
+}
+
+/** What becomes of an item's notes together with its board, and how to let go of them when that has been decided. */
+export interface MovingNotes {
+  readonly also: readonly Replacement[];
+  readonly letGo: (isDone: boolean) => Promise<void>;
+}
+
+/**
+ * Makes ready for an item to become exempt: what stands in its open note is to stand in its private note, behind what is
+ * there, and the open one to be begun afresh. Until it is let go both stand still; nothing has happened unless `also` is
+ * kept.
+ */
+export async function moveNotesApart(
+  parts: NoteMovingParts,
+  place: ExemptPlace,
+  who: Someone,
+): Promise<MovingNotes> {
+  const nothing = { also: [], letGo: () => Promise.resolve() };
+  // An item that bears the id of another board's does not get at its note.
+  if (!isOwn(parts, place)) return nothing;
+  const from = await parts.rooms.hold(noteRoom({ ...place, private: false }), who);
+  if (from === null) return nothing;
+  try {
+    const to = await holdPrivate(parts, place, { who, shape: readNoteMeta(from.doc) });
+    const facts = { at: parts.now(), person: who.id, role: who.role, meeting: '', changes: [] };
+    const next = (held: Held, isPrivate: boolean, texts: readonly Y.Doc[]): Replacement => ({
+      room: noteRoom({ ...place, private: isPrivate }),
+      from: held.seq,
+      row: { ...facts, bytes: begunAfresh(held.doc, texts) },
+      // Of notes history never told any words.
+      isSealed: () => false,
+    });
+    return {
+      also: [next(from, false, []), next(to, true, [to.doc, from.doc])],
+      letGo: async (isDone) => {
+        await Promise.all([from.letGo(isDone), to.letGo(isDone)]);
+      },
+    };
+  } catch (cause) {
+    await from.letGo(false);
+    throw cause;
+  }
+}
+
+function isOwn({ notes }: Pick<NoteMovingParts, 'notes'>, { board, item }: ExemptPlace): boolean {
+  return notes.boardOf(item, false) === board && (notes.boardOf(item, true) ?? board) === board;
+}
+
+async function holdPrivate(
+  parts: NoteMovingParts,
+  place: ExemptPlace,
+  { who, shape }: { readonly who: Someone; readonly shape: NoteMeta },
+): Promise<Held> {
+  const note = { ...place, private: true };
+  await makeNote(parts, note, { who, template: { version: shape.template, fields: shape.fields } });
+  return must(await parts.rooms.hold(noteRoom(note), who), 'the private note has been made');
+}
+
+/** A note with the shape of another and these texts, and nothing of how either came about. */
+function begunAfresh(from: Y.Doc, texts: readonly Y.Doc[]): Uint8Array {
+  const doc = emptyNote();
+  doc.clientID = serverClient();
+  const meta = readNoteMeta(from);
+  const fields = fieldsOf([meta, ...texts.map(readNoteMeta)]);
+  beginNote(doc, { version: meta.template, fields }, meta.epoch + 1);
+  const locks = noteMeta(doc).get('locks') as Y.Map<unknown>;
+  for (const [field, lock] of meta.locks) locks.set(field, { ...lock });
+  for (const text of texts) for (const { id } of readNoteMeta(text).fields) copyText(text, doc, id);
+  const bytes = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return bytes;
+}
+
+function fieldsOf(metas: readonly NoteMeta[]): NoteMeta['fields'] {
+  const byId = new Map(
+    metas
+      .flatMap(({ fields }) => fields)
+      .toReversed()
+      .map((field) => [field.id, field]),
+  );
+  const ids = new Set(metas.flatMap(({ fields }) => fields).map(({ id }) => id));
+  return [...ids].flatMap((id) => byId.get(id) ?? []);
+}
+
+/**
+ * Puts the text of a private note back into the open one, behind what stands there, when that was asked for as its
+ * exemption was lifted. Asked again, however far it had come, it ends the same.
+ */
+export async function bringBack(
+  { rooms, notes }: Pick<NoteMovingParts, 'rooms' | 'notes'>,
+  place: ExemptPlace,
+  who: Someone,
+): Promise<void> {
+  if (!notes.isToBringBack(place) || !isOwn({ notes }, place)) return;
+  const held = await rooms.hold(noteRoom({ ...place, private: true }), who);
+  if (held === null) return;
+  try {
+    const copied = await rooms.command(noteRoom({ ...place, private: false }), who, (doc) => {
+      for (const { id } of readNoteMeta(doc).fields) copyText(held.doc, doc, id);
+    });
+    // Where there is no open note yet, it is done when one is made.
+    if (copied !== null) notes.bringBack(place, false);
+  } finally {
+    await held.letGo(false);
+  }
+}
