@@ -44,9 +44,9 @@ const wordsOf = async (response: Response): Promise<string> =>
 
 /** Makes the item exempt, with a private note that says a word of its own. */
 async function makePrivate(): Promise<void> {
+  await writeNote(board.storage, place(true), { why: text(line(`We think ${PRIVATE}`)) });
   const marked = await markExempt(board.server, board.at(item), board.officer);
   expect(marked.status).toBe(200);
-  await writeNote(board.storage, place(true), { why: text(line(`We think ${PRIVATE}`)) });
 }
 
 test('ND1: the page and the document say the same of the committee, the item and the fields', async () => {
