@@ -8,8 +8,11 @@ export interface RawSocket {
   /** How the server closed it, once it has. */
   readonly closed: { readonly code: number; readonly reason: string } | null;
   send(data: Uint8Array | string): void;
-  /** Resolves at the answer to the next question, or when the server closes: whether it is still open. */
-  stillThere(): Promise<boolean>;
+  /**
+   * Resolves at the answer to the next question, or when the server closes: whether it is still open. Asks for what is
+   * beyond `vector`, which is everything when it is not given.
+   */
+  stillThere(vector?: Uint8Array): Promise<boolean>;
   waitUntilClosed(): Promise<{ readonly code: number; readonly reason: string }>;
   close(): void;
 }
@@ -35,17 +38,19 @@ export async function rawSocket(
       return closed;
     },
     send: (data) => socket.send(data),
-    stillThere: () =>
+    stillThere: (vector = new Uint8Array([0])) =>
       new Promise((resolve) => {
-        if (closed) resolve(false);
-        socket.once('close', () => resolve(false));
+        if (closed) return resolve(false);
+        const gone = (): void => resolve(false);
+        socket.once('close', gone);
         const listen = (data: Buffer): void => {
           if (data[0] !== 0 || data[1] !== 1) return;
           socket.off('message', listen);
+          socket.off('close', gone);
           resolve(true);
         };
         socket.on('message', listen);
-        socket.send(syncFrame(0, new Uint8Array([0])));
+        socket.send(syncFrame(0, vector));
       }),
     waitUntilClosed: () => until('the socket to be closed', () => closed),
     close: () => socket.terminate(),

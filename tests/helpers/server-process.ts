@@ -6,30 +6,44 @@ import { until } from './until.ts';
 export interface ServerProcess {
   readonly url: string;
   readonly child: ChildProcess;
+  /** Everything it has printed so far. */
+  printed(): string;
   /** Ends it with a signal and waits until it is gone; gives its exit code, null after a kill. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
-const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+/** The program of the server. */
+export const SERVER = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
 /** Starts the server as `npm start` does, on a free port, with its data in `dataDir`. */
 export async function serverProcess(dataDir: string): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [SERVER], {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  return readyProcess(child);
+}
+
+/** Waits until a server that was spawned says where it is. */
+export async function readyProcess(child: ChildProcess): Promise<ServerProcess> {
   let printed = '';
   child.stdout?.on('data', (data: Buffer) => {
     printed += data.toString();
   });
-  const url = await until('the server to be ready', () => {
-    if (child.exitCode !== null) throw new Error('the server did not start');
-    return /ready: (\S+)/.exec(printed)?.[1];
-  });
+  const url = await until(
+    'the server to be ready',
+    () => {
+      if (child.exitCode !== null) throw new Error('the server did not start');
+      return /ready: (\S+)/.exec(printed)?.[1];
+    },
+    60_000,
+  );
   return {
     url: url.replace('localhost', '127.0.0.1'),
     child,
+    printed: () => printed,
     end: async (signal) => {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
       child.kill(signal);
       return gone;

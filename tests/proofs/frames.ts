@@ -1,0 +1,254 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import WebSocket from 'ws';
+import * as Y from 'yjs';
+import { emptyBoard } from '../../server/kinds/board-kind.ts';
+import { addItem } from '../../shared/actions/add-item.ts';
+import { checkBoard } from '../../shared/board/check-board.ts';
+import { handleOf } from '../helpers/build-board.ts';
+import { joinBoard, type JoinedBoard } from '../helpers/join-board.ts';
+import { setUp } from '../helpers/people.ts';
+import { doSomething } from '../helpers/random-action.ts';
+import { rawSocket, syncFrame, type RawSocket } from '../helpers/raw-socket.ts';
+import { createReplica } from '../helpers/replica.ts';
+import { seededRandom, type SeededRandom } from '../helpers/seeded-random.ts';
+import { serverProcess, type ServerProcess } from '../helpers/server-process.ts';
+import { tokenBoard, type TokenBoard } from '../helpers/token-board.ts';
+import { until } from '../helpers/until.ts';
+import type { Outcome, Wish } from './proof.ts';
+
+const ROOMS = 4;
+/** Who writes, who may read only, and who may write of own items only, of which there are none. */
+const ROLES = ['officer', 'member', 'lead-officer'] as const;
+const MAY_WRITE = 'officer';
+/** Different updates to mutate, for each role at each room. */
+const KINDS = 100;
+
+interface Room {
+  readonly name: string;
+  readonly board: TokenBoard;
+  readonly headers: { readonly authorization: string };
+  /** An honest person who stays all the time. */
+  readonly honest: JoinedBoard;
+  /** Words of this room, or of those who may not write, that were seen where they do not belong. */
+  readonly strayed: Set<string>;
+  close(): void;
+}
+
+/**
+ * Sends mutated frames to a server in a process of its own: from three roles, at four boards, while honest people work
+ * there. Nobody but the senders may notice.
+ */
+export async function frames({ count, seed, progress }: Wish): Promise<Outcome> {
+  const random = seededRandom(seed);
+  const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-frames-'));
+  const broken: string[] = [];
+  let server = await serverProcess(dataDir);
+  const rooms = await openRooms(server);
+  const before = memoryOf(server);
+  const tally = { sent: 0, refused: 0, worst: 0 };
+  const attacks = await Promise.all(
+    rooms.flatMap((room) => ROLES.map((role) => attackerOf(server, { room, role, random, tally, count }))),
+  );
+  const lag = watchLag(server, tally);
+  const working = rooms.map((room) => work(room, server.url, { tally, count, broken, progress }));
+  await Promise.all([...attacks.map((attack) => attack()), ...working]);
+  await lag();
+  if (server.child.exitCode !== null) broken.push(`the server ended with ${server.child.exitCode}`);
+  for (const { name, strayed, honest } of rooms) {
+    broken.push(...[...strayed].map((words) => `at ${name} was seen: ${words}`));
+    if (!honest.provider.wsconnected) broken.push(`the honest person at ${name} was cut off`);
+  }
+  const grown = memoryOf(server) - before;
+  const states = await Promise.all(rooms.map((room) => stateOf(server.url, room)));
+  for (const room of rooms) room.close();
+  await server.end('SIGTERM');
+  server = await serverProcess(dataDir);
+  for (const [index, room] of rooms.entries())
+    broken.push(...(await openedAgain(server, room, states[index])));
+  await server.end('SIGTERM');
+  rmSync(dataDir, { recursive: true, force: true });
+  const facts = { frames: tally.sent, refused: tally.refused, 'worst ms of the loop': tally.worst };
+  return { broken, facts: { ...facts, 'MB grown': Math.round(grown / 1e6) } };
+}
+
+async function openRooms(server: ServerProcess): Promise<readonly Room[]> {
+  const setUpUrl = await until('the set-up link', () => /http\S+\/set-up#\S+/.exec(server.printed())?.[0]);
+  const officer = await setUp({ url: server.url, setUpUrl });
+  const rooms: Room[] = [];
+  for (let index = 0; index < ROOMS; index += 1) {
+    const name = `Room${index}Committee`;
+    const board = await tokenBoard(server, officer, { committee: name, items: 20 });
+    const { headers } = await board.token('officer');
+    const honest = await joinBoard(server.url, board.id, { headers });
+    rooms.push({ name, board, headers, honest, ...listen(server.url, { name, board, headers }) });
+  }
+  return rooms;
+}
+
+/** Looks at every byte that leaves a room for words that are of another, or of somebody who may not write. */
+function listen(url: string, { name, board, headers }: Pick<Room, 'name' | 'board' | 'headers'>) {
+  const strayed = new Set<string>();
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/board/${board.id}`, { headers });
+  const foreign = /Room(\d)Committee|mark-of-(?:member|lead-officer)/g;
+  socket.on('open', () => socket.send(syncFrame(0, new Uint8Array([0]))));
+  socket.on('message', (data: Buffer) => {
+    for (const [words] of data.toString('latin1').matchAll(foreign)) if (words !== name) strayed.add(words);
+  });
+  return { strayed, close: () => socket.terminate() };
+}
+
+interface Attack {
+  readonly room: Room;
+  readonly role: (typeof ROLES)[number];
+  readonly random: SeededRandom;
+  readonly tally: { sent: number; refused: number; worst: number };
+  readonly count: number;
+}
+
+/** Gives what sends mutated frames, one after another, until enough have been sent. */
+async function attackerOf(server: ServerProcess, attack: Attack): Promise<() => Promise<void>> {
+  const { room, role, random, tally, count } = attack;
+  const updates = goodUpdates(Y.encodeStateAsUpdate(room.honest.doc), attack);
+  const { headers } = await room.board.token(role);
+  const path = `/sync/board/${room.board.id}`;
+  return async () => {
+    let socket: RawSocket | null = null;
+    while (tally.sent < count) {
+      tally.sent += 1;
+      socket ??= await rawSocket(server.url, path, headers);
+      socket.send(badFrame(random.pick(updates), random));
+      if (await socket.stillThere(Y.encodeStateVector(room.honest.doc))) {
+        socket.frames.length = 0;
+        continue;
+      }
+      tally.refused += 1;
+      socket = null;
+    }
+    socket?.close();
+  };
+}
+
+/** Good updates, as people at work make them; each stands alone, so that a mutated one gets as far as it can. */
+function goodUpdates(start: Uint8Array, { room, role, random }: Attack): readonly Uint8Array[] {
+  return Array.from({ length: KINDS }, (_, index) => {
+    const doc = emptyBoard();
+    doc.clientID = 1_000 * (ROLES.indexOf(role) + 1) + index;
+    Y.applyUpdate(doc, start);
+    const before = Y.encodeStateVector(doc);
+    const hand = handleOf(doc, `${role} ${index}`);
+    const replica = createReplica(hand);
+    for (let change = random.below(3); change > 0; change -= 1) doSomething(replica, random);
+    addItem(hand, { title: `${room.name} mark-of-${role}`, slot: 'suggested' });
+    const update = Y.encodeStateAsUpdate(doc, before);
+    doc.destroy();
+    return update;
+  });
+}
+
+/** Bytes changed, cut, doubled or put in somewhere. */
+function mutate(frame: Uint8Array, random: SeededRandom): Uint8Array {
+  const bytes = [...frame];
+  const times = 1 + random.below(3);
+  for (let time = 0; time < times; time += 1) {
+    const at = random.below(bytes.length + 1);
+    const kind = random.below(4);
+    if (kind === 0) bytes[at] = random.below(256);
+    else if (kind === 1) bytes.splice(at, 1 + random.below(3));
+    else if (kind === 2) bytes.splice(at, 0, random.below(256));
+    else bytes.splice(at, 0, ...bytes.slice(at, at + random.below(8)));
+  }
+  return new Uint8Array(bytes);
+}
+
+/** Mostly a whole frame around a mutated update, so that the damage gets past the door. */
+function badFrame(update: Uint8Array, random: SeededRandom): Uint8Array {
+  const type = random.pick([1, 2] as const);
+  if (random.next() < 0.2) return mutate(syncFrame(type, update), random);
+  return syncFrame(type, mutate(update, random));
+}
+
+interface Working {
+  readonly count: number;
+  readonly progress: Wish['progress'] | undefined;
+  readonly tally: Attack['tally'];
+  readonly broken: string[];
+}
+
+/** Goes on changing a board, and sees that whoever joins it then has the change. */
+async function work(room: Room, url: string, { tally, count, broken, progress }: Working): Promise<void> {
+  for (let round = 0; tally.sent < count; round += 1) {
+    room.honest.doc.getMap('committee').set('venue', `round ${round}`);
+    const watcher = await joinBoard(url, room.board.id, { headers: room.headers });
+    const arrived = (): boolean => watcher.doc.getMap('committee').get('venue') === `round ${round}`;
+    await until('the honest change', arrived, 60_000).catch(() => {
+      broken.push(`an honest change at ${room.name} did not arrive after ${tally.sent} frames`);
+    });
+    watcher.close();
+    const next = tally.sent + Math.max(1_000, count / 50);
+    await until('some more frames', () => tally.sent >= Math.min(count, next), 3_600_000);
+    progress?.(tally.sent);
+  }
+}
+
+/** Asks the server now and then what the longest was that its loop stood still. */
+function watchLag({ url }: ServerProcess, tally: Attack['tally']): () => Promise<void> {
+  let stopped = false;
+  const look = async (): Promise<void> => {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    const seconds = Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(text)?.[1] ?? 0);
+    tally.worst = Math.max(tally.worst, Math.round(seconds * 1000));
+  };
+  const looking = (async () => {
+    // What the server was busy with before is not what is asked for.
+    await fetch(`${url}/metrics`);
+    for (let sent = tally.sent; !stopped; sent = tally.sent) {
+      await until('more frames', () => stopped || tally.sent > sent + 500, 600_000);
+      await look();
+    }
+  })();
+  return async () => {
+    stopped = true;
+    await looking;
+  };
+}
+
+const memoryOf = ({ child }: ServerProcess): number => {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+  } catch {
+    // Not a Linux: nothing can be said of it.
+    return 0;
+  }
+};
+
+/** A board as whoever joins it now gets it. */
+async function stateOf(url: string, { board, headers }: Room): Promise<State> {
+  const joined = await joinBoard(url, board.id, { headers });
+  const doc = emptyBoard();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(joined.doc));
+  joined.close();
+  return { broken: checkBoard(doc), board: doc.toJSON() };
+}
+
+interface State {
+  readonly broken: readonly string[];
+  readonly board: unknown;
+}
+
+async function openedAgain(
+  server: ServerProcess,
+  room: Room,
+  before: State | undefined,
+): Promise<readonly string[]> {
+  const state = await stateOf(server.url, room);
+  const words = JSON.stringify(state.board);
+  const marks = ROLES.filter((role) => role !== MAY_WRITE && words.includes(`mark-of-${role}`));
+  return [
+    ...state.broken.map((each) => `${room.name}: ${each}`),
+    ...(isDeepStrictEqual(state, before) ? [] : [`${room.name} is not what it was before the restart`]),
+    ...marks.map((role) => `a ${role} wrote to ${room.name}`),
+  ];
+}
