@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { ItemId } from '../../shared/board/ids.ts';
 import type { Board, Item } from '../../shared/board/board.ts';
@@ -11,8 +11,13 @@ import { focusItem } from './focus-item.ts';
 import { stepMeeting, stepWithin, type Step } from './step-moves.ts';
 import { useMove } from './use-move.ts';
 
+interface CardMenuProps {
+  readonly itemId: ItemId;
+  readonly title: string;
+}
+
 /** Everything that can be done to an item from the board, without dragging. */
-export function CardMenu({ itemId, title }: { readonly itemId: ItemId; readonly title: string }): ReactNode {
+export const CardMenu = memo(function CardMenu({ itemId, title }: CardMenuProps): ReactNode {
   const boardNow = useBoardNow();
   const { dialog, found } = useBoardUi();
   const navigate = useNavigate();
@@ -51,7 +56,7 @@ export function CardMenu({ itemId, title }: { readonly itemId: ItemId; readonly 
     return item ? find(boardNow(), item) : { unavailable: 'It is no longer on this board.' };
   };
   return <Menu label={`More for “${title}”`} items={items} mark={itemId} />;
-}
+});
 
 type StepItem = (label: string, icon: NonNullable<MenuItem['icon']>, find: () => Step) => MenuItem;
 

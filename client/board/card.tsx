@@ -31,9 +31,9 @@ export const Card = memo(function Card({ itemId, narrow }: CardProps): ReactNode
   const { item } = facts;
   return (
     <li className={classOf({ narrow, arrived, read: how === 'read' })} data-item={itemId}>
-      {how === 'handled' && <CardGrip item={item} />}
+      {how === 'handled' && <CardGrip itemId={itemId} title={item.title} />}
       <div className="card-text">
-        <CardLink item={item} />
+        <CardLink itemId={itemId} title={item.title} />
         {facts.lines.length > 0 && (
           <p className="card-facts">
             {facts.lines.map((line) => (
@@ -63,23 +63,29 @@ function classOf(card: Readonly<Record<'narrow' | 'arrived' | 'read', boolean>>)
   return ['card', ...marks].join(' ');
 }
 
-function CardGrip({ item }: { readonly item: Item }): ReactNode {
-  const ui = useBoardUi();
-  const selecting = useValue(ui.selected) !== null;
-  if (selecting) return <SelectBox itemId={item.id} title={item.title} />;
-  const press = (): void => ui.dialog.set({ kind: 'move', itemIds: [item.id] });
-  return <DragHandle title={item.title} onPress={press} />;
+// The parts of a card are drawn anew each on its own: somebody else's change is seldom of more than one of them.
+interface CardPart {
+  readonly itemId: ItemId;
+  readonly title: string;
 }
 
-function CardLink({ item }: { readonly item: Item }): ReactNode {
+const CardGrip = memo(function CardGrip({ itemId, title }: CardPart): ReactNode {
+  const ui = useBoardUi();
+  const selecting = useValue(ui.selected) !== null;
+  if (selecting) return <SelectBox itemId={itemId} title={title} />;
+  const press = (): void => ui.dialog.set({ kind: 'move', itemIds: [itemId] });
+  return <DragHandle title={title} onPress={press} />;
+});
+
+const CardLink = memo(function CardLink({ itemId, title }: CardPart): ReactNode {
   const { path } = useBoardAddress();
   const { search } = useLocation();
   return (
-    <Link className="card-title" to={path(`/item/${item.id}`) + search}>
-      {item.title}
+    <Link className="card-title" to={path(`/item/${itemId}`) + search}>
+      {title}
     </Link>
   );
-}
+});
 
 function CardTags({ facts }: { readonly facts: CardFacts }): ReactNode {
   const { item, flags } = facts;
@@ -103,7 +109,7 @@ function CardTags({ facts }: { readonly facts: CardFacts }): ReactNode {
   );
 }
 
-function Holder({ itemId }: { readonly itemId: ItemId }): ReactNode {
+const Holder = memo(function Holder({ itemId }: { readonly itemId: ItemId }): ReactNode {
   const holder = useHolder(itemId);
   if (holder === null) return null;
   return (
@@ -111,9 +117,9 @@ function Holder({ itemId }: { readonly itemId: ItemId }): ReactNode {
       <Icon name="hand" size={14} /> {holder} is moving this
     </p>
   );
-}
+});
 
-function Opener({ itemId }: { readonly itemId: ItemId }): ReactNode {
+const Opener = memo(function Opener({ itemId }: { readonly itemId: ItemId }): ReactNode {
   const opener = useOpener(itemId);
   if (opener === null) return null;
   return (
@@ -121,7 +127,7 @@ function Opener({ itemId }: { readonly itemId: ItemId }): ReactNode {
       <Icon name="person" size={14} /> {opener} has this open
     </p>
   );
-}
+});
 
 // True for a while when the item was drawn somewhere else before.
 function useArrived(item: Item | null): boolean {

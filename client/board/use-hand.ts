@@ -3,6 +3,7 @@ import type { Board } from '../../shared/board/board.ts';
 import type { ItemId } from '../../shared/board/ids.ts';
 import { warningBefore } from '../../shared/planning/load.ts';
 import { useOpenBoard } from '../live/board-context.tsx';
+import type { LiveBoard } from '../live/live-board.ts';
 import { mayNow } from '../live/use-may.ts';
 import { useBoardUi, type BoardUi, type Held } from './board-ui.tsx';
 import { decideDrop } from './decide-drop.ts';
@@ -57,7 +58,7 @@ export function useHand(): Hand {
         ui.held.set({ itemId: id, from: placeOfItem(item), board });
         live.setHands({ holding: id });
       },
-      carry: (landing) => carry(ui, live.store.get(), landing),
+      carry: (landing) => carry(ui, live, landing),
       letGo: (landing) => {
         const held = ui.held.get();
         if (held && landing) drop(held, landing);
@@ -69,12 +70,14 @@ export function useHand(): Hand {
 }
 
 // The same target keeps its identity, so that only the list under the pointer draws anything.
-function carry(ui: BoardUi, board: Board, landing: Landing | null): void {
+function carry(ui: BoardUi, { store, handMoved }: LiveBoard, landing: Landing | null): void {
+  handMoved();
   const held = ui.held.get();
   const last = ui.target.get();
   if (!held || !landing) return ui.target.set(null);
   const { place, before, line } = landing;
-  const warning = warningAt(board, place, held.itemId);
+  // On the board as it is drawn: to read what has changed since would cost a frame.
+  const warning = warningAt(store.told(), place, held.itemId);
   const same =
     last?.to.place === place && last.to.before === before && last.line === line && last.warning === warning;
   if (!same) ui.target.set({ to: { place, before }, line, warning });

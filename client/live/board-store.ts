@@ -7,6 +7,8 @@ import { root, type Root } from '../../shared/board/schema.ts';
 /** A board's view that changes only where the document did, for `useSyncExternalStore`. */
 export interface BoardStore {
   readonly get: () => Board;
+  /** The board as the listeners were last told of it: costs nothing, however much has changed since. */
+  readonly told: () => Board;
   readonly subscribe: (listen: () => void) => () => void;
   readonly close: () => void;
 }
@@ -23,42 +25,62 @@ const WATCHED: readonly Root[] = [
   'repairs',
 ];
 
-/** Tells the listeners of a transaction, at once or at a better moment. */
-export type TellWhen = (tell: () => void, transaction: Y.Transaction) => void;
+/** The listeners that have not been told yet of what changed. */
+export interface Untold {
+  readonly all: () => void;
+  /** Tells one of them; false when there is none left. */
+  readonly next: () => boolean;
+}
 
-const atOnce: TellWhen = (tell) => tell();
+/** Tells the listeners of a transaction, at once or at better moments. */
+export type TellWhen = (untold: Untold, transaction: Y.Transaction) => void;
+
+const atOnce: TellWhen = (untold) => untold.all();
 
 /**
  * Reads the board once, then anew only the records that transactions touched. What `get` gives is always the document as
- * it stands; the listeners are told once per transaction, or once for several when `tellWhen` puts it off.
+ * it stands; each listener is told once per transaction, or once for several when `tellWhen` puts it off.
  */
 export function createBoardStore(doc: Y.Doc, tellWhen: TellWhen = atOnce): BoardStore {
   const listeners = new Set<() => void>();
+  const waiting = new Set<() => void>();
   let changed = false;
-  let untold = false;
   const reader = createReader(doc, () => (changed = true));
-  const tell = (): void => {
-    if (!untold) return;
-    untold = false;
-    listeners.forEach((listen) => listen());
+  let told = reader.get();
+  const next = (): boolean => {
+    const [listen] = waiting;
+    if (!listen) return false;
+    waiting.delete(listen);
+    told = reader.get();
+    listen();
+    return true;
+  };
+  const all = (): void => {
+    told = reader.get();
+    while (next());
   };
   const afterTransaction = (transaction: Y.Transaction): void => {
     if (!changed) return;
     changed = false;
-    untold = true;
-    tellWhen(tell, transaction);
+    for (const listen of listeners) waiting.add(listen);
+    tellWhen({ all, next }, transaction);
   };
   doc.on('afterTransaction', afterTransaction);
   return {
     get: reader.get,
+    told: () => told,
     subscribe: (listen) => {
       listeners.add(listen);
-      return () => listeners.delete(listen);
+      return () => {
+        listeners.delete(listen);
+        waiting.delete(listen);
+      };
     },
     close: () => {
       reader.close();
       doc.off('afterTransaction', afterTransaction);
       listeners.clear();
+      waiting.clear();
     },
   };
 }

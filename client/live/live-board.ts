@@ -12,13 +12,14 @@ import { EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
 import { keepOnDevice, nothingKept, type OnDevice } from './copy-on-device.ts';
 import { keepAsideAsSent, setLocalCopyAside } from './local-copy.ts';
 import type { Replaced } from './replaced.ts';
-import { createBoardStore, type BoardStore, type TellWhen } from './board-store.ts';
+import { createBoardStore, type BoardStore } from './board-store.ts';
 import { withDoings } from './doings.ts';
 import { lineTo } from './line-to.ts';
 import { hearRights } from './live-rights.ts';
 import { watchChanges, type ChangesFeed } from './changes-feed.ts';
 import { watchOthers, type Other } from './others.ts';
 import { watchSaved, type Saved } from './saved.ts';
+import { createPace } from './pace.ts';
 import { createUndoStack, type UndoStack } from './undo-stack.ts';
 import { rememberUnsent } from './unsent.ts';
 import { watchUnsentWords } from './unsent-words.ts';
@@ -67,6 +68,8 @@ export interface LiveBoard {
   /** The item that this page holds, or null. */
   readonly holding: () => string | null;
   readonly setHands: (hands: Partial<Hands>) => void;
+  /** What the page holds has moved: others' changes wait until the hand rests. */
+  readonly handMoved: () => void;
   /** Opens the line again after the server closed it for good, once the person has signed in again. */
   readonly reconnect: () => void;
   readonly close: () => void;
@@ -88,7 +91,8 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
   const doc = new Y.Doc();
   const handle = handOn(doc, me);
   const hands = createValue<Hands>({ holding: null, open: null });
-  const store = createBoardStore(doc, tellBetweenFrames(hands));
+  const pace = createPace(hands);
+  const store = createBoardStore(doc, pace.tellWhen);
   const { provider, saved, unsent, refuse, ...line } = openLine(boardId, handle, { role: me.role, keep });
   const others = watchOthers(provider.awareness);
   const ready = createValue(false);
@@ -122,6 +126,7 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
       hands.set({ ...hands.get(), ...change });
       provider.awareness.setLocalState({ ...hands.get() });
     },
+    handMoved: pace.moved,
     // Where the board may not be seen any more, nothing of it is to be kept again before the server has let the person in.
     reconnect: () => (ready.get() ? local.again() : location.reload()),
     close: () => {
@@ -229,37 +234,6 @@ function forgetUndoWithRights(rights: Value<BoardRights>, undo: UndoStack): void
     if (!reachCovers(after.reach, before.reach)) undo.forget();
     before = after;
   });
-}
-
-// While something is carried, what others do is drawn together, now and then and between frames, and at once when it is
-// let go. At all other times it is drawn at once: a key pressed in a text that does not show yet what somebody else typed
-// would take their letters out again.
-function tellBetweenFrames(hands: Value<Hands>): TellWhen {
-  let waiting: (() => void) | null = null;
-  const draw = (): void => {
-    const tell = waiting;
-    waiting = null;
-    tell?.();
-  };
-  hands.subscribe(() => {
-    if (hands.get().holding === null) draw();
-  });
-  return (tell, { local }) => {
-    if (local || hands.get().holding === null) return tell();
-    if (waiting === null) setTimeout(() => whenIdle(draw), GATHERED_FOR);
-    waiting = tell;
-  };
-}
-
-// Milliseconds for which others' changes are gathered while something is carried.
-const GATHERED_FOR = 800;
-// Milliseconds after which they are drawn also when there is no idle moment.
-const LONGEST_WAIT = 200;
-
-function whenIdle(run: () => void): void {
-  // Not every browser knows idle moments.
-  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: LONGEST_WAIT });
-  else setTimeout(run, LONGEST_WAIT / 4);
 }
 
 function handOn(doc: Y.Doc, me: Me): BoardHandle {

@@ -3,16 +3,20 @@ import type { IndexeddbPersistence } from 'y-indexeddb';
 import type { Value } from './value.ts';
 
 /** What of a page's hands says whether something is carried. */
-type Carrying = Pick<Value<{ readonly holding: string | null }>, 'get' | 'subscribe'>;
-
-// So many are written at the latest, so that a merge stays short.
-const MOST_GATHERED = 50;
+export type Carrying = Pick<Value<{ readonly holding: string | null }>, 'get' | 'subscribe'>;
 
 export interface StoreTogetherParts {
   readonly doc: Y.Doc;
   /** The copy on this device, whose own way of storing each update as it comes is taken over. */
   readonly persistence: Pick<IndexeddbPersistence, '_storeUpdate'>;
   readonly hands: Carrying;
+}
+
+interface Gathered {
+  /** How far the document had come before, client by client. */
+  readonly before: Map<number, number>;
+  readonly count: number;
+  readonly last: Uint8Array;
 }
 
 /** What is being stored, and how to end it. */
@@ -30,20 +34,25 @@ export interface Storing {
  */
 export function storeTogether({ doc, persistence, hands }: StoreTogetherParts): Storing {
   const { _storeUpdate: store } = persistence;
-  let gathered: Uint8Array[] = [];
+  let gathered: Gathered | null = null;
   const flush = (): void => {
     const together = gathered;
-    gathered = [];
-    if (together.length > 0) store(Y.mergeUpdates(together), null);
+    gathered = null;
+    if (!together) return;
+    // What has come in since is cheaper to write down anew than to merge from what it came in.
+    const since = Y.encodeStateVector(together.before);
+    store(together.count === 1 ? together.last : Y.encodeStateAsUpdate(doc, since), null);
   };
   let isOwn = false;
-  const look = ({ local }: Y.Transaction): void => {
+  let before = new Map<number, number>();
+  const look = ({ local, beforeState }: Y.Transaction): void => {
     isOwn = local;
+    before = beforeState;
   };
   const keep = (update: Uint8Array, origin: unknown): void => {
     if (origin === persistence) return;
-    gathered.push(update);
-    if (isOwn || hands.get().holding === null || gathered.length >= MOST_GATHERED) flush();
+    gathered = { before: gathered?.before ?? before, count: (gathered?.count ?? 0) + 1, last: update };
+    if (isOwn || hands.get().holding === null) flush();
   };
   doc.off('update', store);
   // Told right before the update of the same transaction.

@@ -11,14 +11,14 @@ import {
   type ProgrammeFacts,
   type RepairEntry,
 } from './board.ts';
-import { readClosing, readItemClosing } from './closing.ts';
+import { readClosing } from './closing.ts';
 import { itemId, meetingId, personId, repairId, type ItemId, type PersonId } from './ids.ts';
-import { circleOf, openOfCircle } from './merged-items.ts';
-import { mergedLinks, mergedMembers, readMerged } from './merged-people.ts';
+import { mergedMembers, readMerged } from './merged-people.ts';
 import { byRank } from './order.ts';
 import { choiceAt, numberAt, plainRecord, textAt, textIn } from './parse.ts';
-import { meetingOfSlot, type Slot } from './place.ts';
-import { readItem } from './read-item.ts';
+import { readLists } from './read-lists.ts';
+import { readPlacedItem } from './read-placed-item.ts';
+import { readTouchedItems } from './read-touched-items.ts';
 import { byDate, readMeeting } from './read-meeting.ts';
 import { root, setOf, type Root, type YRecord } from './schema.ts';
 
@@ -69,12 +69,16 @@ function readPlanned(doc: Y.Doc, records: ReadRecords, { merged, before }: Since
     const { meetings, removedMeetings, items, lists, archived } = before.board;
     return { meetings, removedMeetings, items, lists, archived };
   }
+  if (stays && !before.touched.has('meetings')) {
+    const again = readTouchedItems(doc, records.items, before.board);
+    if (again) return again;
+  }
   const all = readAll(doc, 'meetings', (id, from) => records.meetings.get(id) ?? readMeeting(id, from));
   all.forEach((meeting) => records.meetings.set(meeting.id, meeting));
   const meetings = all.filter((meeting) => meeting.removed === null).sort(byDate);
   const known = new Set<string>(meetings.map((meeting) => meeting.id));
   const items = readAll(doc, 'items', (id, from) =>
-    closed(doc, placed(records.items.get(id) ?? readMergedItem(id, from, merged), known, from), from),
+    readPlacedItem({ doc, known, merged }, records.items.get(id) ?? id, from),
   );
   items.forEach((item) => records.items.set(item.id, item));
   return {
@@ -86,36 +90,11 @@ function readPlanned(doc: Y.Doc, records: ReadRecords, { merged, before }: Since
   };
 }
 
-function readMergedItem(id: string, from: YRecord, merged: Board['merged']): Item {
-  const item = readItem(id, from);
-  const people = mergedLinks(item.people, merged);
-  return people === item.people ? item : { ...item, people };
-}
-
 function sameMerges(one: Board['merged'], other: Board['merged']): boolean {
   return (
     one === other ||
     (one.size === other.size && [...one.values()].every(({ id, into }) => other.get(id)?.into === into))
   );
-}
-
-// An item whose meeting is gone is shown in "to be confirmed", and comes back when the meeting does.
-function placed(item: Item, known: ReadonlySet<string>, from: YRecord): Item {
-  const stored = from.get('slot');
-  const meeting = typeof stored === 'string' ? meetingOfSlot(stored as Slot) : null;
-  if (meeting === null) return item;
-  const gone = !known.has(meeting);
-  if (item.displaced === gone) return item;
-  return { ...item, slot: gone ? 'to-be-confirmed' : (stored as Slot), displaced: gone };
-}
-
-// Of items that were merged into each other one is read as open, and is archived again when the circle is broken.
-function closed(doc: Y.Doc, item: Item, from: YRecord): Item {
-  const stored = readItemClosing(from.get('archived'));
-  if (stored?.kind !== 'merged') return item;
-  const open = openOfCircle(circleOf(doc, item.id)) === item.id;
-  if (open === (item.archived === null)) return item;
-  return { ...item, archived: open ? null : stored };
 }
 
 function readAll<T>(doc: Y.Doc, name: Root, read: (id: string, from: YRecord) => T): T[] {
@@ -124,18 +103,6 @@ function readAll<T>(doc: Y.Doc, name: Root, read: (id: string, from: YRecord) =>
     if (value instanceof Y.Map) found.push(read(id, value as YRecord));
   });
   return found;
-}
-
-function readLists(items: readonly Item[]): ReadonlyMap<Slot, readonly Item[]> {
-  const lists = new Map<Slot, Item[]>();
-  for (const item of items) {
-    if (item.archived) continue;
-    const list = lists.get(item.slot);
-    if (list) list.push(item);
-    else lists.set(item.slot, [item]);
-  }
-  lists.forEach((list) => list.sort(byRank));
-  return lists;
 }
 
 function readProgramme(from: YRecord): ProgrammeFacts {

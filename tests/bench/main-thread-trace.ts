@@ -20,7 +20,9 @@ export async function traceMainThread(
   work: () => Promise<void>,
 ): Promise<readonly TraceEvent[]> {
   const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  const collect = ({ value }: { readonly value: readonly object[] }): void =>
+    void events.push(...(value as unknown as TraceEvent[]));
+  session.on('Tracing.dataCollected', collect);
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] },
@@ -29,6 +31,7 @@ export async function traceMainThread(
   const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
   await session.send('Tracing.end');
   await complete;
+  session.off('Tracing.dataCollected', collect);
   const main = mostCommon(events.filter(isPointerMove).map(threadOf));
   return events
     .filter((event) => event.ph === 'X' && threadOf(event) === main)

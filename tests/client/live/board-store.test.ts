@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createBoardStore } from '../../../client/live/board-store.ts';
+import { createBoardStore, type Untold } from '../../../client/live/board-store.ts';
+import { must } from '../../../shared/assert.ts';
 import { readBoard } from '../../../shared/board/read-board.ts';
 import { buildBoard, handleOf } from '../../helpers/build-board.ts';
 import { doSomething } from '../../helpers/random-action.ts';
@@ -37,19 +38,54 @@ test('RD5: an item that nobody touched is the same object after somebody else’
   expect(store.get().lists.get('standing')).toBe(before.lists.get('standing'));
 });
 
-test('RD5: what is put off is told once, and what is read meanwhile is the document as it stands', () => {
+/** A store that tells nobody by itself, two who listen, and an item whose title can be changed. */
+function puttingOff() {
   const doc = buildBoard();
-  const later: (() => void)[] = [];
-  const store = createBoardStore(doc, (tell) => void later.push(tell));
-  let told = 0;
-  store.subscribe(() => (told += 1));
+  const later: Untold[] = [];
+  const store = createBoardStore(doc, (untold) => void later.push(untold));
+  const told: string[] = [];
+  store.subscribe(() => told.push('one'));
+  const leave = store.subscribe(() => told.push('two'));
   const [item] = store.get().items.values();
-  const record = doc.getMap('items').get(item?.id ?? '') as { set(key: string, value: string): void };
+  const id = item?.id ?? ('' as never);
+  const record = doc.getMap('items').get(id) as { set(key: string, value: string): void };
+  return {
+    store,
+    told,
+    leave,
+    untold: () => must(later.at(-1), 'something changed'),
+    rename: (title: string) => record.set('title', title),
+    read: () => store.get().items.get(id)?.title,
+    drawn: () => store.told().items.get(id)?.title,
+  };
+}
+
+test('RD5: what is put off is told once, and what is read meanwhile is the document as it stands', () => {
+  const { told, untold, rename, read, drawn } = puttingOff();
+  const first = drawn();
   for (const title of ['Another title', 'And another']) {
-    record.set('title', title);
-    expect(store.get().items.get(item?.id ?? ('' as never))?.title).toBe(title);
+    rename(title);
+    expect(read()).toBe(title);
+    expect(drawn()).toBe(first);
   }
-  expect(told).toBe(0);
-  later.forEach((tell) => tell());
-  expect(told).toBe(1);
+  expect(told).toEqual([]);
+  untold().all();
+  untold().all();
+  expect(told).toEqual(['one', 'two']);
+  expect(drawn()).toBe('And another');
+});
+
+test('RD5: told one after another, each hears of what changed while the others were told, and who left hears nothing', () => {
+  const { told, untold, leave, rename, drawn } = puttingOff();
+  rename('Another title');
+  expect(untold().next()).toBe(true);
+  expect(told).toEqual(['one']);
+  expect(drawn()).toBe('Another title');
+  rename('And another');
+  expect([untold().next(), untold().next(), untold().next()]).toEqual([true, true, false]);
+  expect(told).toEqual(['one', 'two', 'one']);
+  rename('And one more');
+  leave();
+  untold().all();
+  expect(told).toEqual(['one', 'two', 'one', 'one']);
 });
