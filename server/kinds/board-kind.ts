@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { checkBoard } from '../../shared/board/check-board.ts';
+import { checkRecords } from '../../shared/board/check-board.ts';
 import { epochOf } from '../../shared/board/copy-board.ts';
 import { root, ROOTS } from '../../shared/board/schema.ts';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
@@ -39,7 +39,7 @@ export function emptyBoard(): Y.Doc {
 // The server's own commands come without anybody's rights: they were asked for elsewhere.
 function verdict(doc: Y.Doc, seen: Seen, admitted: Admitted | null): CloseReason | null {
   if (seen.lostRecord || seen.longestText > LONGEST_TEXT) return 'not-a-board';
-  if (seen.reshaped && checkBoard(doc).length > 0) return 'not-a-board';
+  if (seen.reshaped && checkRecords(doc, seen.touched).length > 0) return 'not-a-board';
   if (admitted === null) return null;
   if (isForTheServer(doc, seen.touched) || !isWithinReach(doc, admitted, seen.touched)) return 'not-yours';
   return null;

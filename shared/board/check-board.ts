@@ -9,11 +9,33 @@ import { ITEM_SETS, MEETING_SETS, ROOTS, root, SERVER_SETS, TEXT_FIELDS, type YR
  * readers mend is not here but in `repairs`.
  */
 export function checkBoard(doc: Y.Doc): readonly string[] {
-  const broken: string[] = [];
-  for (const name of doc.share.keys()) {
-    if (!ROOTS.some((each) => each === name)) broken.push(`unknown root ${name}`);
-  }
-  return [...broken, ...eachRecord(doc, 'items', checkItem), ...eachRecord(doc, 'meetings', checkMeeting)];
+  return [
+    ...unknownRoots(doc),
+    ...eachRecord(doc, 'items', checkItem),
+    ...eachRecord(doc, 'meetings', checkMeeting),
+  ];
+}
+
+/**
+ * As `checkBoard`, of a board that was sound before these records were written to: what a record rests on, a meeting or
+ * an item that it was merged into, is never deleted, so no other record can have become unsound.
+ */
+export function checkRecords(
+  doc: Y.Doc,
+  written: readonly { readonly root: string; readonly id: string }[],
+): readonly string[] {
+  const idsIn = (name: string): ReadonlySet<string> =>
+    new Set(written.filter((each) => each.root === name).map(({ id }) => id));
+  return [
+    ...unknownRoots(doc),
+    ...[...idsIn('items')].flatMap((id) => oneRecord(doc, { name: 'items', id }, checkItem)),
+    ...[...idsIn('meetings')].flatMap((id) => oneRecord(doc, { name: 'meetings', id }, checkMeeting)),
+  ];
+}
+
+function unknownRoots(doc: Y.Doc): readonly string[] {
+  const names = [...doc.share.keys()].filter((name) => !ROOTS.some((each) => each === name));
+  return names.map((name) => `unknown root ${name}`);
 }
 
 /**
@@ -41,10 +63,19 @@ export function repairs(doc: Y.Doc): readonly string[] {
 
 type Check = (id: string, record: YRecord, doc: Y.Doc) => readonly string[];
 
-function eachRecord(doc: Y.Doc, name: 'items' | 'meetings', check: Check): readonly string[] {
-  return Array.from(root(doc, name).entries()).flatMap(([id, value]) =>
-    value instanceof Y.Map ? check(id, value as YRecord, doc) : [`${name} ${id} is not a record`],
-  );
+type Name = 'items' | 'meetings';
+
+function eachRecord(doc: Y.Doc, name: Name, check: Check): readonly string[] {
+  return [...root(doc, name).keys()].flatMap((id) => oneRecord(doc, { name, id }, check));
+}
+
+function oneRecord(
+  doc: Y.Doc,
+  { name, id }: { readonly name: Name; readonly id: string },
+  check: Check,
+): readonly string[] {
+  const value = root(doc, name).get(id);
+  return value instanceof Y.Map ? check(id, value as YRecord, doc) : [`${name} ${id} is not a record`];
 }
 
 const checkMeeting: Check = (id, meeting) =>
