@@ -27,16 +27,11 @@ export async function readReport(
   if (!board || !item) return null;
   const wording = place.private ? await wordingOf(rooms, place) : null;
   const at = `${fullDate(londonDay(now()))} at ${clockTime(londonTime(now()))}`;
-  const note = await rooms.command(noteRoom(place), SERVICE, (doc) =>
-    noteReport({
-      board,
-      item,
-      fields: readNoteMeta(doc).fields,
-      textOf: (field) => fieldJson(doc, field),
-      wording,
-      at,
-    }),
-  );
+  const note = await rooms.command(noteRoom(place), SERVICE, (doc) => {
+    const { fields, schema } = readNoteMeta(doc);
+    const textOf = (field: string) => fieldJson(doc, field);
+    return noteReport({ board, item, fields, schema, textOf, wording, at });
+  });
   return note?.value ?? null;
 }
 

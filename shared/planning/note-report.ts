@@ -3,6 +3,7 @@ import type { Wording } from '../board/exempt-wording.ts';
 import { meetingOfSlot, type FixedSlot } from '../board/place.ts';
 import { cleanText } from '../notes/clean-text.ts';
 import { blocksOf, hasWords, type Block, type EditorText } from '../notes/note-blocks.ts';
+import { NOTE_SCHEMA_VERSION } from '../notes/note-doc.ts';
 import type { NoteField } from '../notes/note-fields.ts';
 import { fullDate, listed, yearInWords } from './dates-in-words.ts';
 import { meetingNotes } from './meeting-notes.ts';
@@ -50,11 +51,16 @@ export interface ReportField {
   readonly blocks: readonly Block[];
 }
 
+const NEWER =
+  'This note was written with a newer version of the service. All its words are here; some of their form may not be.';
+
 /** What a report is made of. */
 export interface ReportParts {
   readonly board: Board;
   readonly item: Item;
   readonly fields: readonly NoteField[];
+  /** Which texts the note can hold, as it says itself. */
+  readonly schema: number;
   /** The text of a field. */
   readonly textOf: (field: string) => EditorText;
   /** The private wording, for the private note of an exempt item; null for the open note. */
@@ -96,7 +102,7 @@ function fieldsOf({ fields, textOf, item }: ReportParts): readonly ReportField[]
 }
 
 // In whose words an item was asked for is never published, and a report is made to be.
-function factsOf({ board, item, wording }: ReportParts): readonly ReportFact[] {
+function factsOf({ board, item, wording, schema }: ReportParts): readonly ReportFact[] {
   const { cabinetMembers, leadOfficers, group, others } = namedPeopleOf(item, board.people);
   const facts: readonly ReportFact[] = [
     named('Cabinet Member', cabinetMembers),
@@ -117,6 +123,7 @@ function factsOf({ board, item, wording }: ReportParts): readonly ReportFact[] {
     ),
     fact('Reports on', [dated(item.reportsOn)]),
     fact('State of this note', [NOTE_STATUS_WORDS[statusOf(item)]]),
+    fact('Please note', [schema > NOTE_SCHEMA_VERSION ? NEWER : '']),
     fact('Exempt', [wording === null ? exemptInWords(item.exempt) : '']),
   ];
   return facts.filter(({ lines }) => lines.length > 0);
