@@ -55,10 +55,10 @@ beforeAll(async () => {
   browser = await openBrowser();
   board = await openExemptBoard();
   const { item } = await board.withItem('Lena Lead');
-  await writeNote(board.storage, { ...board.at(item), private: false }, TEXTS);
   path = `/read/${board.programme.id}/${item}`;
-  await markExempt(board.server, board.at(item), board.officer);
   await writeNote(board.storage, { ...board.at(item), private: true }, TEXTS);
+  await markExempt(board.server, board.at(item), board.officer);
+  await writeNote(board.storage, { ...board.at(item), private: false }, TEXTS);
 });
 afterAll(async () => {
   await board.close();
@@ -146,7 +146,8 @@ test('ND9: printed, it stands on upright A4 with its title, when it was read and
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('navigation').isVisible()).toBe(false);
   expect(await page.getByRole('link', { name: 'Word file of this note' }).isVisible()).toBe(false);
-  expect(await page.getByText(/^Printed as it stood on \w+day \d+ \w+ \d{4} at /).isVisible()).toBe(true);
+  const stood = /^Printed as it stood on \w+day \d+ \w+ \d{4} at /;
+  expect(await page.locator('.stood').innerText()).toMatch(stood);
   expect(await page.locator('h1').isVisible()).toBe(true);
   const link = page.getByRole('link', { name: 'the plan' });
   expect(await link.evaluate((each) => getComputedStyle(each, '::after').content)).toContain(
@@ -154,6 +155,23 @@ test('ND9: printed, it stands on upright A4 with its title, when it was read and
   );
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]/);
+});
+
+test('ND7: each printed page of a private note says that it is not for publication', async () => {
+  const page = await reader();
+  for (const [each, named] of [
+    ['', 'auto'],
+    ['/private', 'not-for-publication'],
+  ] as const) {
+    await page.goto(board.server.url + path + each);
+    await page.emulateMedia({ media: 'print' });
+    const whole = page.locator('main > div');
+    expect(await whole.evaluate((note) => getComputedStyle(note).page)).toBe(named);
+    const marks = await page
+      .getByText('Not for publication: exempt under paragraph 3 of Schedule 12A')
+      .count();
+    expect(marks).toBe(each === '' ? 0 : 2);
+  }
 });
 
 test('ND6: who signs in on the way to a note comes to it', async () => {

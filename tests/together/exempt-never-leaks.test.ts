@@ -84,6 +84,9 @@ beforeAll(async () => {
   await settled(server, page, { board, cookie: all.officer });
   page.close();
   for (const [index, item] of items.entries()) {
+    const words = canary(index, 'note');
+    const texts = { why: text(heading(3, words), table([head(words)], [cell(words)])) };
+    await writeNote(storage, { board, item, private: false }, texts);
     const marked = await markExempt(server, { board, item }, all.officer);
     if (!marked.ok) throw new Error(await marked.text());
     const wording = await joinWording(server, { board, item }, { cookie: all.officer });
@@ -91,11 +94,6 @@ beforeAll(async () => {
       (wordingOf(wording.doc).get(field) as Y.Text).insert(0, `${canary(index, 'after')} `);
     }
     wording.close();
-    for (const isPrivate of [true, false]) {
-      const words = isPrivate ? canary(index, 'note') : 'Said in the open.';
-      const texts = { why: text(heading(3, words), table([head(words)], [cell(words)])) };
-      await writeNote(storage, { board, item, private: isPrivate }, texts);
-    }
   }
   // Something of everything that is shown: a version, a suggestion, a question, a meeting that ended.
   const today = new Date().toISOString().slice(0, 10);
