@@ -54,6 +54,7 @@ export function wireHttp(wiring: HttpWiring): HttpAnswers {
   const ways = { limits: createRateLimits(), publicUrl: url, offers, openId, sessions, isOwnOrigin };
   const stored = { versions, triangulations, recordLog, personalData };
   const listener = httpApi({
+    sockets: live.sockets,
     ...entry,
     ...ways,
     ...asked,

@@ -19,6 +19,7 @@ import { PeopleHere } from './people-here.tsx';
 import { SavedState } from './saved-state.tsx';
 import { SaidStrip } from './said-strip.tsx';
 import { SetAsideNote } from './set-aside-note.tsx';
+import { SlowRoad } from './slow-road.tsx';
 import { useLiveUse, useSession } from './session.tsx';
 import { usePageTitle } from './use-page-title.ts';
 import { ViewLinks } from './view-links.tsx';
@@ -60,6 +61,7 @@ export function BoardFrame({ committee, onRename }: BoardFrameProps): ReactNode 
       </header>
       {!narrow && <ViewLinks />}
       <Connection />
+      <SlowRoad />
       {ready && <MeetingBanner />}
       {ready && <ReadingLine />}
       <SetAsideNote />

@@ -3,7 +3,9 @@ import type { ReadProgrammes } from './imports.ts';
 import { importRouter } from './imports.ts';
 import { committeeRouter, type CommitteeParts } from './committees.ts';
 import { entryRouter } from './entry.ts';
+import { HTTP_LINES } from '../../shared/protocol/http-line.ts';
 import { dataHeaders } from './headers.ts';
+import { httpLinesRouter, type HttpLineParts } from './http-lines.ts';
 import { healthRouter, type Watching } from './health.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { IsOwnOrigin } from './own-origin.ts';
@@ -43,6 +45,7 @@ export interface ApiParts
     NoteRouterParts,
     SuggestionRouterParts,
     NoteReportParts,
+    HttpLineParts,
     Omit<HeldParts, 'triangulations'> {
   readonly maker: BoardMaker;
   readonly sessions: Sessions;
@@ -77,6 +80,7 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
     '/api/accounts': removalRouter(parts),
     '/api/committees/:committee/note-template': noteTemplateRouter(parts),
     '/api/committees': committeeRouter(parts),
+    [HTTP_LINES]: httpLinesRouter(parts),
     '/api/import': importRouter(parts, parts.readProgrammes),
     [READ]: noteReadingRouter(parts),
     [PUBLISHED]: publishedRouter(parts),

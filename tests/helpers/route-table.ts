@@ -34,6 +34,15 @@ const publicPage = (at: Record<string, string> = {}): Line => ({
 
 /** Every route there is, what it takes, and how it is asked for. */
 export const TABLE: Readonly<Record<string, Line>> = {
+  // Who comes in by a line is asked at the document's own door.
+  'POST /sync/lines': {
+    needs: 'open',
+    request: () => ({ body: { to: `/sync/board/${ofBoard()['id'] ?? ''}` } }),
+  },
+  'GET /sync/lines/:line': { needs: 'open', request: () => ({ at: { line: 'x' } }), answers: [404] },
+  'POST /sync/lines/:line': { needs: 'open', request: () => ({ at: { line: 'x' } }), answers: [404] },
+  'DELETE /sync/lines/:line': { needs: 'open', request: () => ({ at: { line: 'x' } }), answers: [404] },
+
   'GET /api/programmes': { needs: 'open' },
   'POST /api/programmes': {
     needs: 'set-up',

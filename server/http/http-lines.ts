@@ -1,0 +1,93 @@
+import type { IncomingMessage } from 'node:http';
+import express, { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { unpackFrames, type OpenedLine } from '../../shared/protocol/http-line.ts';
+import { isRoomPath } from '../../shared/protocol/room-path.ts';
+import { hashOf, newSecret } from '../accounts/secrets.ts';
+import { FRAME_BYTES, type Sockets } from '../sync/accept-sockets.ts';
+import { HttpWire } from '../sync/http-wire.ts';
+import { dataHeaders } from './headers.ts';
+import { eventOutlet } from './event-outlet.ts';
+import { problem, readForm, refuseWith } from './problem.ts';
+
+export interface HttpLineParts {
+  readonly sockets: Pick<Sockets, 'enter'>;
+}
+
+interface OpenLine {
+  readonly wire: HttpWire;
+  /** Of the session or token that opened it: nobody else may use it, whoever learns its id. */
+  readonly owner: string;
+}
+
+const MOST_LINES = 10_000;
+const openForm = z.strictObject({
+  to: z.string().max(1_000).refine(isRoomPath, 'Say which document to join'),
+});
+type OfLine = Request<{ line: string }>;
+
+/**
+ * The road for networks that let no websocket through: a line to a document made of plain requests. What carries the
+ * frames is all that is different; who may come in, and what they may do, is the sockets' own doing.
+ */
+export function httpLinesRouter({ sockets }: HttpLineParts): Router {
+  const lines = new Map<string, OpenLine>();
+  const router = Router();
+  router.use(dataHeaders());
+  router.post('/', express.json({ limit: '4kb' }), (request, response) => {
+    const read = readForm(openForm, request.body);
+    if ('problems' in read) return refuseWith(response, 400, read);
+    if (lines.size >= MOST_LINES)
+      return refuseWith(response, 503, problem('Too many are here. Try again soon.'));
+    const line = newSecret();
+    const wire = new HttpWire();
+    lines.set(line, { wire, owner: ownerOf(request) });
+    wire.on('forget', () => lines.delete(line));
+    // Whoever stands at the door looks at where a socket would have been opened.
+    request.url = read.form.to;
+    void sockets.enter(wire, request);
+    response.status(201).json({ line } satisfies OpenedLine);
+  });
+  const own = (request: OfLine, response: Response): HttpWire | null => {
+    const found = lines.get(request.params.line);
+    if (found && found.owner === ownerOf(request)) return found.wire;
+    refuseWith(response, 404, problem('This line is closed'));
+    return null;
+  };
+  router.get('/:line', (request: OfLine, response) => {
+    const wire = own(request, response);
+    if (!wire) return;
+    const outlet = eventOutlet(response, request.query['once'] === '1', () => wire.detach(outlet));
+    wire.attach(outlet, numberIn(request.query['after']));
+  });
+  router.post(
+    '/:line',
+    express.raw({ type: 'application/octet-stream', limit: FRAME_BYTES + 1_024 }),
+    async (request: OfLine, response) => {
+      const wire = own(request, response);
+      if (!wire) return;
+      if (wire.readyState !== wire.OPEN) return refuseWith(response, 404, problem('This line is closed'));
+      const frames = request.body instanceof Buffer ? unpackFrames(request.body) : [];
+      if (frames === null) return refuseWith(response, 400, problem('That is not a parcel of frames'));
+      await wire.receive(numberIn(request.query['first']), frames);
+      response.status(204).end();
+    },
+  );
+  router.delete('/:line', (request: OfLine, response) => {
+    const wire = own(request, response);
+    if (!wire) return;
+    wire.terminate();
+    response.status(204).end();
+  });
+  return router;
+}
+
+function numberIn(given: unknown): number {
+  const number = Number(given);
+  return Number.isSafeInteger(number) && number >= 0 ? number : Infinity;
+}
+
+function ownerOf({ headers }: IncomingMessage): string {
+  const session = /(?:^|;\s*)((?:__Host-)?triangulate=[^;]*)/.exec(headers.cookie ?? '')?.[1] ?? '';
+  return hashOf(`${session}\n${headers.authorization ?? ''}`);
+}
