@@ -87,9 +87,9 @@ describe('other sites', () => {
       '127.0.0.1.evil.example',
       'localhost.evil.example',
     ]) {
-      for (const path of ['/', '/api/programmes', '/p', '/ready']) {
+      for (const path of ['/', '/api/programmes', '/p', '/metrics']) {
         const answer = await ask(server, path, { headers: { host, cookie: all.officer } });
-        expect([400, 403], `${host} ${path}`).toContain(answer.status);
+        expect([400, 403, 404], `${host} ${path}`).toContain(answer.status);
         expect(answer.text).not.toContain('rivers');
       }
       const socket = `/sync/board/${all.programme.id}`;
