@@ -34,9 +34,11 @@ export function checkRecords(
 }
 
 function unknownRoots(doc: Y.Doc): readonly string[] {
-  const names = [...doc.share.keys()].filter((name) => !ROOTS.some((each) => each === name));
-  return names.map((name) => `unknown root ${name}`);
+  const found: string[] = [];
+  for (const name of doc.share.keys()) if (!KNOWN_ROOTS.has(name)) found.push(`unknown root ${name}`);
+  return found;
 }
+const KNOWN_ROOTS = new Set<string>(ROOTS);
 
 /**
  * What a merge left and readers mend: items with equal ranks in one place, items whose meeting is gone, and items

@@ -1,7 +1,9 @@
+import { attackers } from '../proofs/attackers.ts';
 import { frames } from '../proofs/frames.ts';
 import { honest } from '../proofs/honest.ts';
 import { kills } from '../proofs/kills.ts';
 import { canTrace, powerCuts } from '../proofs/power-cuts.ts';
+import { revocation } from '../proofs/revocation.ts';
 import type { Outcome, Wish } from '../proofs/proof.ts';
 import { keep } from './sync/report.ts';
 
@@ -9,6 +11,9 @@ import { keep } from './sync/report.ts';
 const PROOFS: Readonly<Record<string, readonly [count: number, prove: (wish: Wish) => Promise<Outcome>]>> = {
   kills: [500, kills],
   'power-cuts': [100, powerCuts],
+  /** The count is for how many seconds each kind attacks. */
+  attackers: [30, attackers],
+  revocation: [200, revocation],
   honest: [100_000, async (wish) => honest(wish)],
   frames: [1_000_000, frames],
 };

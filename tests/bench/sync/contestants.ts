@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib';
 import { copyFolder, environment, MAIN, type MadeBoard, type MadeBoards } from './boards.ts';
 import { HOCUSPOCUS, yWebsocket, type Codec } from './codecs.ts';
 import { openPage } from './page.ts';
-import { startNode, type Started } from './process.ts';
+import { atRest, startNode, type Started } from './process.ts';
 import type { Address } from './wire.ts';
 
 export const NAMES = ['triangulate', 'hocuspocus', 'y-websocket-server', 'relay'] as const;
@@ -95,12 +95,14 @@ export async function start(name: Name, boards: MadeBoards): Promise<Running> {
     restart: async () => {
       await started.end();
       started = await launch();
+      await atRest(started.pid);
     },
     end: async () => {
       await started.end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  await atRest(started.pid);
   if (!ours) for (const room of [running.large, ...running.small]) await seed(running, room);
   return running;
 }

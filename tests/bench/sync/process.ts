@@ -1,6 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { pause } from './pace.ts';
 
 /** A server in a process of its own, on a core of its own where there are two. */
 export interface Started {
@@ -88,3 +89,17 @@ export function memoryOf(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
 }
+
+const REST_MS = 1_000;
+const LONGEST_REST = 30;
+
+/** Waits until a process has nothing to do any more, such as what it does for itself after its start. */
+export async function atRest(pid: number): Promise<void> {
+  for (let look = 0; look < LONGEST_REST; look += 1) {
+    const before = cpuOf(pid);
+    await pause(REST_MS);
+    if (look >= LEAST_REST && cpuOf(pid) - before < REST_MS / 20) return;
+  }
+}
+// Triangulate makes itself ready to read a programme five seconds after its start.
+const LEAST_REST = 7;
