@@ -22,19 +22,26 @@ export interface ItemCell {
   readonly contradicted: readonly (OtherPerson & { readonly label: string })[];
 }
 
+/** Reads the names in words, anew or as they were read before. */
+export type NamesIn = (words: string) => NamesRead;
+
 const NOT_OF_OFFICER =
   /\b(?:chair|chairman|chairperson|cabinet|councillor|member|commissioner|constable|independent)\b/i;
 const NOT_OF_CABINET =
   /\b(?:officer|director|head|manager|chair|chairman|independent|commissioner|constable)\b/i;
 
 /** Reads the subject and the people out of the run-together words of an item's cell, whose role labels may be known. */
-export function readItemCell(words: string, labels = roleLabels(words)): ItemCell {
+export function readItemCell(
+  words: string,
+  labels: readonly RoleLabel[] = roleLabels(words),
+  namesIn: NamesIn = readNames,
+): ItemCell {
   const first = labels[0]?.at ?? words.length;
   const head = words.slice(0, first).trim();
   const inBracket = labels.length > 0 && /[([]$/.test(head);
   const parts = labels.map((label, index) => {
     const after = words.slice(label.end, labels[index + 1]?.at ?? words.length);
-    return { label, read: readNames(inBracket ? withoutLastBracket(after) : after) };
+    return { label, read: namesIn(inBracket ? withoutLastBracket(after) : after) };
   });
   const subject = labels.length === 0 ? head : trimMarks(head, { start: '', end: ':;,–—-([' });
   let title = subject;

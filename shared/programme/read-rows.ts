@@ -2,8 +2,9 @@ import type { ProgrammeSection } from './interchange.ts';
 import { placesOf, wordsAt } from './column-places.ts';
 import { joinRows, type JoinedRow } from './joined-row.ts';
 import { isCancelled } from './date-cells.ts';
-import { readItemCell, type ItemCell, type OtherPerson } from './read-item-cell.ts';
+import { readItemCell, type ItemCell, type NamesIn, type OtherPerson } from './read-item-cell.ts';
 import { readNames } from './read-names.ts';
+import { remembered } from './remembered.ts';
 import { roleLabels, type RoleLabel } from './role-labels.ts';
 import type { Column, ColumnRole } from './columns.ts';
 import { topicPlaces, topicRows } from './spread-topics.ts';
@@ -28,9 +29,15 @@ export interface ReadRow {
 /** The rows of all tables, in the order of the text. */
 export function readRows(tables: readonly TableSource[]): readonly ReadRow[] {
   const rows: ReadRow[] = [];
+  const namesIn = remembered(readNames);
+  const people = {
+    namesIn,
+    cabinet: remembered((words) => personIn(words, CABINET, namesIn)),
+    officer: remembered((words) => personIn(words, OFFICER, namesIn)),
+  };
   for (const table of tables) {
     const { columns } = table;
-    const reading = { table, places: placesIn(columns), own: placesOf(columns, ['other']) };
+    const reading = { table, places: placesIn(columns), own: placesOf(columns, ['other']), people };
     const topics = topicPlaces(columns);
     for (const joined of joinRows(columns, table.rows)) {
       for (const row of topicRows(table, topics, joined)) rows.push(readRow(reading, row));
@@ -46,7 +53,18 @@ interface Reading {
   readonly table: TableSource;
   readonly places: Readonly<Record<Said, readonly number[]>>;
   readonly own: readonly number[];
+  readonly people: PeopleRead;
 }
+
+/** How people are read, each way of writing them once. */
+interface PeopleRead {
+  readonly namesIn: NamesIn;
+  readonly cabinet: (words: string) => ItemCell;
+  readonly officer: (words: string) => ItemCell;
+}
+
+const CABINET: Pick<RoleLabel, 'role' | 'label'> = { role: 'cabinet', label: 'Cabinet Member' };
+const OFFICER: Pick<RoleLabel, 'role' | 'label'> = { role: 'officer', label: 'Lead Officer' };
 
 function placesIn(columns: readonly Column[]): Reading['places'] {
   return {
@@ -70,7 +88,11 @@ function readRow(reading: Reading, row: JoinedRow): ReadRow {
   const labels = discussed === '' ? row.labels : undefined;
   const cell = log
     ? logCell(reading, row)
-    : withPeopleOf(reading, row, withColumns(readItemCell(of('item'), labels), of));
+    : withPeopleOf(
+        reading,
+        row,
+        withColumns(readItemCell(of('item'), labels, reading.people.namesIn), of, reading.people),
+      );
   const read: ReadRow = {
     section,
     date: of('date'),
@@ -115,13 +137,13 @@ function logCell({ table, places }: Reading, row: JoinedRow): ItemCell {
   };
 }
 
-function withColumns(cell: ItemCell, of: (role: Said) => string): ItemCell {
+function withColumns(cell: ItemCell, of: (role: Said) => string, read: PeopleRead): ItemCell {
   const words = { cabinet: of('cabinet'), officer: of('officer'), both: of('cabinet-and-officer') };
   if (words.cabinet === '' && words.officer === '' && words.both === '') return cell;
   const parts = [
     cell,
-    ...people(words.cabinet, { role: 'cabinet', label: 'Cabinet Member' }),
-    ...people(words.officer, { role: 'officer', label: 'Lead Officer' }),
+    ...(words.cabinet === '' ? [] : [read.cabinet(words.cabinet)]),
+    ...(words.officer === '' ? [] : [read.officer(words.officer)]),
     ...(words.both === '' ? [] : [bothPeople(words.both)]),
   ];
   // Most cells of subjects name nobody: then what the one column says is all there is.
@@ -182,15 +204,11 @@ function peopleIn(column: Column | undefined, text: string): readonly OtherPerso
   return plainly ? [...names.map((name) => ({ role: column.header, name })), ...offices] : [];
 }
 
-// A column for one role reads as if its label stood before the names; an empty cell is no bare label.
-function people(words: string, own: Pick<RoleLabel, 'role' | 'label'>): readonly ItemCell[] {
-  if (words === '') return [];
+// A column for one role reads as if its label stood before the names.
+function personIn(words: string, own: Pick<RoleLabel, 'role' | 'label'>, namesIn: NamesIn): ItemCell {
   const labels = roleLabels(words);
-  const cell =
-    labels[0]?.at === 0
-      ? readItemCell(words, labels)
-      : readItemCell(words, [{ ...own, at: 0, end: 0 }, ...labels]);
-  return [withNotes(cell)];
+  const all = labels[0]?.at === 0 ? labels : [{ ...own, at: 0, end: 0 }, ...labels];
+  return withNotes(readItemCell(words, all, namesIn));
 }
 
 function withNotes(cell: ItemCell): ItemCell {
