@@ -25,7 +25,6 @@ import { recordChanges, takeBack } from '../../shared/actions/undo.ts';
 import { METHODS, type Board, type Item } from '../../shared/board/board.ts';
 import type { PersonId } from '../../shared/board/ids.ts';
 import { FIXED_SLOTS, slotOfMeeting, type Slot } from '../../shared/board/place.ts';
-import { readBoard } from '../../shared/board/read-board.ts';
 import type { Outcome } from '../../shared/board/refusal.ts';
 import type { Replica } from './replica.ts';
 import type { SeededRandom } from './seeded-random.ts';
@@ -128,7 +127,7 @@ export function doSomething(replica: Replica, random: SeededRandom): boolean {
   if (kind < 0.3) return type(replica, random);
   if (kind < 0.45) return reorder(replica, random);
   const attempt = random.pick(ATTEMPTS);
-  return act(replica, () => attempt(replica.handle, readBoard(replica.doc), random));
+  return act(replica, () => attempt(replica.handle, replica.read(), random));
 }
 
 function act(replica: Replica, attempt: () => Outcome<unknown>): boolean {
@@ -155,7 +154,7 @@ function step(replica: Replica, from: Replica['undo'], to: Replica['undo']): boo
 }
 
 function reorder(replica: Replica, random: SeededRandom): boolean {
-  const view = readBoard(replica.doc);
+  const view = replica.read();
   const [slot, list] = random.pick([...view.lists]);
   replica.reordering = true;
   const before = random.pick([null, ...list]);
@@ -170,7 +169,7 @@ function reorder(replica: Replica, random: SeededRandom): boolean {
 }
 
 function type(replica: Replica, random: SeededRandom): boolean {
-  const item = anyItem(readBoard(replica.doc), random);
+  const item = anyItem(replica.read(), random);
   const word = `«${replica.handle.newId()}»`;
   // Between whole words, so that no word is typed into another.
   const gaps = [0, item.details.length, ...[...item.details.matchAll(/»/g)].map((match) => match.index + 1)];

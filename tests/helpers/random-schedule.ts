@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Board } from '../../shared/board/board.ts';
 import { checkBoard, repairs } from '../../shared/board/check-board.ts';
 import { readBoard } from '../../shared/board/read-board.ts';
 import { personId } from '../../shared/board/ids.ts';
@@ -68,8 +69,11 @@ function findBroken(replicas: readonly Replica[]): string[] {
   const [first, ...rest] = replicas;
   if (!first) return ['no replicas'];
   const board = readBoard(first.doc);
-  const text = JSON.stringify(plain(first.doc));
-  const broken = rest.some((each) => JSON.stringify(plain(each.doc)) !== text) ? ['the replicas differ'] : [];
+  const text = JSON.stringify(plain(board));
+  const broken = rest.some((each) => JSON.stringify(plain(readBoard(each.doc))) !== text)
+    ? ['the replicas differ']
+    : [];
+  if (JSON.stringify(plain(first.read())) !== text) broken.push('what is read piece by piece differs');
   broken.push(...checkBoard(first.doc), ...replicas.flatMap((each) => each.faults));
   const places = new Map<string, number>();
   for (const item of [...board.archived, ...[...board.lists.values()].flat()]) {
@@ -125,8 +129,8 @@ function lostPeople({ doc }: Replica): string[] {
   });
 }
 
-function plain(doc: Y.Doc): unknown {
-  const { people, merged, items, lists, ...board } = readBoard(doc);
+function plain(read: Board): unknown {
+  const { people, merged, items, lists, ...board } = read;
   const sorted = <K, V>(map: ReadonlyMap<K, V>): [K, V][] =>
     [...map].sort(([one], [other]) => (one < other ? -1 : 1));
   return {

@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
+import { createBoardStore } from '../../client/live/board-store.ts';
 import type { BoardHandle } from '../../shared/actions/board-handle.ts';
 import type { UndoEntry } from '../../shared/actions/undo.ts';
+import type { Board } from '../../shared/board/board.ts';
 import { root } from '../../shared/board/schema.ts';
 
 /** One writing of an item's place, with the writings of it that its writer had seen. */
@@ -15,6 +17,8 @@ export interface SlotWrite {
 export interface Replica {
   readonly handle: BoardHandle;
   readonly doc: Y.Doc;
+  /** The board as a page reads it: piece by piece. */
+  readonly read: () => Board;
   readonly writes: Set<SlotWrite>;
   /** Each word ever typed, with the item it was typed in. */
   readonly typed: Map<string, string>;
@@ -32,6 +36,7 @@ export function createReplica(handle: BoardHandle): Replica {
   const replica: Replica = {
     handle,
     doc: handle.doc,
+    read: createBoardStore(handle.doc).get,
     writes: new Set(),
     typed: new Map(),
     items: new Set(root(handle.doc, 'items').keys()),
