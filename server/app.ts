@@ -89,6 +89,7 @@ function watch(
       metrics.text({
         sockets: live.sockets.count(),
         rooms: live.rooms.count,
+        largest: live.rooms.largestBytes,
         freeBytes: await machine.freeBytes(),
         lastBackup: await machine.lastBackup(),
         now: now(),

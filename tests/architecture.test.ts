@@ -32,6 +32,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'server/sync',
     'server/kinds',
     'server/storage/update-store.ts',
+    'server/storage/packed-rows.ts',
     'shared',
     'yjs',
     'y-protocols',

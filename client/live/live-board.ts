@@ -77,7 +77,14 @@ export interface LiveBoard {
 
 const codesOf = (...reasons: readonly CloseReason[]): ReadonlySet<number> =>
   new Set(reasons.map((reason) => CLOSE_REASONS[reason].code));
-const REFUSED_COPY = codesOf('bad-update', 'id-of-another', 'other-history', 'too-large', 'not-a-board');
+const REFUSED_COPY = codesOf(
+  'bad-update',
+  'id-of-another',
+  'other-history',
+  'too-large',
+  'room-full',
+  'not-a-board',
+);
 /** The board has begun a new epoch: nothing of the one before may stay here. */
 const REPLACED = codesOf('new-epoch', 'old-epoch', 'restored');
 /** The person may not see the board any more. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { restoredEpoch } from '../../shared/protocol/epochs.ts';
 import { DATABASE, RESTORING, takeOwnership } from '../storage/data-folder.ts';
 import { openRestored, type RestoredDatabase } from '../storage/restored-database.ts';
-import { serverClient } from '../sync/open-room.ts';
+import { serverClient } from '../sync/live-document.ts';
 import { SERVICE } from '../sync/service.ts';
 import { checkCopy, keepPrivate, NotDone, toDisk, type Facts } from './back-up.ts';
 import { beganAgain, openDocument } from './open-document.ts';

@@ -25,7 +25,7 @@ import { emptyBoard } from '../kinds/board-kind.ts';
 import { EXEMPT_WORDING } from '../kinds/exempt-kind.ts';
 import type { NextEpoch } from '../sync/job.ts';
 import type { Someone } from '../sync/line.ts';
-import { serverClient } from '../sync/open-room.ts';
+import { serverClient } from '../sync/live-document.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import { SERVICE } from '../sync/service.ts';
 import { bringBack, moveNotesApart, type MovingNotes, type NoteMovingParts } from '../notes/note-moving.ts';

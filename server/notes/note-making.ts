@@ -5,7 +5,7 @@ import { roomName } from '../../shared/protocol/room-path.ts';
 import type { NotePlace, Notes } from '../storage/notes.ts';
 import type { LogRow, UpdateStore } from '../storage/update-store.ts';
 import type { Someone } from '../sync/line.ts';
-import { serverClient } from '../sync/open-room.ts';
+import { serverClient } from '../sync/live-document.ts';
 
 export interface NoteMakingParts {
   readonly updates: UpdateStore;

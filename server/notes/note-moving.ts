@@ -5,7 +5,7 @@ import { beginNote, emptyNote, noteMeta, readNoteMeta, type NoteMeta } from '../
 import type { ExemptPlace } from '../storage/exempt-invites.ts';
 import type { Replacement } from '../storage/update-store.ts';
 import type { Someone } from '../sync/line.ts';
-import { serverClient } from '../sync/open-room.ts';
+import { serverClient } from '../sync/live-document.ts';
 import type { Held, Rooms } from '../sync/rooms.ts';
 import { makeNote, noteRoom, type NoteMakingParts } from './note-making.ts';
 

@@ -1,5 +1,4 @@
 import {
-  DamagedRoom,
   GROWING_MS,
   type Change,
   type HistoryQuery,
@@ -38,6 +37,7 @@ export function memoryUpdateStore(): UpdateStore {
     append: async ({ room: id, after, rows, claims }) => {
       const room = roomOf(id);
       if (after !== null && after !== lastOf(room)) {
+        if (isOver(room, after)) return { kind: 'new-epoch' };
         return { kind: 'moved-on', missed: room.log.filter(({ seq }) => seq > after) };
       }
       for (const { client, person } of claims) {
@@ -55,7 +55,7 @@ export function memoryUpdateStore(): UpdateStore {
     },
     since: async (id, seq) => {
       const room = roomOf(id);
-      if (seq < room.base) throw new DamagedRoom(`room ${id}: row ${seq + 1} is missing`);
+      if (isOver(room, seq)) return null;
       return room.log.filter((row) => row.seq > seq);
     },
     saveSnapshot: async (id, { seq, bytes, vector }) => {
@@ -109,6 +109,10 @@ function sealEpoch(room: MemoryRoom, { from, isSealed }: Replacement): void {
   room.epoch += 1;
   room.log = [];
   room.snapshot = null;
+}
+
+function isOver({ epoch, base }: MemoryRoom, seq: number): boolean {
+  return epoch > 1 && seq <= base;
 }
 
 function lastOf(room: MemoryRoom): number {

@@ -33,7 +33,10 @@ export function sqliteReading(
       const found = sound(log.load(room));
       return found && { ...found, tail: packRows(found.tail) };
     },
-    since: ({ room, seq }) => packRows(sound(log.since(room, seq))),
+    since: ({ room, seq }) => {
+      const rows = sound(log.since(room, seq));
+      return rows && packRows(rows);
+    },
     values: sqliteValues(db),
     history: ({ room, query }) => ({ ...history(room, query), seq: log.lastSeq(room) }),
   };
@@ -84,7 +87,9 @@ export function sqliteWriting(db: Database): Writing {
 }
 
 function movedOn(since: LogReading['since'], room: string, after: number): Appended {
-  return { kind: 'moved-on', missed: since(room, after).value.map(({ seq, bytes }) => ({ seq, bytes })) };
+  const missed = since(room, after).value;
+  if (missed === null) return { kind: 'new-epoch' };
+  return { kind: 'moved-on', missed: missed.map(({ seq, bytes }) => ({ seq, bytes })) };
 }
 
 /** Writes a group in one transaction; what cannot be written for its own sake does not keep the others from it. */

@@ -30,7 +30,8 @@ interface Read<T> {
 export interface LogReading {
   readonly lastSeq: (room: string) => number;
   readonly load: (room: string) => Read<StoredRoom | null>;
-  readonly since: (room: string, seq: number) => Read<readonly StoredUpdate[]>;
+  /** Null when the number is of an epoch that is over. */
+  readonly since: (room: string, seq: number) => Read<readonly StoredUpdate[] | null>;
 }
 
 /** Reads the rows, snapshots and claims of rooms, each checked by its sum. */
@@ -62,7 +63,10 @@ export function sqliteLogReading(db: Database): LogReading {
       const value = { seq, epoch, snapshot, tail: rows.value, claims: new Map(owners) };
       return { value, damage: [...damage, ...rows.damage] };
     }),
-    since: rowsAfter,
+    since: db.transaction((room: string, seq: number): Read<readonly StoredUpdate[] | null> => {
+      const { epoch, base } = epochOf(room);
+      return epoch > 1 && seq <= base ? { value: null, damage: [] } : rowsAfter(room, seq);
+    }),
   };
 }
 

@@ -26,7 +26,10 @@ export function sqliteUpdateStore(file: string, thread: URL = THREAD): SqliteUpd
       const found = await ask('load', room);
       return found && { ...found, tail: unpackRows(found.tail) };
     },
-    since: async (room, seq) => unpackRows(await ask('since', { room, seq })),
+    since: async (room, seq) => {
+      const rows = await ask('since', { room, seq });
+      return rows && unpackRows(rows);
+    },
     saveSnapshot: async (room, snapshot) => {
       await ask('saveSnapshot', { room, snapshot });
     },
@@ -96,6 +99,7 @@ function askThread(thread: URL, file: string): { readonly ask: Ask; readonly clo
   const asked = new Map<number, Asked>();
   let worker: Worker | null = null;
   let last = 0;
+  let closed = false;
   const hear = (reply: StoreReply): void => {
     const waiting = asked.get(reply.id);
     asked.delete(reply.id);
@@ -118,6 +122,7 @@ function askThread(thread: URL, file: string): { readonly ask: Ask; readonly clo
   };
   const ask: Ask = (call, given) =>
     new Promise((resolve, reject) => {
+      if (closed) return reject(new Error('the store is closed'));
       worker ??= start();
       last += 1;
       asked.set(last, { resolve, reject });
@@ -130,7 +135,10 @@ function askThread(thread: URL, file: string): { readonly ask: Ask; readonly clo
   return {
     ask,
     close: async () => {
-      if (worker) await ask('close', null);
+      if (closed) return;
+      const asked = ask('close', null);
+      closed = true;
+      await asked;
     },
   };
 }

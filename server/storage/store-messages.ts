@@ -20,7 +20,7 @@ export interface StoreCalls {
   readonly load: { readonly ask: string; readonly answer: PackedRoom | null };
   readonly since: {
     readonly ask: { readonly room: string; readonly seq: number };
-    readonly answer: PackedRows;
+    readonly answer: PackedRows | null;
   };
   readonly saveSnapshot: {
     readonly ask: { readonly room: string; readonly snapshot: StoredSnapshot };

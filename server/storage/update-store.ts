@@ -52,7 +52,9 @@ export interface StoredUpdate {
  */
 export type Appended =
   | { readonly kind: 'stored'; readonly seq: number }
-  | { readonly kind: 'moved-on'; readonly missed: readonly StoredUpdate[] };
+  | { readonly kind: 'moved-on'; readonly missed: readonly StoredUpdate[] }
+  /** The epoch that the batch was made in is over. */
+  | { readonly kind: 'new-epoch' };
 
 /** Everything up to a row in one update, with its state vector; empty when it was made without one. */
 export interface StoredSnapshot extends StoredUpdate {
@@ -125,8 +127,8 @@ export interface UpdateStore {
   append(batch: Batch): Promise<Appended>;
   /** Null when there is no such room; rejects with `DamagedRoom`, and keeps what is damaged as it was found. */
   load(room: string): Promise<StoredRoom | null>;
-  /** The rows after a number, which must be of the present epoch; rejects with `DamagedRoom` when they are not all there. */
-  since(room: string, seq: number): Promise<readonly StoredUpdate[]>;
+  /** The rows after a number, null when that is of an epoch that is over; rejects with `DamagedRoom`. */
+  since(room: string, seq: number): Promise<readonly StoredUpdate[] | null>;
   /**
    * Keeps a snapshot that stands for all updates up to its number; the updates stay, and of the snapshots the newest
    * two. One of an old epoch is passed over.

@@ -1,20 +1,20 @@
 import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Duplex, Writable } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { whyOtherEpoch } from '../../shared/protocol/epochs.ts';
 import { ACK_PARAMETER, EPOCH_PARAMETER, SCHEMA_PARAMETER } from '../../shared/protocol/saved.ts';
 import { isRoomPath, parseRoomPath, roomName, type RoomPath } from '../../shared/protocol/room-path.ts';
 import { DamagedRoom } from '../storage/update-store.ts';
+import { Admission } from './admission.ts';
 import { closeSocket, Connection } from './connection.ts';
-import type { Door } from './line.ts';
+import { FRAME_BYTES } from './limits.ts';
+import type { Admitted, Door } from './line.ts';
 import type { Meters } from './meters.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import type { Wire } from './wire.ts';
 
-/** No frame may be larger. */
-export const FRAME_BYTES = 1024 * 1024;
 /** y-websocket gives a line up that says nothing for 30 seconds; pings do not count for it. */
 export const BEAT_MS = 15_000;
 const GOODBYE_MS = 1_000;
@@ -46,12 +46,15 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES, perMessageDeflate: false });
   const connections = new Set<Connection>();
   const wires = new Set<Wire>();
+  const admission = new Admission();
   let closing = false;
-  const take = async (wire: Wire, request: IncomingMessage): Promise<void> => {
+  const take = async (wire: Wire, request: IncomingMessage, stream: Writable | null): Promise<void> => {
     if (closing) return sendAway(wire, 'going-down', parts);
     wires.add(wire);
     wire.on('close', () => wires.delete(wire));
-    await enter(wire, request, { parts, connections });
+    // Nothing is read until the room is open, so that nothing can be lost or pile up meanwhile.
+    wire.pause();
+    await enter(wire, request, { parts, connections, admission, stream });
   };
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (!isRoomPath(pathOf(request))) {
@@ -61,10 +64,9 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
     }
     if (closing) return void socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n\r\n');
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      opened.on('error', () => {
-        // ws has closed the socket for what was wrong with its frames; the close is all that matters here.
-      });
-      void take(opened, request);
+      // ws has closed the socket for what was wrong with its frames; the close is all that matters here.
+      opened.on('error', () => undefined);
+      void take(opened, request, socket);
     });
   };
   server.on('upgrade', upgrade);
@@ -78,7 +80,7 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
   }, parts.beatMs ?? BEAT_MS);
   return {
     count: () => connections.size,
-    enter: take,
+    enter: (wire, request) => take(wire, request, null),
     recheck,
     close: async () => {
       clearInterval(beat);
@@ -88,6 +90,7 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
       // Who does not say goodbye is not waited for.
       setTimeout(() => wires.forEach((wire) => wire.terminate()), GOODBYE_MS).unref();
       await parts.rooms.settled();
+      await parts.rooms.close();
     },
   };
 }
@@ -101,38 +104,31 @@ function sendAway(wire: Wire, reason: CloseReason, { meters }: Pick<SocketParts,
 interface Entrance {
   readonly parts: SocketParts;
   readonly connections: Set<Connection>;
+  readonly admission: Admission;
+  readonly stream: Writable | null;
 }
 
 async function enter(socket: Wire, request: IncomingMessage, entrance: Entrance): Promise<void> {
-  const { parts, connections } = entrance;
+  const { parts } = entrance;
   const path = parseRoomPath(pathOf(request));
   if (!parts.isOwnOrigin(request)) return sendAway(socket, 'foreign-origin', parts);
   if (path === null) return sendAway(socket, 'room-unknown', parts);
   const id = roomName(path);
-  // Nothing is read until the room is open, so that nothing can be lost or pile up meanwhile.
-  socket.pause();
   try {
-    const door = await parts.doorOf(request, path);
-    const first = door.admit();
+    const first = await entrance.admission.inTurn(addressOf(request), async () => {
+      const door = await parts.doorOf(request, path);
+      const admitted = door.admit();
+      return typeof admitted === 'string' ? admitted : door;
+    });
     if (typeof first === 'string') return sendAway(socket, first, parts);
     const { room, leave } = await parts.rooms.enter(id);
     // Opening may have taken a while, so the door is asked again.
-    const entering = room === null ? 'room-unknown' : whoEnters(room, door, request);
+    const entering = room === null ? 'room-unknown' : whoEnters(room, first, request);
     if (typeof entering === 'string') {
       await leave();
       return sendAway(socket, entering, parts);
     }
-    const connection = new Connection(socket, {
-      ...entering,
-      ours: isOurs(request),
-      meters: parts.meters,
-    });
-    connections.add(connection);
-    connection.join(entering.room, () => {
-      connections.delete(connection);
-      void leave();
-    });
-    socket.resume();
+    join(socket, { ...entering, request, leave }, entrance);
   } catch (cause) {
     parts.log(`room ${id} could not be opened`, cause);
     sendAway(socket, cause instanceof DamagedRoom ? 'room-damaged' : 'cannot-save', parts);
@@ -141,10 +137,37 @@ async function enter(socket: Wire, request: IncomingMessage, entrance: Entrance)
 
 /** Who enters a room by its door, or why they do not. */
 function whoEnters(room: Room, door: Door, request: IncomingMessage) {
-  const known = forSchema(door, request, room.schema);
+  const known = forSchema(door, request, () => room.schema);
   const admitted = known.admit();
   if (typeof admitted === 'string') return admitted;
   return otherEpoch(request, room.epoch) ?? { room, door: known, admitted };
+}
+
+interface Joining {
+  readonly request: IncomingMessage;
+  readonly room: Room;
+  readonly leave: () => Promise<void>;
+  readonly door: Door;
+  readonly admitted: Admitted;
+}
+
+function join(socket: Wire, { request, room, leave, door, admitted }: Joining, entrance: Entrance): void {
+  const { parts, connections, admission, stream } = entrance;
+  const { owner } = admitted.who;
+  const why = admission.enter(owner);
+  if (why !== null) {
+    void leave();
+    return sendAway(socket, why, parts);
+  }
+  const { meters } = parts;
+  const connection = new Connection(socket, { door, admitted, ours: isOurs(request), stream, meters });
+  connections.add(connection);
+  connection.join(room, () => {
+    connections.delete(connection);
+    admission.leave(owner);
+    void leave();
+  });
+  socket.resume();
 }
 
 /** Our own pages say of which epoch their copy is; nothing is read from one of another. */
@@ -155,9 +178,9 @@ function otherEpoch(request: IncomingMessage, epoch: number): CloseReason | null
 }
 
 /** A page that knows less than a document says only reads it: what it wrote could lose what it does not know. */
-function forSchema(door: Door, request: IncomingMessage, schema: number): Door {
+function forSchema(door: Door, request: IncomingMessage, schemaOf: () => number): Door {
   const told = queryOf(request).get(SCHEMA_PARAMETER);
-  if (told === null || Number(told) >= schema) return door;
+  if (told === null || Number(told) >= schemaOf()) return door;
   return {
     admit: () => {
       const admitted = door.admit();
@@ -170,6 +193,10 @@ function forSchema(door: Door, request: IncomingMessage, schema: number): Door {
 
 function queryOf(request: IncomingMessage): URLSearchParams {
   return new URLSearchParams((request.url ?? '').split('?')[1] ?? '');
+}
+
+function addressOf({ socket }: IncomingMessage): string {
+  return socket.remoteAddress ?? '';
 }
 
 function pathOf(request: IncomingMessage): string {

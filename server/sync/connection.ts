@@ -1,24 +1,33 @@
+import type { Writable } from 'node:stream';
 import type { RawData } from 'ws';
 import { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { encodeSaved, PASSED_OVER_MESSAGE } from '../../shared/protocol/saved.ts';
 import type { BoardRights } from '../../shared/protocol/rights.ts';
-import { awarenessFrame, readFrame, rightsFrame, type Frame } from './frames.ts';
+import { awarenessFrame, readFrame, rightsFrame } from './frames.ts';
+import { CAUGHT_UP_BYTES, STALLED_MS, UNSENT_BYTES, WAITING_BYTES, WAITING_FRAMES } from './limits.ts';
 import type { Admitted, Door, Line, Someone } from './line.ts';
 import type { Meters } from './meters.ts';
+import { Outbox } from './outbox.ts';
+import { Parcel } from './parcel.ts';
 import type { Room } from './room.ts';
 import type { Wire } from './wire.ts';
 
-/** Beyond this a reader that does not read is let go: it comes back and asks for what it missed. */
-const UNREAD_BYTES = 8 * 1024 * 1024;
-/** Beyond so many frames that wait to be written, the socket is read no further until some are. */
-const UNWRITTEN_FRAMES = 200;
-const STILL_HERE = awarenessFrame([]);
+const LOOK_AGAIN_MS = 100;
+const STILL_HERE = new Parcel([awarenessFrame([])]);
 
 export interface Entered {
   readonly door: Door;
   readonly admitted: Admitted;
   readonly ours: boolean;
+  /** The socket under a websocket. */
+  readonly stream: Writable | null;
   readonly meters?: Meters | undefined;
+}
+
+/** A change-carrying frame that has been read and is not on disk. */
+interface Arrival {
+  readonly at: number;
+  readonly size: number;
 }
 
 /** One open socket at one room. */
@@ -27,22 +36,27 @@ export class Connection implements Line {
   rights: BoardRights;
   page: number | null = null;
   following = false;
+  seq = 0;
   greeted = false;
   closed = false;
+  behind = false;
   readonly ours: boolean;
   private readonly socket: Wire;
+  private readonly outbox: Outbox;
   private room: Room | null = null;
   private readonly door: Door;
   private readonly meters: Meters | undefined;
-  private arrivals: number[] = [];
+  private arrivals: Arrival[] = [];
   private savedFrames = 0;
   private passedOverFrames = 0;
-  private unwritten = 0;
+  private waitingFrames = 0;
+  private waitingBytes = 0;
   private alive = true;
 
   /** `ours` when the page asks for what a standard provider would not know what to do with. */
-  constructor(socket: Wire, { door, admitted, ours, meters }: Entered) {
+  constructor(socket: Wire, { door, admitted, ours, stream, meters }: Entered) {
     this.socket = socket;
+    this.outbox = new Outbox(socket, stream);
     this.door = door;
     this.person = admitted.who;
     this.rights = admitted.rights;
@@ -65,7 +79,7 @@ export class Connection implements Line {
     this.person = who;
     this.rights = rights;
     this.tellRights();
-    this.room?.tell(this.room.presence.rename(this), this);
+    this.room?.company.tell(this.room.company.presence.rename(this), this);
   }
 
   /** Joins the room and stays until the socket closes; `left` is called once, then. */
@@ -93,32 +107,31 @@ export class Connection implements Line {
     this.alive = false;
     this.door.stillHere();
     this.socket.ping();
-    this.send([STILL_HERE]);
+    this.send(STILL_HERE);
   }
 
-  send(frames: readonly Uint8Array[]): void {
-    if (this.socket.readyState !== this.socket.OPEN) return;
-    if (this.socket.bufferedAmount > UNREAD_BYTES) {
-      this.socket.terminate();
-      return;
-    }
-    for (const frame of frames) this.socket.send(frame);
+  /** What is sent while the line is behind is made up for when it has caught up. */
+  send(parcel: Parcel): void {
+    if (this.behind || this.closed) return;
+    this.outbox.send(parcel);
+    if (this.outbox.unsent > UNSENT_BYTES) this.fallBehind();
+  }
+
+  heard(bytes: number): void {
+    this.lookedAt(1, bytes);
   }
 
   saved(count: number): void {
     this.savedFrames += count;
-    this.tellTimes(count);
-    this.unwritten -= count;
-    if (this.unwritten < UNWRITTEN_FRAMES && this.socket.isPaused) this.socket.resume();
-    if (this.ours) this.send([encodeSaved(this.savedFrames)]);
+    const now = performance.now();
+    for (const { at } of this.settle(count)) this.meters?.acknowledged(now - at);
+    this.tellSaved();
   }
 
   passedOver(count: number): void {
     this.passedOverFrames += count;
-    this.arrivals.splice(0, count);
-    this.unwritten -= count;
-    if (this.unwritten < UNWRITTEN_FRAMES && this.socket.isPaused) this.socket.resume();
-    if (this.ours) this.send([encodeSaved(this.passedOverFrames, PASSED_OVER_MESSAGE)]);
+    this.settle(count);
+    this.tellPassedOver();
   }
 
   close(reason: CloseReason): void {
@@ -127,48 +140,70 @@ export class Connection implements Line {
     closeSocket(this.socket, reason);
   }
 
-  private tellTimes(count: number): void {
-    const now = performance.now();
-    for (const at of this.arrivals.splice(0, count)) this.meters?.acknowledged(now - at);
+  private settle(count: number): readonly Arrival[] {
+    const done = this.arrivals.splice(0, count);
+    this.lookedAt(
+      done.length,
+      done.reduce((sum, { size }) => sum + size, 0),
+    );
+    return done;
+  }
+
+  private tellSaved(): void {
+    if (this.ours && this.savedFrames > 0) this.send(new Parcel([encodeSaved(this.savedFrames)]));
+  }
+
+  private tellPassedOver(): void {
+    if (!this.ours || this.passedOverFrames === 0) return;
+    this.send(new Parcel([encodeSaved(this.passedOverFrames, PASSED_OVER_MESSAGE)]));
   }
 
   private tellRights(): void {
-    if (this.ours) this.send([rightsFrame(this.rights)]);
+    if (this.ours) this.send(new Parcel([rightsFrame(this.rights)]));
   }
 
   private hear(room: Room, data: RawData, isBinary: boolean): void {
     if (this.closed) return;
     const frame = isBinary && data instanceof Buffer ? readFrame(data) : null;
-    if (frame === null) this.close('bad-frame');
-    else this.handle(room, frame);
+    if (frame === null || !(data instanceof Buffer)) return this.close('bad-frame');
+    const size = data.length;
+    this.waitingFrames += 1;
+    this.waitingBytes += size;
+    // Over its share a line is read more slowly: what it sends waits where it comes from.
+    if (this.isFull) this.socket.pause();
+    if (frame.kind !== 'update') return room.ask(this, { frame, size });
+    this.arrivals.push({ at: performance.now(), size });
+    room.push({ ...frame, line: this });
+    if (frame.answer) room.company.greet(this);
   }
 
-  private handle(room: Room, frame: Frame): void {
-    switch (frame.kind) {
-      case 'question':
-        room.push({ kind: 'question', line: this, vector: frame.vector });
-        return;
-      case 'update':
-        this.unwritten += 1;
-        this.arrivals.push(performance.now());
-        if (this.unwritten >= UNWRITTEN_FRAMES) this.socket.pause();
-        room.push({ kind: 'update', line: this, bytes: frame.bytes, answer: frame.answer });
-        if (frame.answer) this.greet(room);
-        return;
-      case 'awareness':
-        room.tell(room.presence.hear(this, frame.entries), this);
-        if (this.page !== null) this.greet(room);
-        return;
-      case 'query-awareness':
-        this.send([room.presence.others(this)]);
-    }
+  private lookedAt(frames: number, bytes: number): void {
+    this.waitingFrames -= frames;
+    this.waitingBytes -= bytes;
+    if (!this.isFull && this.socket.isPaused) this.socket.resume();
   }
 
-  // Not before it has said which page it is: its own entry, left by a dead line, must not come back to it.
-  private greet(room: Room): void {
-    if (this.greeted) return;
-    this.greeted = true;
-    this.send([room.presence.others(this)]);
+  private get isFull(): boolean {
+    return this.waitingFrames >= WAITING_FRAMES || this.waitingBytes >= WAITING_BYTES;
+  }
+
+  /** It does not read as fast as there is to read: it gets no more until it has caught up, or is let go. */
+  private fallBehind(): void {
+    this.behind = true;
+    this.meters?.fellBehind();
+    const timer = setInterval(() => {
+      if (this.closed) return clearInterval(timer);
+      if (this.outbox.unsent > CAUGHT_UP_BYTES) {
+        if (this.outbox.stalled() > STALLED_MS) this.socket.terminate();
+        return;
+      }
+      clearInterval(timer);
+      this.behind = false;
+      this.tellRights();
+      this.tellSaved();
+      this.tellPassedOver();
+      this.room?.catchUp(this);
+    }, LOOK_AGAIN_MS);
   }
 }
 

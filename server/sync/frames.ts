@@ -17,7 +17,7 @@ const UPDATE = 2;
 export type Frame =
   | { readonly kind: 'question'; readonly vector: Uint8Array }
   | { readonly kind: 'update'; readonly bytes: Uint8Array; readonly answer: boolean }
-  | { readonly kind: 'awareness'; readonly entries: readonly AwarenessEntry[] }
+  | { readonly kind: 'awareness'; readonly bytes: Uint8Array }
   | { readonly kind: 'query-awareness' };
 
 /** What a client says of one page; `json` is its state. */
@@ -61,7 +61,7 @@ function readMessage(decoder: decoding.Decoder): Frame | null {
     case SYNC:
       return readSync(decoder);
     case AWARENESS:
-      return { kind: 'awareness', entries: readEntries(decoding.readVarUint8Array(decoder)) };
+      return { kind: 'awareness', bytes: decoding.readVarUint8Array(decoder) };
     case QUERY_AWARENESS:
       return { kind: 'query-awareness' };
     default:
@@ -77,16 +77,22 @@ function readSync(decoder: decoding.Decoder): Frame | null {
   return type === UPDATE ? { kind: 'update', bytes, answer: false } : null;
 }
 
-function readEntries(bytes: Uint8Array): readonly AwarenessEntry[] {
-  const decoder = decoding.createDecoder(bytes);
-  const count = decoding.readVarUint(decoder);
-  const entries: AwarenessEntry[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const client = decoding.readVarUint(decoder);
-    const clock = decoding.readVarUint(decoder);
-    entries.push({ client, clock, json: decoding.readVarString(decoder) });
+/** What an awareness frame says of pages; null when it is not whole. */
+export function readEntries(bytes: Uint8Array): readonly AwarenessEntry[] | null {
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    const count = decoding.readVarUint(decoder);
+    const entries: AwarenessEntry[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const client = decoding.readVarUint(decoder);
+      const clock = decoding.readVarUint(decoder);
+      entries.push({ client, clock, json: decoding.readVarString(decoder) });
+    }
+    return entries;
+  } catch {
+    // lib0 throws on bytes that end too soon; that is the answer, not a fault.
+    return null;
   }
-  return entries;
 }
 
 /** Asks a client for what it has beyond `vector`. */

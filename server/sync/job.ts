@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { Change, Replacement } from '../storage/update-store.ts';
+import type { Frame } from './frames.ts';
 import type { Line, Someone } from './line.ts';
 
 /** A change that a line sends; `answer` when it answers the room's own question. */
@@ -42,9 +43,11 @@ export interface ReplaceJob {
   readonly ended: (cause: Error | null) => void;
 }
 
-/** What a line asks of a room, in the order in which it came. */
-export type Job =
-  | UpdateJob
-  | CommandJob
-  | ReplaceJob
-  | { readonly kind: 'question'; readonly line: Line; readonly vector: Uint8Array };
+/** What would change a room's document, in the order in which it is looked at. */
+export type Job = UpdateJob | CommandJob | ReplaceJob;
+
+/** What a line asks or says that changes no document, with the size of its frame. */
+export interface Ask {
+  readonly frame: Exclude<Frame, { readonly kind: 'update' }>;
+  readonly size: number;
+}

@@ -10,9 +10,16 @@ const BYTES = 1024 * 1024;
  * still to come, and wait here until the page has answered the server's first question.
  */
 export class LateFrames {
-  private readonly kept = new Map<Line, UpdateJob[]>();
-  private readonly done = new WeakSet<Line>();
-  private readonly refused = new WeakSet<Line>();
+  private readonly kept: Map<Line, readonly UpdateJob[]>;
+  private readonly done: Set<Line>;
+  private readonly refused: Set<Line>;
+
+  /** `from` is left as it is: a turn that comes to nothing can be begun again. */
+  constructor(from?: LateFrames) {
+    this.kept = new Map(from?.kept);
+    this.done = new Set(from?.done);
+    this.refused = new Set(from?.refused);
+  }
 
   /** Keeps a frame for later; false when the line has had its chance. */
   keep(job: UpdateJob): boolean {
@@ -34,6 +41,8 @@ export class LateFrames {
 
   forget(line: Line): void {
     this.kept.delete(line);
+    this.done.delete(line);
+    this.refused.delete(line);
   }
 
   /** Nothing more is taken from this line. */

@@ -1,5 +1,6 @@
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import type { BoardRights } from '../../shared/protocol/rights.ts';
+import type { Parcel } from './parcel.ts';
 
 /** Who is at the other end. */
 export interface Someone {
@@ -35,11 +36,17 @@ export interface Line {
   page: number | null;
   /** True once the line has the board and follows it. */
   following: boolean;
+  /** The number of the last row that was sent, of a line that follows. */
+  seq: number;
   /** True once it has been told who is here, and so has to be told of whoever comes or goes. */
   greeted: boolean;
+  /** True while it has so much to read that it is sent nothing more; the room is asked to catch it up after that. */
+  readonly behind: boolean;
   /** True once it has been closed, by either side. */
   readonly closed: boolean;
-  send(frames: readonly Uint8Array[]): void;
+  send(parcel: Parcel): void;
+  /** A frame of so many bytes that changes nothing has been looked at. */
+  heard(bytes: number): void;
   /** So many more of its change-carrying frames are on disk. */
   saved(count: number): void;
   /** So many of its frames were passed over. */

@@ -8,6 +8,8 @@ export interface Meters {
   acknowledged(ms: number): void;
   /** A room went back to what is on disk. */
   reloaded(): void;
+  /** Somebody was sent more than they read, and is caught up when they have. */
+  fellBehind(): void;
   /** yjs kept something aside that the look before it should have refused. */
   heldBack(): void;
 }

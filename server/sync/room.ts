@@ -1,359 +1,368 @@
-import * as Y from 'yjs';
-import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
-import type { Claim, LogRow, UpdateStore } from '../storage/update-store.ts';
-import { answerFrame, questionFrame, updateFrame } from './frames.ts';
-import { preflight } from './guard.ts';
-import type { CommandJob, Job, ReplaceJob, UpdateJob } from './job.ts';
+import type * as Y from 'yjs';
+import {
+  DamagedRoom,
+  type StoredRoom,
+  type StoredUpdate,
+  type UpdateStore,
+} from '../storage/update-store.ts';
+import { Company } from './company.ts';
+import type { DurableBytes } from './durable-bytes.ts';
+import { FairQueue } from './fair-queue.ts';
+import { questionFrame } from './frames.ts';
+import type { Ask, Job, ReplaceJob } from './job.ts';
 import { LateFrames } from './late-frames.ts';
-import type { Admitted, Line, Someone } from './line.ts';
+import { TURN_MS } from './limits.ts';
+import type { Line } from './line.ts';
 import type { Meters } from './meters.ts';
-import { isHoldingBack, openRoom, SNAPSHOT_EVERY, type OpenRoom } from './open-room.ts';
-import { PresenceList } from './presence-list.ts';
-import type { RoomKind, Watched } from './room-kind.ts';
+import { Parcel } from './parcel.ts';
+import type { RoomKind } from './room-kind.ts';
+import { Turn } from './turn.ts';
+import { Workbench } from './workbench.ts';
 
 export interface RoomParts {
   readonly id: string;
+  readonly kind: RoomKind;
   readonly store: UpdateStore;
   readonly now: () => number;
   /** The triangulation meeting that runs at this board, or empty: what is changed meanwhile carries it. */
   readonly meeting: () => string;
-  /** Called after a commit, and once at the start, with the document as it is on disk. */
+  /** Called when the document has been brought to life and after each commit, with it as it is on disk. */
   readonly changed: (doc: Y.Doc) => void;
-  readonly meters?: Meters | undefined;
+  /** Something could not be kept; the room goes on. */
+  readonly failed: (cause: unknown) => void;
   /** The room can't go on: the next to join must open it anew. */
   readonly broken: (cause: unknown) => void;
+  /** Called when it is time for a new snapshot. */
+  readonly long: () => void;
+  readonly meters?: Meters | undefined;
 }
 
-interface Accepted {
-  /** Null when the server made the change itself. */
-  readonly line: Line | null;
-  readonly row: LogRow;
-}
+/** Beyond so many jobs a batch waits to be written before it grows. */
+const LARGEST_BATCH = 500;
+/** How often a turn is begun again because somebody else had written to the room meanwhile. */
+const ATTEMPTS = 5;
 
-/** So many jobs in one turn, so that the loop gets its breath. */
-const TURN = 500;
+interface Batch {
+  turn: Turn;
+  readonly jobs: Exclude<Job, ReplaceJob>[];
+  /** The frames that waited for others when it was begun. */
+  readonly before: LateFrames;
+}
 
 /**
- * One open document. Whatever came while the last batch was being written is the next batch: checked, applied,
- * written, and only when it is on disk passed on and acknowledged. The document is disposable; the log is the truth.
+ * One open room. Whatever came while the last batch was being written is the next batch: checked, applied, written,
+ * and only when it is on disk passed on and acknowledged. What is on disk is kept as bytes, which newcomers are
+ * answered from; the document is disposable, and made of them when something is to be changed.
  */
 export class Room {
-  readonly lines = new Set<Line>();
-  readonly presence: PresenceList;
+  readonly company: Company;
   private readonly parts: RoomParts;
-  private board: OpenRoom;
-  private watched: ReturnType<RoomKind['watch']>;
-  private waiting: Job[] = [];
-  private readonly late = new LateFrames();
-  private newClaims: Claim[] = [];
-  private emitted: Uint8Array[] = [];
-  private turn: Promise<void> | null = null;
-  private sinceSnapshot = 0;
+  private bench: Workbench;
+  private readonly jobs = new FairQueue<object, Job>();
+  private isScheduled = false;
+  /** What is being filled, on top of what is being written. */
+  private filling: Batch | null = null;
+  private written: Batch | null = null;
+  private writing: Promise<void> | null = null;
+  private isReplacing = false;
 
-  constructor(parts: RoomParts, board: OpenRoom) {
+  constructor(parts: RoomParts, stored: StoredRoom) {
     this.parts = parts;
-    this.board = board;
-    this.watched = this.watch(board);
-    const mayBe = (client: number, owner: string): boolean => this.claim(client, owner);
-    this.presence = new PresenceList(mayBe, { now: parts.now, carets: board.kind.carets });
-    parts.changed(board.doc);
+    this.bench = new Workbench(parts, stored);
+    this.company = new Company((client, owner) => this.bench.claims.claim(client, owner), {
+      now: parts.now,
+      carets: parts.kind.carets,
+      answer: (line, vector) => this.answer(line, vector),
+    });
+  }
+
+  /** What of the room is on disk. */
+  get durable(): DurableBytes {
+    return this.bench.durable;
   }
 
   join(line: Line): void {
-    this.lines.add(line);
-    line.send([questionFrame(Y.encodeStateVector(this.board.doc))]);
+    this.company.join(line);
+    line.send(new Parcel([questionFrame(this.durable.question())]));
   }
 
   leave(line: Line): void {
-    this.lines.delete(line);
-    this.late.forget(line);
-    this.tell(this.presence.leave(line), line);
+    this.bench.late.forget(line);
+    this.company.leave(line);
   }
 
-  /** Sends a frame about who is here, if there is one, to everyone else; a line may know that before it has the board. */
-  tell(frame: Uint8Array | null, from: Line): void {
-    if (frame === null) return;
-    for (const line of this.lines) {
-      if (line !== from && (line.greeted || line.following)) line.send([frame]);
-    }
+  /** Sends a line that had too much to read what it missed. */
+  catchUp(line: Line): void {
+    if (line.following) line.send(this.durable.since(line.seq));
+    line.seq = this.durable.seq;
+    this.company.greetAgain(line);
   }
 
-  /** Sends a frame to every page of ours, whoever is at it. */
-  announce(frame: Uint8Array): void {
-    for (const line of this.lines) if (line.ours) line.send([frame]);
+  ask(line: Line, ask: Ask): void {
+    this.company.ask(line, ask);
   }
 
   push(job: Job): void {
-    this.waiting.push(job);
+    this.jobs.push('line' in job ? job.line : this, job);
     this.start();
   }
 
   /** Resolves when nothing waits to be written. */
   async settled(): Promise<void> {
-    while (this.turn) await this.turn;
+    while (this.writing || this.filling || !this.jobs.isEmpty) {
+      await (this.writing ?? new Promise<void>((resolve) => setImmediate(resolve)));
+    }
   }
 
   /** How often the document has been begun afresh, counted from 1. */
   get epoch(): number {
-    return this.board.kind.epochOf(this.board.doc);
+    return this.durable.epoch;
   }
 
   /** What a page must know to write in the document, counted from 1. */
   get schema(): number {
-    return this.board.kind.schemaOf(this.board.doc);
+    return this.parts.kind.schemaOf(this.bench.document().doc);
   }
 
   destroy(): void {
-    this.board.doc.destroy();
+    this.company.close();
+    this.bench.spoil();
   }
 
+  /** Works whenever there is something to do and the disk can take it: also while the last batch is being written. */
   private start(): void {
-    if (this.turn || this.waiting.length === 0) return;
-    this.turn = new Promise<void>((resolve) => setImmediate(resolve))
-      .then(() => this.runNext())
+    if (this.isScheduled || this.jobs.isEmpty || this.isWaiting) return;
+    this.isScheduled = true;
+    setImmediate(() => {
+      this.isScheduled = false;
+      this.guarded(() => this.workSome());
+    });
+  }
+
+  private guarded(work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      this.giveUp(cause);
+    }
+  }
+
+  /** True while what comes next has to wait for the disk. */
+  private get isWaiting(): boolean {
+    if (this.writing === null) return false;
+    if (this.isReplacing) return true;
+    return this.jobs.peek()?.job.kind === 'replace' || (this.filling?.jobs.length ?? 0) >= LARGEST_BATCH;
+  }
+
+  /** Fills the next batch for a while; it is written as soon as the last one is on disk. */
+  private workSome(): void {
+    const end = performance.now() + TURN_MS;
+    for (let at = performance.now(); at < end && !this.isWaiting; at = performance.now()) {
+      const { line, job } = this.jobs.peek() ?? {};
+      if (!line || !job) break;
+      if (job.kind === 'replace') {
+        if (this.filling) break;
+        this.jobs.done(line, 0);
+        this.isReplacing = true;
+        return this.write(() => this.replace(job));
+      }
+      this.filling ??= this.newBatch();
+      this.filling.jobs.push(job);
+      this.bench.work(job, this.filling.turn);
+      this.jobs.done(line, performance.now() - at);
+    }
+    this.writeNext();
+    this.start();
+  }
+
+  private writeNext(): void {
+    const batch = this.filling;
+    if (batch === null || this.writing) return;
+    // Nothing is written for somebody whose right to it ended while it waited.
+    if (batch.turn.isOutdated) this.workAgain(batch);
+    this.filling = null;
+    this.setWritten(batch);
+    this.write(() => this.keep(batch));
+  }
+
+  /** One thing is written at a time. */
+  private write(work: () => Promise<void>): void {
+    this.writing = work()
       .catch((cause: unknown) => this.giveUp(cause))
       .then(() => {
-        this.turn = null;
+        [this.writing, this.isReplacing] = [null, false];
+        this.setWritten(null);
+        this.guarded(() => this.writeNext());
         this.start();
       });
   }
 
-  /** A new epoch has a turn of its own: what came before it is on disk, what comes after it meets the new one. */
-  private async runNext(): Promise<void> {
-    const [first] = this.waiting;
-    if (first?.kind === 'replace') {
-      this.waiting.shift();
-      return this.replace(first);
-    }
-    const at = this.waiting.findIndex((job) => job.kind === 'replace');
-    const jobs = this.waiting.splice(0, at < 0 ? TURN : Math.min(at, TURN));
-    await this.runTurn(jobs as Exclude<Job, ReplaceJob>[]);
+  private setWritten(batch: Batch | null): void {
+    this.written = batch;
+    this.bench.below = batch?.turn ?? null;
   }
 
-  private async runTurn(jobs: readonly Exclude<Job, ReplaceJob>[]): Promise<void> {
-    const accepted: Accepted[] = [];
-    const counts = new Map<Line, number>();
-    const questions = jobs.filter((job) => job.kind === 'question');
-    const commands = await this.work(jobs, accepted, counts);
+  private newBatch(): Batch {
+    return { turn: this.newTurn(), jobs: [], before: new LateFrames(this.bench.late) };
+  }
+
+  private newTurn(): Turn {
+    const { now, meeting } = this.parts;
+    return new Turn({ now, meeting });
+  }
+
+  /** Writes what a batch accepted, and only then tells of it. When others wrote meanwhile, it is looked at again. */
+  private async keep(batch: Batch): Promise<void> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const missed = await this.append(batch.turn);
+      if (missed === null) return this.finish(batch.turn);
+      this.takeIn(missed);
+      this.workAgain(batch);
+    }
+    this.fail(batch.turn, new Error(`room ${this.parts.id}: others write to it all the time`));
+    this.workAgain(this.filling);
+  }
+
+  /** Looks at a batch again, and at what was put on top of it: what they rested on is not what is on disk. */
+  private workAgain(batch: Batch | null): void {
+    if (batch === null) return;
+    this.bench.spoil();
+    if (batch !== this.filling) {
+      batch.jobs.push(...(this.filling?.jobs ?? []));
+      this.filling = null;
+    }
+    this.bench.late = new LateFrames(batch.before);
+    batch.turn = this.newTurn();
+    if (batch === this.written) this.bench.below = batch.turn;
+    for (const job of batch.jobs) this.bench.work(job, batch.turn);
+  }
+
+  /** Gives the rows that others wrote meanwhile; null when the turn is done with. */
+  private async append(turn: Turn): Promise<readonly StoredUpdate[] | null> {
+    const { id, store } = this.parts;
+    if (turn.rows.length === 0) return null;
+    const { rows } = turn;
+    const claims = this.bench.claims.takeNew();
     try {
-      await this.commit(accepted.map((each) => each.row));
+      const after = this.durable.seq;
+      const appended = await store.append({ room: id, after, rows, claims });
+      if (appended.kind !== 'stored') this.bench.claims.giveBack(claims);
+      if (appended.kind === 'moved-on') return appended.missed;
+      if (appended.kind === 'new-epoch') {
+        this.fail(turn, new Error(`room ${id} has been begun afresh elsewhere`));
+        await this.openAnew();
+        this.workAgain(this.filling);
+        return null;
+      }
+      this.durable.add(rows.map(({ bytes }, index) => ({ seq: after + index + 1, bytes })));
     } catch (cause) {
-      for (const job of commands) job.ended(new Error('the change could not be kept', { cause }));
-      throw cause;
+      this.bench.claims.forget(claims);
+      this.fail(turn, cause);
+      // It may have reached the disk after all.
+      await this.takeInNews();
+      this.workAgain(this.filling);
     }
-    this.passOn(accepted);
-    for (const [line, count] of counts) line.saved(count);
-    for (const job of commands) job.ended(null);
-    for (const { line, vector } of questions) this.answer(line, vector);
-    if (this.sinceSnapshot >= SNAPSHOT_EVERY) await this.makeSnapshot();
-  }
-
-  /** Takes updates and commands in their order; gives the commands that wait for the disk. */
-  private async work(
-    jobs: readonly Job[],
-    accepted: Accepted[],
-    counts: Map<Line, number>,
-  ): Promise<readonly CommandJob[]> {
-    const commands: CommandJob[] = [];
-    for (const job of jobs) {
-      if (job.kind === 'update') await this.take(job, accepted, counts);
-      else if (job.kind === 'command' && (await this.command(job, accepted))) commands.push(job);
-    }
-    return commands;
-  }
-
-  /** Checks and applies one update; one that comes before what it rests on waits for its line's answer. */
-  private async take(job: UpdateJob, accepted: Accepted[], counts: Map<Line, number>): Promise<void> {
-    const { line } = job;
-    if (this.late.isRefused(line)) return;
-    // Who may only read is not sent away for answering the room's question; what it sends goes nowhere.
-    if (line.rights.reach === 'none') return line.passedOver(1);
-    const why = await this.apply(job, accepted);
-    if (why === 'gap' && !job.answer && this.late.keep(job)) return;
-    if (why !== null) {
-      this.late.refuse(line);
-      line.close(why);
-      return;
-    }
-    counts.set(line, (counts.get(line) ?? 0) + 1);
-    if (job.answer) for (const late of this.late.answered(line)) await this.take(late, accepted, counts);
-  }
-
-  private async apply(job: UpdateJob, accepted: Accepted[]): Promise<CloseReason | null> {
-    const { line, bytes } = job;
-    const { doc, kind } = this.board;
-    const mayUse = (client: number): boolean => this.mayUse(client, line.person.owner);
-    const verdict = preflight(doc, bytes, { mayUse, limits: kind.limits });
-    if (!verdict.fine) return verdict.why;
-    const watched = this.applyWatched(doc, bytes, line);
-    const at = this.parts.now();
-    if (isHoldingBack(doc)) this.parts.meters?.heldBack();
-    const why = watched === null || isHoldingBack(doc) ? 'bad-update' : watched.verdict(admittedOf(line), at);
-    if (watched === null || why !== null) {
-      await this.reload(accepted);
-      return why;
-    }
-    for (const client of verdict.writers) this.claim(client, line.person.owner);
-    this.accept(accepted, { line, who: line.person, watched });
     return null;
   }
 
-  /** Runs a command of the server's; one that fails leaves nothing behind, is told so, and gives false. */
-  private async command(job: CommandJob, accepted: Accepted[]): Promise<boolean> {
-    const { doc } = this.board;
-    this.emitted = [];
-    try {
-      job.change(doc);
-      const watched = this.watched.take();
-      const why = watched.verdict(null, this.parts.now());
-      if (why !== null) throw new Error(`a command would break the room: ${why}`);
-      this.accept(accepted, { line: null, who: job.who, watched });
-      return true;
-    } catch (cause) {
-      await this.reload(accepted);
-      job.ended(cause instanceof Error ? cause : new Error('a command failed', { cause }));
-      return false;
-    }
+  /** Takes in what has reached the disk without passing here. */
+  private async takeInNews(): Promise<void> {
+    const missed = await this.parts.store.since(this.parts.id, this.durable.seq);
+    if (missed === null) await this.openAnew();
+    else this.takeIn(missed);
   }
 
-  private accept(
-    accepted: Accepted[],
-    { line, who, watched }: { readonly line: Line | null; readonly who: Someone; readonly watched: Watched },
-  ): void {
-    const [first, ...more] = this.emitted;
-    if (first === undefined) return;
-    const bytes = more.length === 0 ? first : Y.mergeUpdates(this.emitted);
-    const { now, meeting } = this.parts;
-    const facts = { at: now(), person: who.id, role: who.role, meeting: meeting() };
-    accepted.push({ line, row: { ...facts, bytes, changes: watched.changes } });
+  private finish(turn: Turn): void {
+    if (turn.rows.length > 0 && !turn.isOver) {
+      // What is next to be written is in it already; should that fail, it is told anew of what is on disk.
+      if (this.bench.livingDoc) this.parts.changed(this.bench.livingDoc);
+      this.show(turn.writers);
+    }
+    turn.tell();
+    this.bench.toldOf(turn);
+    if (this.durable.isLong) this.parts.long();
   }
 
-  /** Null when yjs threw: the document may have been changed half way. */
-  private applyWatched(doc: Y.Doc, bytes: Uint8Array, line: Line): Watched | null {
-    this.emitted = [];
-    try {
-      Y.applyUpdate(doc, bytes, line);
-      return this.watched.take();
-    } catch {
-      return null;
-    }
+  /** What a turn accepted is on no disk: those who sent it are told to send it again, nobody else notices. */
+  private fail(turn: Turn, cause: unknown): void {
+    this.setWritten(null);
+    this.bench.spoil();
+    this.parts.failed(cause);
+    for (const line of turn.giveUp(cause)) this.bench.sendAway(line, 'cannot-save');
+    this.bench.toldOf(turn);
+  }
+
+  /** Takes in rows that somebody else wrote, and shows them. */
+  private takeIn(rows: readonly StoredUpdate[]): void {
+    if (rows.length === 0) return;
+    this.bench.spoil();
+    this.durable.add(rows);
+    this.show(rows.map(() => null));
+  }
+
+  /** Shows the newest rows to everyone but the line that each came from. */
+  private show(writers: readonly (Line | null)[]): void {
+    const { seq } = this.durable;
+    const { messages } = this.durable.since(seq - writers.length);
+    const shown = messages.map((message, index) => ({ from: writers[index] ?? null, message }));
+    this.company.passOn(shown, seq);
   }
 
   /** Begins the document's next epoch; whoever has the old one open is sent away to come back without it. */
   private async replace(job: ReplaceJob): Promise<void> {
-    const { id, store, now, meeting } = this.parts;
+    const { id, store } = this.parts;
     try {
-      const next = await job.prepare(this.board.doc, this.board.seq);
+      await this.takeInNews();
+      const next = await job.prepare(this.bench.document().doc, this.durable.seq);
       if (next === null) return job.ended(null);
       if (next !== 'replaced') {
         const { bytes, changes, isSealed, also = [] } = next;
-        const facts = { at: now(), person: job.who.id, role: job.who.role, meeting: meeting() };
-        const row = { ...facts, bytes, changes };
-        await store.replace([{ room: id, from: this.board.seq, row, isSealed }, ...also]);
+        const row = this.newTurn().rowOf(job.who, { bytes, changes, writers: new Set() });
+        await store.replace([{ room: id, from: this.durable.seq, row, isSealed }, ...also]);
       }
     } catch (cause) {
       return job.ended(cause instanceof Error ? cause : new Error('a new epoch failed', { cause }));
     }
-    await this.takeUpEpoch(job);
-  }
-
-  private async takeUpEpoch(job: ReplaceJob): Promise<void> {
-    for (const line of this.lines) {
-      this.late.refuse(line);
-      line.close('new-epoch');
-    }
-    this.newClaims = [];
-    this.sinceSnapshot = 0;
     try {
-      await this.reload([]);
-      this.board = { ...this.board, claims: new Map() };
-      this.parts.changed(this.board.doc);
+      await this.openAnew();
+      this.bench.document();
     } finally {
       // It is on disk, whatever became of the room.
       job.ended(null);
     }
   }
 
-  private async commit(rows: readonly LogRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    const claims = this.newClaims;
-    this.newClaims = [];
+  /** Takes up the epoch that has begun; whoever has the old one open is sent away to come back without it. */
+  private async openAnew(): Promise<void> {
     const { id, store } = this.parts;
-    const appended = await store.append({ room: id, after: this.board.seq, rows, claims });
-    if (appended.kind === 'moved-on') throw new Error(`room ${id}: somebody else wrote to it`);
-    this.board = { ...this.board, seq: appended.seq };
-    this.sinceSnapshot += rows.length;
-    this.parts.changed(this.board.doc);
-  }
-
-  // Opening a board anew is what makes a snapshot: only from rows that were read back.
-  private async makeSnapshot(): Promise<void> {
-    this.sinceSnapshot = 0;
-    const copy = await openRoom(this.parts.store, this.parts.id);
-    copy?.doc.destroy();
-  }
-
-  private passOn(accepted: readonly Accepted[]): void {
-    if (accepted.length === 0) return;
-    const frames = accepted.map(({ line, row }) => ({ line, frame: updateFrame(row.bytes) }));
-    for (const to of this.lines) {
-      if (!to.following) continue;
-      const theirs = frames.filter(({ line }) => line !== to).map(({ frame }) => frame);
-      if (theirs.length > 0) to.send(theirs);
-    }
+    for (const line of this.company.lines) this.bench.sendAway(line, 'new-epoch');
+    this.bench.spoil();
+    const stored = await store.load(id);
+    if (stored === null) throw new Error(`room ${id} is gone from the store`);
+    this.bench = new Workbench(this.parts, stored, this.bench.gone);
   }
 
   private answer(line: Line, vector: Uint8Array): void {
     if (line.closed) return;
     try {
-      line.send([answerFrame(Y.encodeStateAsUpdate(this.board.doc, vector))]);
+      const answer = this.durable.answer(vector);
       line.following = true;
+      // One that is behind is sent everything when it has caught up.
+      line.seq = line.behind ? 0 : this.durable.seq;
+      line.send(answer);
     } catch {
       // Only a state vector that is not one makes yjs throw here.
-      line.close('bad-frame');
+      this.bench.sendAway(line, 'bad-frame');
     }
-  }
-
-  /** Back to what is on disk, with what this turn had already accepted on top. */
-  private async reload(accepted: readonly Accepted[]): Promise<void> {
-    this.parts.meters?.reloaded();
-    this.board.doc.destroy();
-    const board = await openRoom(this.parts.store, this.parts.id);
-    if (board === null) throw new Error(`room ${this.parts.id} is gone from the store`);
-    for (const { row } of accepted) Y.applyUpdate(board.doc, row.bytes);
-    this.board = { ...board, claims: this.board.claims };
-    this.watched = this.watch(board);
-  }
-
-  private watch({ doc, kind }: OpenRoom): ReturnType<RoomKind['watch']> {
-    doc.on('update', (bytes: Uint8Array) => {
-      this.emitted.push(bytes);
-    });
-    return kind.watch(doc);
-  }
-
-  private mayUse(client: number, owner: string): boolean {
-    const first = this.board.claims.get(client);
-    return first === undefined || first === owner;
-  }
-
-  private claim(client: number, owner: string): boolean {
-    if (!this.mayUse(client, owner)) return false;
-    if (!this.board.claims.has(client)) {
-      this.board.claims.set(client, owner);
-      this.newClaims.push({ client, person: owner });
-    }
-    return true;
   }
 
   private giveUp(cause: unknown): void {
-    const left = this.waiting.splice(0);
+    const written = this.written?.turn.isOver === false ? this.written.jobs : [];
+    const left = [...written, ...(this.filling?.jobs ?? []), ...this.jobs.clear()];
+    this.filling = null;
     for (const job of left) if ('ended' in job) job.ended(new Error('the room was dropped', { cause }));
     this.parts.broken(cause);
-    for (const line of this.lines) line.close('cannot-save');
+    const why = cause instanceof DamagedRoom ? 'room-damaged' : 'cannot-save';
+    for (const line of this.company.lines) this.bench.sendAway(line, why);
   }
-}
-
-function admittedOf({ person, rights }: Line): Admitted {
-  return { who: person, rights };
 }

@@ -1,7 +1,10 @@
 import type * as Y from 'yjs';
 import type { UpdateStore } from '../storage/update-store.ts';
-import { openRoom } from './open-room.ts';
+import { kindOfRoom } from '../kinds/kind-of-room.ts';
+import { createCompactor } from './compactor.ts';
+import type { DurableBytes } from './durable-bytes.ts';
 import type { ReplaceJob } from './job.ts';
+import { LARGE_ROOM_BYTES } from './limits.ts';
 import type { Someone } from './line.ts';
 import type { Meters } from './meters.ts';
 import { Room } from './room.ts';
@@ -24,6 +27,9 @@ export interface Held {
   letGo(isReplaced: boolean): Promise<void>;
 }
 
+/** So many updates behind a snapshot make it worth a new one when the last person leaves. */
+const SNAPSHOT_WHEN_LEFT = 50;
+
 interface Entry {
   readonly room: Promise<Room | null>;
   users: number;
@@ -32,6 +38,10 @@ interface Entry {
 /** The open documents: each is opened once, however many come at once, and dropped when the last one has left. */
 export class Rooms {
   private readonly open = new Map<string, Entry>();
+  private readonly largest = new Map<string, number>();
+  private readonly compacting = new Set<string>();
+  private closed = false;
+  private readonly compactor = createCompactor();
   private readonly parts: RoomsParts;
 
   constructor(parts: RoomsParts) {
@@ -41,6 +51,11 @@ export class Rooms {
   /** How many documents are open. */
   get count(): number {
     return this.open.size;
+  }
+
+  /** How many bytes the largest of the open documents has. */
+  get largestBytes(): number {
+    return Math.max(0, ...this.largest.values());
   }
 
   /** Null when there is no such board. Whoever enters must leave, whatever came of it. */
@@ -75,9 +90,10 @@ export class Rooms {
       const values: T[] = [];
       await new Promise<void>((resolve, reject) => {
         const ended = (cause: Error | null): void => (cause ? reject(cause) : resolve());
+        // It may run again, on what somebody else has made of the document meanwhile: its last run counts.
         room.push({ kind: 'command', who, change: (doc) => void values.push(change(doc)), ended });
       });
-      return { value: values[0] as T };
+      return { value: values.at(-1) as T };
     } finally {
       await leave();
     }
@@ -123,7 +139,7 @@ export class Rooms {
   /** Sends a frame to every page of ours that has the room open; to nobody when it is not. */
   tell(id: string, frame: Uint8Array): void {
     void this.open.get(id)?.room.then(
-      (room) => room?.announce(frame),
+      (room) => room?.company.announce(frame),
       () => undefined,
     );
   }
@@ -133,23 +149,74 @@ export class Rooms {
     await Promise.allSettled([...this.open.values()].map(async ({ room }) => (await room)?.settled()));
   }
 
+  /** Lets go of what makes snapshots. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.compactor.close();
+  }
+
   private async openRoom(id: string): Promise<Room | null> {
     const { store, now, meeting, changed, log, meters } = this.parts;
-    const board = await openRoom(store, id);
-    if (board === null) return null;
+    const stored = await store.load(id);
+    if (stored === null) return null;
     const broken = (cause: unknown): void => {
       log(`board ${id} was dropped and will be opened anew`, cause);
       this.open.delete(id);
     };
-    const parts = { id, store, now, meters, meeting: () => meeting(id), broken };
-    return new Room({ ...parts, changed: (doc) => changed(id, doc) }, board);
+    const failed = (cause: unknown): void => log(`board ${id} could not be written to`, cause);
+    const long = (): void => void this.compact(id);
+    const told = { meeting: () => meeting(id), changed: (doc: Y.Doc) => changed(id, doc) };
+    const parts = { id, kind: kindOfRoom(id), store, now, meters, broken, failed, long, ...told };
+    const room = new Room(parts, stored);
+    this.measure(id, room.durable);
+    if (room.durable.isLong) long();
+    return room;
+  }
+
+  /** Makes a snapshot of what is on disk, while everybody goes on; a room that is open takes it up. */
+  private async compact(id: string): Promise<void> {
+    if (this.closed || this.compacting.has(id)) return;
+    this.compacting.add(id);
+    try {
+      await this.makeSnapshot(id);
+    } catch (cause) {
+      // The rows are there; the next one may succeed.
+      if (!this.closed) this.parts.log(`no snapshot of ${id}`, cause);
+    } finally {
+      this.compacting.delete(id);
+    }
+  }
+
+  // Only of what was read back from the store, never of what stands in memory.
+  private async makeSnapshot(id: string): Promise<void> {
+    const { store } = this.parts;
+    const stored = await store.load(id);
+    if (stored === null) return;
+    const snapshot = await this.compactor.compact(id, stored);
+    if (snapshot === null) throw new Error(`a snapshot of ${id} did not say the same as its rows`);
+    await store.saveSnapshot(id, snapshot);
+    const durable = (await this.open.get(id)?.room)?.durable;
+    if (durable?.epoch !== stored.epoch) return;
+    durable.rebase(snapshot);
+    this.measure(id, durable);
+  }
+
+  private measure(id: string, { size }: DurableBytes): void {
+    const before = this.largest.get(id) ?? 0;
+    this.largest.set(id, size);
+    if (size > LARGE_ROOM_BYTES && before <= LARGE_ROOM_BYTES)
+      this.parts.log(`board ${id} has grown to ${size} bytes; at four times that it takes no more`, null);
   }
 
   private async drop(id: string, entry: Entry): Promise<void> {
     const room = await entry.room.catch(() => null);
     await room?.settled();
     if (entry.users > 0) return;
-    if (this.open.get(id) === entry) this.open.delete(id);
+    if (this.open.get(id) === entry) {
+      this.open.delete(id);
+      this.largest.delete(id);
+    }
+    if (room && room.durable.tailLength >= SNAPSHOT_WHEN_LEFT) void this.compact(id);
     room?.destroy();
   }
 }

@@ -5,6 +5,8 @@ import type { Meters } from '../sync/meters.ts';
 export interface Readings {
   readonly sockets: number;
   readonly rooms: number;
+  /** Bytes of the largest open document. */
+  readonly largest: number;
   readonly freeBytes: number;
   /** When the newest backup was made, ms since 1970; null when there is none. */
   readonly lastBackup: number | null;
@@ -56,11 +58,16 @@ function engineMeters(registers: Registry[]): Meters {
   });
   const counter = (name: string, help: string) => new Counter({ registers, name, help });
   const reloads = counter('triangulate_reloads_total', 'Times a document was taken anew from disk');
+  const behind = counter(
+    'triangulate_fell_behind_total',
+    'Times a line read more slowly than it was sent to',
+  );
   const held = counter('triangulate_held_updates_total', 'Updates held back by yjs: must stay 0');
   return {
     closed: (reason) => closed.inc({ reason }),
     acknowledged: (ms) => acknowledgements.observe(ms / 1_000),
     reloaded: () => reloads.inc(),
+    fellBehind: () => behind.inc(),
     heldBack: () => held.inc(),
   };
 }
@@ -98,11 +105,13 @@ function readingGauges(registers: Registry[]): (readings: Readings) => void {
   const gauge = (name: string, help: string) => new Gauge({ registers, name, help });
   const sockets = gauge('triangulate_sockets', 'Open lines');
   const rooms = gauge('triangulate_rooms', 'Open documents');
+  const largest = gauge('triangulate_largest_document_bytes', 'Size of the largest open document');
   const free = gauge('triangulate_disk_free_bytes', 'Bytes left where everything is kept');
   const backup = gauge('triangulate_backup_age_seconds', 'Age of the newest backup; NaN when there is none');
   return (readings) => {
     sockets.set(readings.sockets);
     rooms.set(readings.rooms);
+    largest.set(readings.largest);
     free.set(readings.freeBytes);
     backup.set(readings.lastBackup === null ? NaN : (readings.now - readings.lastBackup) / 1_000);
   };

@@ -48,6 +48,11 @@ export const CLOSE_REASONS = {
     code: 4413,
     words: 'That change is too large to be sent at once. Make it in smaller steps.',
   },
+  'room-full': {
+    code: 4414,
+    words:
+      'This has grown as large as it can be, so only deleting is possible. Your last change was not kept; ask your scrutiny officer.',
+  },
   'not-a-board': {
     code: 4422,
     words: 'That change would break the board, so it was not made. Reload the page.',
@@ -74,6 +79,10 @@ export const CLOSE_REASONS = {
   'cannot-save': {
     code: 4503,
     words: 'The service cannot save at the moment. Your changes are not lost; do not close this page.',
+  },
+  'too-many': {
+    code: 4505,
+    words: 'This is open in too many places at once. Close it in some of them; it comes back by itself.',
   },
   'room-damaged': {
     code: 4504,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
 import { BOARD, emptyBoard } from '../../server/kinds/board-kind.ts';
 import { preflight } from '../../server/sync/guard.ts';
-import { isHoldingBack } from '../../server/sync/open-room.ts';
+import { isHoldingBack } from '../../server/sync/live-document.ts';
 import { checkBoard } from '../../shared/board/check-board.ts';
 import { buildBoard, handleOf } from '../helpers/build-board.ts';
 import { doSomething } from '../helpers/random-action.ts';

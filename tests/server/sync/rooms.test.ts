@@ -8,7 +8,7 @@ import { readBoard } from '../../../shared/board/read-board.ts';
 import { root } from '../../../shared/board/schema.ts';
 import { openDataFolder, type Storage } from '../../../server/storage/data-folder.ts';
 import type { UpdateStore } from '../../../server/storage/update-store.ts';
-import { SNAPSHOT_EVERY } from '../../../server/sync/open-room.ts';
+import { SNAPSHOT_EVERY } from '../../../server/sync/durable-bytes.ts';
 import { joinBoard, openBoard, type JoinedBoard } from '../../helpers/join-board.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';

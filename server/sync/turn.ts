@@ -1,0 +1,109 @@
+import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
+import type { BoardRights } from '../../shared/protocol/rights.ts';
+import type { LogRow } from '../storage/update-store.ts';
+import type { CommandJob } from './job.ts';
+import type { Line, Someone } from './line.ts';
+import type { Applied } from './live-document.ts';
+
+interface TurnParts {
+  readonly now: () => number;
+  readonly meeting: () => string;
+}
+
+/** What came of a batch: the rows to be written, and what is to be told to whom once they are. */
+export class Turn {
+  readonly rows: LogRow[] = [];
+  /** Who made each row; null where the server did. */
+  readonly writers: (Line | null)[] = [];
+  /** True once everybody has been told. */
+  isOver = false;
+  private readonly parts: TurnParts;
+  private meeting: string | null = null;
+  private readonly rights = new Map<Line, BoardRights>();
+  private readonly counts = new Map<Line, number>();
+  private readonly over = new Map<Line, number>();
+  private readonly sentAway = new Map<Line, CloseReason>();
+  private readonly commands: { readonly job: CommandJob; readonly cause: Error | null }[] = [];
+
+  constructor(parts: TurnParts) {
+    this.parts = parts;
+  }
+
+  rowOf(
+    who: Someone,
+    { bytes, changes, writers }: Omit<Applied, 'kind'> & { readonly bytes: Uint8Array },
+  ): LogRow {
+    const [client] = writers;
+    this.meeting ??= this.parts.meeting();
+    const facts = { at: this.parts.now(), person: who.id, role: who.role, meeting: this.meeting };
+    const row = { ...facts, bytes, changes };
+    return client === undefined ? row : { ...row, client };
+  }
+
+  accepted(line: Line, applied: Applied): void {
+    if (!this.rights.has(line)) this.rights.set(line, line.rights);
+    this.count(this.counts, line);
+    this.add(line, line.person, applied);
+  }
+
+  commanded(job: CommandJob, applied: Applied): void {
+    this.commands.push({ job, cause: null });
+    this.add(null, job.who, applied);
+  }
+
+  failed(job: CommandJob, cause: unknown): void {
+    const error = cause instanceof Error ? cause : new Error('a command failed', { cause });
+    this.commands.push({ job, cause: error });
+  }
+
+  passedOver(line: Line): void {
+    this.count(this.over, line);
+  }
+
+  refused(line: Line, why: CloseReason): void {
+    this.sentAway.set(line, why);
+  }
+
+  /** True when somebody's rights are not those any more under which their changes were accepted. */
+  get isOutdated(): boolean {
+    return [...this.rights].some(([line, rights]) => line.rights !== rights);
+  }
+
+  get refusedLines(): Iterable<Line> {
+    return this.sentAway.keys();
+  }
+
+  /** Tells everyone what became of what they sent. */
+  tell(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    for (const [line, count] of this.counts) line.saved(count);
+    for (const { job, cause } of this.commands) job.ended(cause);
+    this.tellTheRest();
+  }
+
+  /** Nothing of it was kept; gives the lines whose changes it held. */
+  giveUp(cause: unknown): readonly Line[] {
+    this.isOver = true;
+    for (const { job, cause: own } of this.commands) {
+      job.ended(own ?? new Error('the change could not be kept', { cause }));
+    }
+    this.tellTheRest();
+    return [...this.counts.keys()].filter((line) => !this.sentAway.has(line));
+  }
+
+  private tellTheRest(): void {
+    for (const [line, count] of this.over) line.passedOver(count);
+    for (const [line, why] of this.sentAway) line.close(why);
+  }
+
+  private add(line: Line | null, who: Someone, { bytes, ...applied }: Applied): void {
+    if (bytes === null) return;
+    this.rows.push(this.rowOf(who, { ...applied, bytes }));
+    this.writers.push(line);
+  }
+
+  private count(counts: Map<Line, number>, line: Line): void {
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+}

@@ -1,0 +1,86 @@
+import { beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { root } from '../../../shared/board/schema.ts';
+import { memoryUpdateStore } from '../../../server/storage/memory-update-store.ts';
+import type { UpdateStore } from '../../../server/storage/update-store.ts';
+import { Rooms } from '../../../server/sync/rooms.ts';
+import { SERVICE } from '../../../server/sync/service.ts';
+import { buildBoard } from '../../helpers/build-board.ts';
+
+let store: UpdateStore;
+let brought: number;
+
+beforeEach(async () => {
+  store = memoryUpdateStore();
+  brought = 0;
+  const first = { at: 1, person: 'anne', role: 'officer', meeting: '', changes: [] };
+  await store.create('board', { ...first, bytes: Y.encodeStateAsUpdate(buildBoard()) });
+});
+
+/** The rooms of one of several processes that write to one store. */
+const instance = (): Rooms =>
+  new Rooms({
+    store,
+    now: Date.now,
+    meeting: () => '',
+    changed: () => (brought += 1),
+    log: () => undefined,
+  });
+const write = async (rooms: Rooms, key: string): Promise<void> => {
+  await rooms.command('board', SERVICE, (doc) => root(doc, 'committee').set(key, true));
+};
+
+test('SY25: two that write to one board at once both keep everything, and each takes in what the other wrote', async () => {
+  const [one, other] = [instance(), instance()];
+  // Whoever holds a room open does not open it anew.
+  const held = [await one.enter('board'), await other.enter('board')];
+  const keys = Array.from({ length: 40 }, (_, index) => `key${index}`);
+  await Promise.all(keys.map((key, index) => write(index % 2 === 0 ? one : other, key)));
+  await write(one, 'last');
+  await write(other, 'last of all');
+  const stored = await store.load('board');
+  expect(stored?.tail.map(({ seq }) => seq)).toEqual(stored?.tail.map((_, index) => index + 1));
+  const read = await other.command('board', SERVICE, (doc) => [...root(doc, 'committee').keys()]);
+  expect(read?.value).toEqual(expect.arrayContaining([...keys, 'last', 'last of all']));
+  for (const { leave } of held) await leave();
+});
+
+test('SY25: when one begins a new epoch, the other takes it up with its next write', async () => {
+  const [one, other] = [instance(), instance()];
+  const held = [await one.enter('board'), await other.enter('board')];
+  await write(other, 'before');
+  const bytes = Y.encodeStateAsUpdate(buildBoard());
+  await one.replace('board', SERVICE, async () => ({ bytes, changes: [], isSealed: () => false }));
+  await expect(write(other, 'lost')).rejects.toThrow('could not be kept');
+  await write(other, 'after');
+  const read = await one.command('board', SERVICE, (doc) => [...root(doc, 'committee').keys()]);
+  const again = await other.command('board', SERVICE, (doc) => [...root(doc, 'committee').keys()]);
+  expect(again?.value).toContain('after');
+  expect(again?.value).not.toContain('before');
+  expect(read?.value).not.toContain('lost');
+  for (const { leave } of held) await leave();
+});
+
+test('SY23: a room that is only read is never decoded, and says the same as one that is', async () => {
+  const rooms = instance();
+  const { room, leave } = await rooms.enter('board');
+  const cold = new Y.Doc();
+  for (const message of room?.durable.answer(new Uint8Array([0])).messages ?? []) {
+    Y.applyUpdate(cold, message.subarray(message.length - bodyOf(message)));
+  }
+  expect(brought).toBe(0);
+  const warm = await rooms.command('board', SERVICE, (doc) => Y.encodeStateAsUpdate(doc));
+  expect(brought).toBeGreaterThan(0);
+  expect(Y.encodeStateAsUpdate(cold)).toEqual(warm?.value);
+  await leave();
+});
+
+/** How long the update in a sync frame is: its length stands before it, in sevens of bits. */
+function bodyOf(message: Uint8Array): number {
+  let [length, at, shift] = [0, 2, 1];
+  for (; (message[at] ?? 0) > 127; at += 1) {
+    length += ((message[at] ?? 0) % 128) * shift;
+    shift *= 128;
+  }
+  return length + (message[at] ?? 0) * shift;
+}
