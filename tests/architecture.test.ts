@@ -16,7 +16,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   shared: ['shared', 'yjs', 'fractional-indexing', 'zod'],
   'shared/board': ['shared/board', 'shared/assert.ts', 'yjs', 'fractional-indexing', 'zod'],
   'shared/protocol': ['shared/protocol', 'shared/board', 'shared/notes', 'shared/assert.ts', 'zod'],
-  'shared/notes': ['shared/notes', 'shared/board', 'yjs', '@tiptap'],
+  'shared/notes': ['shared/notes', 'shared/board', 'yjs', '@tiptap', 'diff'],
   'server/watch': ['server/watch', 'server/storage', 'server/sync/meters.ts', 'node:', 'prom-client'],
   'server/http': ['server', 'shared', 'node:', 'express', 'helmet', 'rate-limiter-flexible', 'zod'],
   'server/kinds': [
