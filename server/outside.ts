@@ -3,13 +3,13 @@ import type { EntryMail } from './accounts/entry-mail.ts';
 import type { Config } from './config.ts';
 import { createMailer } from './mail/mailer.ts';
 import { startPostman } from './mail/postman.ts';
-import { createServiceMail, type SuggestionMail } from './mail/service-mail.ts';
+import { createServiceMail, type MentionMail, type SuggestionMail } from './mail/service-mail.ts';
 import type { MailOutbox } from './storage/mail-outbox.ts';
 
 /** How the outside world is reached: the council's mail server and its sign-in service. */
 export interface Outside {
   /** Null when no mail can be sent. */
-  readonly mail: (EntryMail & SuggestionMail) | null;
+  readonly mail: (EntryMail & SuggestionMail & MentionMail) | null;
   readonly openId: OpenId | null;
   /** What to offer whoever signs in. */
   readonly offers: { readonly openId: string; readonly mail: boolean };

@@ -15,7 +15,7 @@ interface ExemptWiringParts {
 
 /** Wires exempt items and scoping notes together: what follows the boards, and, once there are rooms, what is opened and asked for. */
 export function wireExempt({ storage, now, recheck }: ExemptWiringParts) {
-  const { updates, register, versions, exemptInvites, notes } = storage;
+  const { updates, register, versions, exemptInvites, notes, noteComments, noteVersions } = storage;
   const followedItems = new FollowedItems(recheck);
   return {
     follow: (board: string, doc: Y.Doc): void => followedItems.follow(board, doc),
@@ -26,6 +26,8 @@ export function wireExempt({ storage, now, recheck }: ExemptWiringParts) {
         followedItems,
         exemptInvites,
         notes,
+        noteComments,
+        noteVersions,
         leftAlready: leftAlready(register, versions),
       };
       const exempt = exemptOpening({ ...asked, now, register });

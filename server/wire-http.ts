@@ -11,6 +11,7 @@ import { httpApi } from './http/api.ts';
 import type { Watching } from './http/health.ts';
 import type { ReadProgrammes } from './http/imports.ts';
 import { createRateLimits } from './http/rate-limits.ts';
+import { startNoteRounds } from './notes/note-rounds.ts';
 import { createOutside } from './outside.ts';
 import type { Storage } from './storage/data-folder.ts';
 import { startDaily } from './suggestions/daily.ts';
@@ -51,6 +52,8 @@ export function wireHttp(wiring: HttpWiring): HttpAnswers {
   const entry = { ...callers, register, passwords, mail, rightsChanged: live.sockets.recheck };
   const suggesting = { ...callers, boards: openBoards(live.rooms), suggestions, register, random };
   const daily = startDaily({ ...suggesting, mail, log });
+  const noting = { ...suggesting, ...asked, mentionMail: mail };
+  const noteRounds = startNoteRounds({ ...noting, follower: live.follower, log });
   const ways = { limits: createRateLimits(), publicUrl: url, offers, openId, sessions, isOwnOrigin };
   const stored = { versions, triangulations, recordLog, personalData };
   const listener = httpApi({
@@ -58,7 +61,7 @@ export function wireHttp(wiring: HttpWiring): HttpAnswers {
     ...entry,
     ...ways,
     ...asked,
-    ...suggesting,
+    ...noting,
     ...stored,
     maker,
     pages,
@@ -72,6 +75,7 @@ export function wireHttp(wiring: HttpWiring): HttpAnswers {
     listener,
     setUpSecret: setUpLink(entry),
     close: async () => {
+      await noteRounds.close();
       await daily.close();
       await outside.close();
     },

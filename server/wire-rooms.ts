@@ -5,6 +5,7 @@ import { root } from '../shared/board/schema.ts';
 import type { CallerParts } from './accounts/callers.ts';
 import { createSessions, type Sessions } from './accounts/sessions.ts';
 import { wireExempt } from './wire-exempt.ts';
+import { createNoteFollower, type NoteFollower } from './notes/note-follower.ts';
 import { ownOrigin, type IsOwnOrigin } from './http/own-origin.ts';
 import { roomDoors } from './room-doors.ts';
 import type { Storage } from './storage/data-folder.ts';
@@ -32,6 +33,8 @@ export interface LiveRooms {
   readonly callers: CallerParts;
   readonly sessions: Sessions;
   readonly isOwnOrigin: IsOwnOrigin;
+  /** What is to be looked at of notes, to be taken up by whoever goes round them. */
+  readonly follower: NoteFollower;
   readonly asked: ReturnType<ReturnType<typeof wireExempt>['withRooms']>['asked'];
 }
 
@@ -43,27 +46,28 @@ export function wireRooms(parts: RoomWiring): LiveRooms {
   const sessions = createSessions({ people, now, secure: publicUrl?.protocol === 'https:' });
   const isOwnOrigin = ownOrigin(publicUrl);
   const exempt = wireExempt({ storage, now, recheck: () => sockets.recheck() });
+  const follower = createNoteFollower({ noteVersions: storage.noteVersions, now });
   const rooms = new Rooms({
     store: meteredStore(updates, metrics),
     meters: metrics.meters,
     now,
     log,
     meeting: (room) => triangulations.running(room)?.id ?? '',
-    changed: followFacts(records, exempt.follow),
+    changed: followFacts(records, [exempt.follow, (room, doc) => follower.changed(room, doc)]),
   });
   const { asked, ...openings } = exempt.withRooms(rooms);
   const doorOf = roomDoors({ ...callers, ...openings, sessions, tableOf: tableAt(triangulations) });
   const { meters } = metrics;
   const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf, beatMs, meters });
-  return { rooms, sockets, callers, sessions, isOwnOrigin, asked };
+  return { rooms, sockets, callers, sessions, isOwnOrigin, follower, asked };
 }
 
 type Follow = (id: string, doc: Y.Doc) => void;
 
-/** Keeps the list of programmes in step with what their own boards say, and passes on what they say of exempt items. */
-function followFacts(records: Records, exempt: Follow): Follow {
+/** Keeps the list of programmes in step with what their own boards say, and passes on what rooms say to others. */
+function followFacts(records: Records, others: readonly Follow[]): Follow {
   return (id, doc) => {
-    exempt(id, doc);
+    for (const follow of others) follow(id, doc);
     const known = records.programme(id);
     if (!known) return;
     const facts = {

@@ -1,3 +1,4 @@
+import { PRIORITY_ANSWERS, PRIORITY_QUESTIONS } from '../../shared/board/priority.ts';
 import { registerWords } from '../../shared/planning/register-words.ts';
 import { parseRole, ROLES } from '../../shared/protocol/roles.ts';
 import type { Account, People } from '../storage/people.ts';
@@ -38,6 +39,9 @@ const COLLECTORS: readonly (readonly [title: string, collect: Collector])[] = [
   ['Tokens you made', tokenRows],
   ['Your suggestions', suggestionRows],
   ['Suggestions you supported', supportedRows],
+  ['What you said about scoping notes', commentRows],
+  ['Where you were mentioned in scoping notes', mentionRows],
+  ['What you answered about priority', priorityRows],
   [
     'Exempt items you were let see',
     (parts, account) => kept(parts, account).exemptInvites.map((each) => ({ ...each })),
@@ -118,6 +122,41 @@ function suggestionRows(parts: HeldDataParts, account: Account): HeldSection['ro
 
 function supportedRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
   return kept(parts, account).supported.map(({ at, ...place }) => ({ ...place, at: moment(at) }));
+}
+
+function commentRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
+  return kept(parts, account).noteComments.map(({ at, withdrawnAt, private: isPrivate, ...said }) => ({
+    ...said,
+    words: isPrivate === 1 ? 'kept in the private note of an exempt item' : said.words,
+    at: moment(at),
+    tookBack: moment(withdrawnAt),
+  }));
+}
+
+function mentionRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
+  return kept(parts, account).noteMentions.map(({ at, seenAt, ...place }) => ({
+    ...place,
+    at: moment(at),
+    seen: moment(seenAt),
+  }));
+}
+
+async function priorityRows({ records, maker }: HeldDataParts, { id }: Account) {
+  const boards = await Promise.all(
+    records.programmes().map(async (programme) => {
+      const board = await durableBoard(maker.updates, programme.id);
+      return [...(board?.items.values() ?? [])].map((item) => ({ board: programme.id, item }));
+    }),
+  );
+  return boards.flat().flatMap(({ board, item }) => {
+    const own = item.priority.find(({ person }) => person === id);
+    const said = PRIORITY_QUESTIONS.map((question) => [question, answerIn(own?.answers[question])] as const);
+    return own ? [{ board, item: item.id, ...Object.fromEntries(said) }] : [];
+  });
+}
+
+function answerIn(answer: 0 | 1 | 2 | undefined): string {
+  return answer === undefined ? '' : PRIORITY_ANSWERS[answer];
 }
 
 async function recordRows(parts: HeldDataParts, account: Account): Promise<HeldSection['rows']> {

@@ -17,6 +17,10 @@ import { moderationRouter } from './moderation.ts';
 import { priorityRouter } from './priority.ts';
 import { noteRouter, type NoteRouterParts } from './note.ts';
 import { noteTemplateRouter } from './note-template.ts';
+import { mentionsRouter } from './mentions.ts';
+import { noteAuthorsRouter } from './note-authors.ts';
+import { noteCommentsRouter, type NoteCommentParts } from './note-comments.ts';
+import { noteVersionsRouter } from './note-versions.ts';
 import { openIdRouter, type OpenIdParts } from './open-id.ts';
 import { ownAccountRouter } from './own-account.ts';
 import { programmeRouter } from './programmes.ts';
@@ -43,6 +47,7 @@ export interface ApiParts
     TriangulationParts,
     ExemptRouterParts,
     NoteRouterParts,
+    NoteCommentParts,
     SuggestionRouterParts,
     NoteReportParts,
     HttpLineParts,
@@ -66,6 +71,9 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
     '/api/programmes/:id/record': recordRouter(parts),
     '/api/programmes/:id/triangulation': triangulationRouter(parts),
     '/api/programmes/:id/items/:item/exempt': exemptRouter(parts),
+    '/api/programmes/:id/items/:item/note/comments': noteCommentsRouter(parts),
+    '/api/programmes/:id/items/:item/note/versions': noteVersionsRouter(parts),
+    '/api/programmes/:id/items/:item/note/authors': noteAuthorsRouter(parts),
     '/api/programmes/:id/items/:item/priority': priorityRouter(parts),
     '/api/programmes/:id/items/:item/note': noteRouter(parts),
     '/api/programmes/:id/items/:item/note/report': noteReportRouter(parts),
@@ -76,6 +84,7 @@ export function routersOf(parts: ApiParts): Readonly<Record<string, Router>> {
     '/api/entry/open-id': openIdRouter(parts),
     '/api/entry': entryRouter(parts, parts.limits),
     '/api/account': ownAccountRouter(parts),
+    '/api/account/mentions': mentionsRouter(parts),
     '/api/account/data': heldDataRouter(parts),
     '/api/accounts': removalRouter(parts),
     '/api/committees/:committee/note-template': noteTemplateRouter(parts),

@@ -1,7 +1,9 @@
 import { Router } from 'express';
 import { note, type EntryParts } from '../accounts/entering.ts';
 import type { DrawReport } from '../documents/scoping-report-apart.ts';
+import { keepVersion } from '../notes/keep-version.ts';
 import { readReport } from '../notes/note-report.ts';
+import type { NoteVersions } from '../storage/note-versions.ts';
 import type { NotePlace } from '../storage/notes.ts';
 import { noteRoute, type NoteAsked } from './note-asked.ts';
 import { noteSeen, type NoteReadingRouterParts } from './note-reading.ts';
@@ -9,6 +11,7 @@ import { problem, refuseWith } from './problem.ts';
 
 export interface NoteReportParts extends NoteReadingRouterParts, Pick<EntryParts, 'register'> {
   readonly drawReport: DrawReport;
+  readonly noteVersions: NoteVersions;
 }
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -24,12 +27,13 @@ export function noteReportRouter(parts: NoteReportParts): Router {
 }
 
 async function answer(parts: NoteReportParts, asked: NoteAsked): Promise<void> {
-  const { response, place } = asked;
+  const { response, place, who } = asked;
   const report = await readReport(parts, place);
   if (report === null) return refuseWith(response, 404, problem('This item has no scoping note yet'));
   // What was read is on its way out, whatever becomes of it: it is written down before it can be lost sight of.
   if (place.private) await noteSeen(parts, asked);
   noteExport(parts, asked);
+  await keepVersion(parts, place, { kind: 'export', person: who.id, label: 'Scoping report in Word' });
   const bytes = await parts.drawReport(report);
   if (bytes === null) {
     const message = 'The Word file could not be made. Try again, or print the page to read instead.';

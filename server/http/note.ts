@@ -7,9 +7,12 @@ import type { NoteView } from '../../shared/protocol/note-views.ts';
 import type { RegisterKind } from '../../shared/protocol/register-kinds.ts';
 import { extentOf, may, parseRole, ROLES } from '../../shared/protocol/roles.ts';
 import { note, type EntryParts } from '../accounts/entering.ts';
+import { beginDraft } from '../notes/begin-draft.ts';
+import { keepVersion } from '../notes/keep-version.ts';
 import { makeNote, noteRoom, templateOf, type NoteMakingParts } from '../notes/note-making.ts';
 import { bringBack } from '../notes/note-moving.ts';
 import { lockNote, shapeNote } from '../notes/note-shape.ts';
+import type { NoteVersions } from '../storage/note-versions.ts';
 import type { Grant } from '../storage/people.ts';
 import type { RegisterEntry } from '../storage/register.ts';
 import { newsFrame } from '../sync/frames.ts';
@@ -17,7 +20,9 @@ import { SERVICE } from '../sync/service.ts';
 import { noteRoute, type NoteAsked, type NoteAskedParts } from './note-asked.ts';
 import { problem, readForm, refuseWith } from './problem.ts';
 
-export interface NoteRouterParts extends EntryParts, NoteAskedParts, NoteMakingParts {}
+export interface NoteRouterParts extends EntryParts, NoteAskedParts, NoteMakingParts {
+  readonly noteVersions: NoteVersions;
+}
 
 const NO_NOTE = 'This item has no scoping note yet';
 
@@ -66,6 +71,7 @@ async function make(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
   const { place, who, programme } = asked;
   await makeNote(parts, place, { who, template: templateOf(parts, programme.committeeSlug) });
   if (!asked.facts.isExempt) await bringBack(parts, place, who);
+  if (!place.private) await beginDraft(parts, place, who);
   await view(parts, asked);
 }
 
@@ -89,6 +95,8 @@ async function lock(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
 async function shape(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
   const { response, place, who, programme } = asked;
   const template = templateOf(parts, programme.committeeSlug);
+  const label = `Before the fields of version ${template.version}`;
+  await keepVersion(parts, place, { kind: 'shape', person: who.id, label });
   const done = await parts.rooms.command(noteRoom(place), who, (doc) => shapeNote(doc, template));
   if (done === null) return refuseWith(response, 404, problem(NO_NOTE));
   noteIt(parts, asked, { kind: 'note-shaped', details: { version: template.version } });

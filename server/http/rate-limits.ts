@@ -20,6 +20,7 @@ const LIMITS = {
   'invite-by': { points: 100, duration: 3_600 },
   'suggest-from': { points: 10, duration: 3_600 },
   'suggest-by': { points: 60, duration: 3_600 },
+  'comment-by': { points: 300, duration: 3_600 },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 export type Limited = keyof typeof LIMITS;

@@ -77,6 +77,30 @@ export function suggestionsDigest({
   ]);
 }
 
+export interface MentionFacts {
+  /** The name of who mentioned them. */
+  readonly by: string;
+  /** The item's title, or null when not even that may be said. */
+  readonly title: string | null;
+  /** What was said; empty when it was in the text of the note, or may not be said. */
+  readonly words: string;
+  readonly link: string;
+  /** Where this kind of mail can be stopped. */
+  readonly stopLink: string;
+}
+
+/** Somebody was mentioned in a scoping note or a comment on it; of an exempt item's private note no word is told. */
+export function mentioned({ by, title, words, link, stopLink }: MentionFacts): Letter {
+  const of = title === null ? 'an exempt item' : `“${title}”`;
+  const said = words === '' ? [] : [{ kind: 'words', text: `“${words}”` } as const];
+  return letter(`You are mentioned in the scoping note of ${of}`, [
+    { kind: 'words', text: `${by} mentioned you in the scoping note of ${of}.` },
+    ...said,
+    { kind: 'link', text: 'Open the note', url: link },
+    { kind: 'link', text: 'Stop these messages', url: stopLink },
+  ]);
+}
+
 /** Somebody's password was set or changed; it goes to the owner so that a stranger's doing is noticed. */
 export function passwordSet({ link }: { readonly link: string }): Letter {
   return letter('Your password was set', [

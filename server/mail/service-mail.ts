@@ -3,10 +3,12 @@ import type { MailOutbox } from '../storage/mail-outbox.ts';
 import type { Letter } from './letter.ts';
 import {
   invitation,
+  mentioned,
   passwordSet,
   roleChanged,
   signInCode,
   suggestionsDigest,
+  type MentionFacts,
   type SuggestionsDigestFacts,
 } from './messages.ts';
 import type { Postman } from './postman.ts';
@@ -27,13 +29,18 @@ export interface SuggestionMail {
   suggestions(to: string, facts: Omit<SuggestionsDigestFacts, 'stopLink'>): void;
 }
 
+/** The mail that goes to people who are mentioned in notes; links are addresses without the service's own name. */
+export interface MentionMail {
+  mention(to: string, facts: Omit<MentionFacts, 'stopLink'>): void;
+}
+
 /** The mail that the service sends: kept in the outbox, and sent as soon as may be. */
 export function createServiceMail({
   outbox,
   postman,
   now,
   publicUrl,
-}: ServiceMailParts): EntryMail & SuggestionMail {
+}: ServiceMailParts): EntryMail & SuggestionMail & MentionMail {
   const send = (to: string, kind: string, { letter, life = LONGEST_TRYING }: Sending): void => {
     outbox.add({ to, kind, ...letter, addedAt: now(), giveUpAt: now() + life });
     postman.wake();
@@ -52,6 +59,10 @@ export function createServiceMail({
     roleChanged: (to, { committee, role, by }) => {
       const facts = { committee, role, changedBy: by, link: `${publicUrl}/` };
       send(to, 'role-changed', { letter: roleChanged(facts) });
+    },
+    mention: (to, facts) => {
+      const links = { link: publicUrl + facts.link, stopLink: `${publicUrl}/account` };
+      send(to, 'mention', { letter: mentioned({ ...facts, ...links }) });
     },
     suggestions: (to, facts) => {
       const links = { link: publicUrl + facts.link, stopLink: `${publicUrl}/account` };

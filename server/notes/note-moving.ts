@@ -8,8 +8,9 @@ import type { Someone } from '../sync/line.ts';
 import { serverClient } from '../sync/live-document.ts';
 import type { Held, Rooms } from '../sync/rooms.ts';
 import { makeNote, noteRoom, type NoteMakingParts } from './note-making.ts';
+import { sealNote, type NoteSealingParts } from './note-sealing.ts';
 
-export interface NoteMovingParts extends NoteMakingParts {
+export interface NoteMovingParts extends NoteMakingParts, NoteSealingParts {
   readonly rooms: Rooms;
 }
 
@@ -44,9 +45,13 @@ export async function moveNotesApart(
       // Of notes history never told any words.
       isSealed: () => false,
     });
+    const also = [next(from, false, []), next(to, true, [to.doc, from.doc])];
+    // What was said and kept of the open note goes with its text.
+    const sealed = sealNote(parts, place);
     return {
-      also: [next(from, false, []), next(to, true, [to.doc, from.doc])],
+      also,
       letGo: async (isDone) => {
+        sealed(isDone);
         await Promise.all([from.letGo(isDone), to.letGo(isDone)]);
       },
     };

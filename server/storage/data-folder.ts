@@ -4,6 +4,8 @@ import Database from 'better-sqlite3';
 import type { ExemptInvites } from './exempt-invites.ts';
 import type { MailOutbox } from './mail-outbox.ts';
 import type { Notes } from './notes.ts';
+import type { NoteComments } from './note-comments.ts';
+import type { NoteVersions } from './note-versions.ts';
 import type { People } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 import type { RecordLog } from './record-log.ts';
@@ -11,6 +13,8 @@ import type { Records } from './records.ts';
 import type { Register } from './register.ts';
 import { sqliteExemptInvites } from './sqlite-exempt-invites.ts';
 import { sqliteNotes } from './sqlite-notes.ts';
+import { sqliteNoteComments } from './sqlite-note-comments.ts';
+import { sqliteNoteVersions } from './sqlite-note-versions.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqlitePeople } from './sqlite-people.ts';
 import { sqlitePersonalData } from './sqlite-personal-data.ts';
@@ -39,6 +43,8 @@ export interface Storage {
   readonly outbox: MailOutbox;
   readonly exemptInvites: ExemptInvites;
   readonly notes: Notes;
+  readonly noteComments: NoteComments;
+  readonly noteVersions: NoteVersions;
   readonly suggestions: Suggestions;
   readonly triangulations: Triangulations;
   /** Resolves when what was asked is on disk and the folder is free for another process. */
@@ -115,6 +121,8 @@ function storesOf(db: Database.Database): Omit<Storage, 'updates' | 'close'> {
     outbox: sqliteOutbox(db),
     exemptInvites: sqliteExemptInvites(db),
     notes: sqliteNotes(db),
+    noteComments: sqliteNoteComments(db),
+    noteVersions: sqliteNoteVersions(db),
     triangulations: sqliteTriangulations(db),
     suggestions: sqliteSuggestions(db),
   };

@@ -30,6 +30,25 @@ export interface KeptAboutPerson {
   }[];
   /** Items whose suggestion they supported. */
   readonly supported: readonly { readonly board: string; readonly item: string; readonly at: number }[];
+  /** What they said about notes; without the words of what they took back, and of what is exempt. */
+  readonly noteComments: readonly {
+    readonly board: string;
+    readonly item: string;
+    readonly field: string;
+    /** 1 when it was about the private note of an exempt item. */
+    readonly private: number;
+    readonly words: string;
+    readonly at: number;
+    readonly withdrawnAt: number | null;
+  }[];
+  /** Where they were mentioned in notes. */
+  readonly noteMentions: readonly {
+    readonly board: string;
+    readonly item: string;
+    readonly field: string;
+    readonly at: number;
+    readonly seenAt: number | null;
+  }[];
   /** Items whose exempt wording they were let see. */
   readonly exemptInvites: readonly { readonly board: string; readonly item: string }[];
   /** Items whose scoping note they were let write in. */

@@ -30,6 +30,15 @@ export function sqlitePersonalData(db: Database): PersonalData {
         account,
       ),
       supported: rows('SELECT board, item, at FROM supporter WHERE person = ? ORDER BY at', account),
+      noteComments: rows(
+        `SELECT t.board, t.item, t.field, t.private, iif(t.private, '', c.words) AS words, c.at, c.withdrawn_at AS withdrawnAt FROM note_comment c
+         JOIN note_thread t ON t.id = c.thread WHERE c.person = ? ORDER BY c.number`,
+        account,
+      ),
+      noteMentions: rows(
+        `SELECT board, item, field, at, seen_at AS seenAt FROM note_mention WHERE account = ? ORDER BY number`,
+        account,
+      ),
       exemptInvites: rows('SELECT board, item FROM exempt_invite WHERE account = ?', account),
       noteInvites: rows('SELECT board, item FROM note_invite WHERE account = ?', account),
     }),

@@ -1,6 +1,8 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { EXEMPT_TABLES } from './exempt-tables.ts';
 import { NOTE_TABLES } from './note-tables.ts';
+import { NOTE_COMMENT_TABLES } from './note-comment-tables.ts';
+import { NOTE_VERSION_TABLES } from './note-version-tables.ts';
 import { PEOPLE_TABLES } from './people-tables.ts';
 import { RECORD_TABLES } from './record-tables.ts';
 import { SUGGESTION_TABLES } from './suggestion-tables.ts';
@@ -53,6 +55,8 @@ const STEPS = [
   SUGGESTION_TABLES,
   SYNC_TABLES,
   NOTE_TABLES,
+  NOTE_COMMENT_TABLES,
+  NOTE_VERSION_TABLES,
 ];
 
 /** Opens a connection to a database file, set up for durable writes. */

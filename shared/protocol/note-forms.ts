@@ -19,12 +19,15 @@ const words = z
 const mentions = z.array(z.string().max(100)).max(20, 'Mention 20 people or fewer').default([]);
 /** Made by the page; the same key sent again adds nothing. */
 const key = z.string().min(8).max(100);
+/** How often the note had been begun afresh when the page read it: what was said about an earlier text is not taken. */
+const epoch = z.int().min(1).default(1);
 
 export const QUOTE_LENGTH = 300;
 
 /** Begins a thread about some words of a field, or, with an empty field and no positions, about the whole note. */
 export const commentForm = z.object({
   key,
+  epoch,
   field: z.union([field, z.literal('')]).default(''),
   start: position,
   end: position,
@@ -35,9 +38,12 @@ export const commentForm = z.object({
 });
 export type CommentForm = z.infer<typeof commentForm>;
 
-export const replyForm = z.object({ key, words, mentions });
+export const replyForm = z.object({ key, epoch, words, mentions });
+export type ReplyForm = z.infer<typeof replyForm>;
 export const resolveForm = z.object({ resolved: z.boolean() });
 export const withdrawCommentForm = z.object({ comment: z.string().min(1).max(100) });
+/** Mentions that the person has seen, by their ids. */
+export const seenForm = z.object({ mentions: z.array(z.string().max(100)).max(500) });
 
 /** Keeps a version of the note as it is, under a name. */
 export const keepVersionForm = z.object({

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { openDataFolder, type Storage } from '../../server/storage/data-folder.ts';
+import { openRoom } from '../../server/sync/open-room.ts';
+import { readNoteMeta } from '../../shared/notes/note-doc.ts';
 import { may } from '../../shared/protocol/roles.ts';
 import { everyone, type Asker, type Everyone } from './every-caller.ts';
 import { addWordedItem } from './exempt-items.ts';
@@ -94,9 +96,35 @@ export async function isExempt(): Promise<void> {
   await sent('POST', exemptPath(), EXEMPT);
 }
 
+const notePath = (): string => `/api/programmes/${all.programme.id}/items/${item}/note`;
 /** Sees to it that the item has a scoping note, or with `?private=1` its private one. */
 export async function hasNote(which = ''): Promise<void> {
-  await sent('POST', `/api/programmes/${all.programme.id}/items/${item}/note${which}`, {});
+  await sent('POST', notePath() + which, {});
+}
+
+/** What is sent to comment on the item's note, with how often it has been begun afresh. */
+export async function aComment(): Promise<{ key: string; epoch: number; words: string }> {
+  await hasNote();
+  const opened = await openRoom(storage.updates, `note/${item}`);
+  if (!opened) throw new Error('the item has no note');
+  const { epoch } = readNoteMeta(opened.doc);
+  opened.doc.destroy();
+  return { key: randomUUID(), epoch, words: 'Which ones?' };
+}
+
+/** A comment on the item's note by whoever asks, or where they cannot have one, by somebody else. */
+export async function ownComment(asker: Asker): Promise<{ thread: string; comment: string }> {
+  const headers = may(asker.role, 'suggest') ? asker.headers : { cookie: all.officer };
+  const made = await sent('POST', `${notePath()}/comments`, await aComment(), headers);
+  const { id, comments } = (await made.json()) as { id: string; comments: { id: string }[] };
+  return { thread: id, comment: comments[0]?.id ?? '' };
+}
+
+/** A kept version of the item's note. */
+export async function noteVersion(): Promise<string> {
+  await hasNote();
+  const made = await sent('POST', `${notePath()}/versions`, {});
+  return ((await made.json()) as { versions: { id: string }[] }).versions[0]?.id ?? '';
 }
 
 /** Somebody in this committee whom nothing else is about. */

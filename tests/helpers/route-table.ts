@@ -125,10 +125,6 @@ export const TABLE: Readonly<Record<string, Line>> = {
     },
   },
 
-  'PUT /api/programmes/:id/items/:item/priority': {
-    needs: 'suggest',
-    request: () => ({ at: ofItem(), body: { answers: { concern: 2 } } }),
-  },
   ...NOTE_TABLE,
 
   'POST /api/programmes/:id/suggestions': {

@@ -55,6 +55,20 @@ async function suggest(word: string): Promise<string> {
   return ((await made.json()) as { item: string }).item;
 }
 
+/** Says something about a note of an item, mentions somebody there, and keeps a version of it. */
+async function sayOf(item: string, word: string, which: '' | '?private=1'): Promise<void> {
+  const path = (under: string): string => `/api/programmes/${board}/items/${item}/note${under}${which}`;
+  const chair = askers.find(({ role }) => role === 'chair')?.account;
+  const comment = { key: randomUUID(), field: 'why', quote: word, words: word, mentions: [chair] };
+  for (const made of [
+    await post(server, path(''), {}, all.officer),
+    await post(server, path('/comments'), comment, all.officer),
+    await post(server, path('/versions'), { label: word }, all.officer),
+  ]) {
+    if (!made.ok) throw new Error(await made.text());
+  }
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'triangulate-leaks-'));
   storage = openDataFolder(folder);
@@ -87,6 +101,7 @@ beforeAll(async () => {
     const words = canary(index, 'note');
     const texts = { why: text(heading(3, words), table([head(words)], [cell(words)])) };
     await writeNote(storage, { board, item, private: false }, texts);
+    await sayOf(item, words, '');
     const marked = await markExempt(server, { board, item }, all.officer);
     if (!marked.ok) throw new Error(await marked.text());
     const wording = await joinWording(server, { board, item }, { cookie: all.officer });
@@ -94,6 +109,7 @@ beforeAll(async () => {
       (wordingOf(wording.doc).get(field) as Y.Text).insert(0, `${canary(index, 'after')} `);
     }
     wording.close();
+    await sayOf(item, words, '?private=1');
   }
   // Something of everything that is shown: a version, a suggestion, a question, a meeting that ended.
   const today = new Date().toISOString().slice(0, 10);
@@ -119,12 +135,17 @@ function valuesOf(name: string): readonly string[] {
     committee: [committeeSlug],
     year: [municipalYear],
     number: ['1'],
+    version: ['now', ...items.flatMap(versionsOf)],
     meeting: storage.triangulations.of(board).map(({ id }) => id),
     account: accounts.slice(0, 1),
   };
   const values = known[name];
   if (!values || values.length === 0) throw new Error(`say what stands for :${name} in this test`);
   return values;
+}
+
+function versionsOf(item: string): readonly string[] {
+  return storage.noteVersions.of({ board, item, private: true }).map(({ id }) => id);
 }
 
 function addressesOf(path: string): readonly string[] {
@@ -150,7 +171,13 @@ function queriesOf(address: string): typeof QUERIES {
 }
 
 /** The ways by which the private note of an item is read: it is there for those who may see the item's wording. */
-const PRIVATE_WAYS = [/^\/read\/[^/]+\/[^/]+\/private$/, /\/note\/report\?private=1$/];
+const PRIVATE_WAYS = [
+  /^\/read\/[^/]+\/[^/]+\/private$/,
+  /\/note\/report\?private=1$/,
+  /\/note\/(comments|versions|versions\/now)\?private=1$/,
+];
+/** One version of it, which is there under its own item alone. */
+const PRIVATE_VERSION = /\/note\/versions\/[^/]+\?private=1$/;
 
 /** What an answer says; of a document, all that is in it. */
 async function saidBy(answer: Response): Promise<string> {
@@ -174,10 +201,12 @@ test('EX15, ND7: no address answers anybody with exempt wording who may not see 
     const said = await saidBy(answer);
     answered += answer.ok ? 1 : 0;
     const what = `${asker.name}: ${address}`;
-    const own = PRIVATE_WAYS.some((way) => way.test(address))
+    const isTold = PRIVATE_WAYS.some((way) => way.test(address));
+    const isPrivate = isTold || PRIVATE_VERSION.test(address);
+    const own = isPrivate
       ? items.findIndex((item, index) => address.includes(item) && seesWording(asker, index))
       : -1;
-    if (own >= 0 && !said.includes(canary(own, 'note'))) untold.push(what);
+    if (isTold && own >= 0 && !said.includes(canary(own, 'note'))) untold.push(what);
     // A page may say back what was asked for; nothing else of a canary may stand in it.
     const found = [...said.matchAll(new RegExp(`${CANARY}-(\\d)`, 'g'))];
     if (found.some(([, index]) => Number(index) !== own)) leaks.push(what);
