@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { fragmentOf, noteMeta, readNoteMeta } from '../../../shared/notes/note-doc.ts';
+import { fieldJson, fieldText } from '../../../shared/notes/note-text.ts';
+import { CLOSE_REASONS, type CloseReason } from '../../../shared/protocol/close-reasons.ts';
+import type { JoinedBoard } from '../../helpers/join-board.ts';
+import { openNoteRoom, typeIn, writeIn, type NoteRoom } from '../../helpers/note-room.ts';
+import { rawSocket, syncFrame } from '../../helpers/raw-socket.ts';
+import { until } from '../../helpers/until.ts';
+
+let room: NoteRoom;
+let honest: JoinedBoard;
+beforeAll(async () => {
+  room = await openNoteRoom();
+  await room.make();
+  honest = await room.joined();
+  writeIn(honest.doc, 'enquiry', [
+    { type: 'paragraph', content: [{ type: 'text', text: 'An honest line' }] },
+    { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }] },
+  ]);
+  const other = await room.joined();
+  await until('it to be kept', () => fieldText(other.doc, 'enquiry').startsWith('An honest line'));
+});
+afterAll(() => room.close());
+
+const element = (name: string, attrs: Record<string, unknown> = {}): Y.XmlElement => {
+  const made = new Y.XmlElement(name);
+  for (const [key, value] of Object.entries(attrs)) made.setAttribute(key, value as string);
+  return made;
+};
+const top = (doc: Y.Doc): Y.XmlFragment => fragmentOf(doc, 'enquiry');
+const add = (doc: Y.Doc, ...blocks: Y.XmlElement[]): void => top(doc).insert(0, blocks);
+const words = (doc: Y.Doc): Y.XmlText => (top(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+
+function nested(depth: number): Y.XmlElement {
+  let inner = element('paragraph');
+  for (let level = 0; level < depth; level += 1) {
+    const list = element('bulletList');
+    const item = element('listItem');
+    item.insert(0, [inner]);
+    list.insert(0, [item]);
+    inner = list;
+  }
+  return inner;
+}
+
+type Attack = readonly [why: CloseReason, attack: (doc: Y.Doc) => void];
+
+/** What no editor of a note writes, each alone enough to be sent away. */
+const ATTACKS: Readonly<Record<string, Attack>> = {
+  'a script': ['not-a-note', (doc) => add(doc, element('script'))],
+  'an image': ['not-a-note', (doc) => add(doc, element('image', { src: 'x', onerror: 'alert(1)' }))],
+  'a node named after the prototype': ['not-a-note', (doc) => add(doc, element('__proto__'))],
+  'a node named after a method': ['not-a-note', (doc) => add(doc, element('toString'))],
+  'a document in a document': ['not-a-note', (doc) => add(doc, element('doc'))],
+  'a row without a table': ['not-a-note', (doc) => add(doc, element('tableRow'))],
+  'a row in a list': [
+    'not-a-note',
+    (doc) => (top(doc).get(1) as Y.XmlElement).insert(0, [element('tableRow')]),
+  ],
+  'words beside paragraphs': ['bad-update', (doc) => top(doc).insert(0, [new Y.XmlText('loose')])],
+  'words in a list': [
+    'not-a-note',
+    (doc) => (top(doc).get(1) as Y.XmlElement).insert(0, [new Y.XmlText('loose')]),
+  ],
+  'a link that runs': [
+    'not-a-note',
+    (doc) => words(doc).format(0, 2, { link: { href: 'javascript:alert(1)' } }),
+  ],
+  'a link that runs, spelt otherwise': [
+    'not-a-note',
+    (doc) => words(doc).format(0, 2, { link: { href: ' java\tscript:alert(1)' } }),
+  ],
+  'a link to data': ['not-a-note', (doc) => words(doc).format(0, 2, { link: { href: 'data:text/html,x' } })],
+  'a link to nowhere': ['not-a-note', (doc) => words(doc).format(0, 2, { link: {} })],
+  'a link with more to it': [
+    'not-a-note',
+    (doc) => words(doc).format(0, 2, { link: { href: 'https://example.org/', onclick: 'alert(1)' } }),
+  ],
+  'an unknown mark': ['not-a-note', (doc) => words(doc).format(0, 2, { textStyle: { color: 'red' } })],
+  'a mark named after the prototype': [
+    'not-a-note',
+    (doc) => words(doc).format(0, 2, JSON.parse('{"constructor": {"a": 1}}') as object),
+  ],
+  'a heading as large as the page’s own': ['not-a-note', (doc) => add(doc, element('heading', { level: 1 }))],
+  'a heading of no number': ['not-a-note', (doc) => add(doc, element('heading', { level: '3' }))],
+  'an attribute that does something': [
+    'not-a-note',
+    (doc) => add(doc, element('paragraph', { onclick: 'alert(1)' })),
+  ],
+  'a style': ['not-a-note', (doc) => add(doc, element('paragraph', { style: 'position: fixed' }))],
+  'a cell across a million columns': [
+    'not-a-note',
+    (doc) => {
+      const [table, row] = [element('table'), element('tableRow')];
+      row.insert(0, [element('tableCell', { colspan: 1_000_000 })]);
+      table.insert(0, [row]);
+      add(doc, table);
+    },
+  ],
+  'a record in an attribute': ['not-a-note', (doc) => add(doc, element('heading', { level: { a: 1 } }))],
+  'lists in an attribute': ['bad-update', (doc) => add(doc, element('heading', { level: [[3]] }))],
+  'bytes in an attribute': [
+    'bad-update',
+    (doc) => add(doc, element('heading', { level: new Uint8Array(2) })),
+  ],
+  'a picture among the words': ['bad-update', (doc) => words(doc).insertEmbed(0, { image: 'x' })],
+  'an attribute of words': ['bad-update', (doc) => words(doc).setAttribute('id', 'x')],
+  'a hook': ['bad-update', (doc) => top(doc).insert(0, [new Y.XmlHook('x') as unknown as Y.XmlElement])],
+  'a map among the blocks': [
+    'bad-update',
+    (doc) => top(doc).insert(0, [new Y.Map() as unknown as Y.XmlText]),
+  ],
+  'plain text among the blocks': [
+    'bad-update',
+    (doc) => top(doc).insert(0, [new Y.Text('x') as unknown as Y.XmlText]),
+  ],
+  'a document among the blocks': [
+    'bad-update',
+    (doc) => top(doc).insert(0, [new Y.Doc() as unknown as Y.XmlText]),
+  ],
+  'thirty lists in each other': ['bad-update', (doc) => add(doc, nested(30))],
+  'a field that the note has not': ['bad-update', (doc) => void typeIn(doc, 'secret', 'x')],
+  'a root of another kind': ['bad-update', (doc) => void doc.getMap('items').set('a', 1)],
+  'a field as a map': ['bad-update', (doc) => void doc.getMap('field:secret').set('a', 1)],
+  'an epoch of its own': ['not-yours', (doc) => void noteMeta(doc).set('epoch', 9)],
+  'fields of its own': ['not-yours', (doc) => void noteMeta(doc).set('fields', '[]')],
+  'a fact that no note has': ['not-yours', (doc) => void noteMeta(doc).set('admin', true)],
+  'a lock of its own': [
+    'not-yours',
+    (doc) => (noteMeta(doc).get('locks') as Y.Map<unknown>).set('why', { at: '2026-01-01', by: 'Eve' }),
+  ],
+  'no epoch any more': ['not-yours', (doc) => void noteMeta(doc).delete('epoch')],
+  'a million nodes': [
+    'too-large',
+    (doc) =>
+      doc.transact(() =>
+        Array.from({ length: 400 }, () =>
+          add(doc, ...Array.from({ length: 100 }, () => element('paragraph'))),
+        ),
+      ),
+  ],
+  'a megabyte of words': ['too-large', (doc) => void typeIn(doc, 'why', 'x'.repeat(950_000))],
+};
+
+test.each(Object.keys(ATTACKS))('NR5: %s is refused, and neither seen nor kept', async (name) => {
+  const [why, attack] = ATTACKS[name] as Attack;
+  const before = JSON.stringify(['enquiry', 'why'].map((field) => fieldJson(honest.doc, field)));
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(honest.doc));
+  const vector = Y.encodeStateVector(copy);
+  attack(copy);
+  const socket = await rawSocket(room.server.url, `/sync/note/${room.item}`, { cookie: room.officer });
+  socket.send(syncFrame(2, Y.encodeStateAsUpdate(copy, vector)));
+  expect((await socket.waitUntilClosed()).code).toBe(CLOSE_REASONS[why].code);
+  expect(honest.provider.wsconnected).toBe(true);
+  const fresh = await room.joined();
+  expect(JSON.stringify(['enquiry', 'why'].map((field) => fieldJson(fresh.doc, field)))).toBe(before);
+  expect(readNoteMeta(fresh.doc)).toEqual(readNoteMeta(honest.doc));
+  expect(noteMeta(fresh.doc).size).toBe(5);
+  fresh.close();
+});
+
+test('NR5: bytes of no length, of nonsense and of what is not there close their own socket alone', async () => {
+  const bad = [[], [0], [1, 1, 5, 0], [0, 1, 5, 1, 0, 9], [255, 255, 255], [1, 1, 5, 0, 0, 0, 0]];
+  for (const bytes of bad) {
+    const socket = await rawSocket(room.server.url, `/sync/note/${room.item}`, { cookie: room.officer });
+    socket.send(syncFrame(2, new Uint8Array(bytes)));
+    const there = await socket.stillThere();
+    // Nothing at all in a well-formed update is nothing.
+    if (!there) expect(socket.closed?.code).toBeGreaterThanOrEqual(4400);
+    socket.close();
+  }
+  expect(honest.provider.wsconnected).toBe(true);
+});
+
+test('NR5: a note takes no more once it is as long as five hundred pages', { timeout: 300_000 }, async () => {
+  const full = await openNoteRoom();
+  await full.make();
+  const page = await full.joined();
+  let code = 0;
+  page.provider.on('closed', (event: { readonly code: number }) => {
+    code = event.code;
+  });
+  for (let part = 0; part < 4 && code === 0; part += 1) {
+    typeIn(page.doc, 'why', 'x'.repeat(600_000));
+    page.provider.synced = false;
+    page.provider.ws?.send(new Uint8Array([0, 0, 1, 0]));
+    await until('the server to look at it', () => page.provider.synced || code > 0, 120_000);
+  }
+  expect(code).toBe(CLOSE_REASONS['note-full'].code);
+  const again = await full.joined();
+  expect(fieldText(again.doc, 'why').split('\n')).toHaveLength(3);
+  await full.close();
+});
