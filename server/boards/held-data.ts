@@ -7,6 +7,7 @@ import type { Recorded, RecordLog } from '../storage/record-log.ts';
 import type { Records } from '../storage/records.ts';
 import type { UpdateStore } from '../storage/update-store.ts';
 import { durableBoard } from './durable-board.ts';
+import { itemId } from '../../shared/board/ids.ts';
 import { recordTeller, type RecordNames } from './tell-record.ts';
 
 export interface HeldDataParts {
@@ -190,7 +191,11 @@ async function tellerOfBoards({ records, maker, names }: HeldDataParts) {
   );
   const all = boards.flat();
   return (line: Recorded) => {
-    if (line.source === 'change') return all.find(({ id }) => id === line.board)?.tell(line) ?? null;
+    // What was written in a note is told by the board that has its item.
+    if (line.source === 'change') {
+      const there = all.find(({ id }) => id === line.board);
+      return (there ?? all.find(({ board }) => board.items.has(itemId(line.id))))?.tell(line) ?? null;
+    }
     const own = all.filter(({ committeeSlug }) => committeeSlug === line.committee);
     const about = own.find(({ board }) => [...board.items.keys()].some((id) => id === line.subject));
     return (about ?? own[0])?.tell(line) ?? null;

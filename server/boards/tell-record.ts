@@ -17,11 +17,13 @@ export interface RecordNames {
   readonly nameOf: (person: string) => string;
   /** The day of a triangulation meeting, `YYYY-MM-DD`, or empty. */
   readonly dateOf: (meeting: string) => string;
+  /** The heading of a field of scoping notes, or empty. */
+  readonly fieldOf?: (field: string) => string;
 }
 
 /** Tells lines of the record in words, with the names that their board has now. */
 export function recordTeller(board: Board, names: RecordNames): (line: Recorded) => RecordRow {
-  const inHistory = historyNames(board);
+  const inHistory = { ...historyNames(board), ...(names.fieldOf ? { noteField: names.fieldOf } : {}) };
   return (line) => {
     const { source, number, at, person, role } = line;
     const known = parseRole(role);
@@ -45,7 +47,8 @@ interface Telling {
 }
 
 function toldChange(line: RecordedChange, { board, names, inHistory }: Telling): Told {
-  const item = line.kind === 'item' ? board.items.get(itemId(line.id)) : undefined;
+  const isOfItem = CHANGE_KINDS.items?.includes(line.kind) === true;
+  const item = isOfItem ? board.items.get(itemId(line.id)) : undefined;
   const { before, after } = item && item.exempt.length > 0 ? withoutWording(line) : line;
   const { kind, field, part, meeting } = line;
   const words = historyWords(

@@ -7,6 +7,8 @@ import { note, type EntryParts } from '../accounts/entering.ts';
 import { durableBoard } from '../boards/durable-board.ts';
 import { recordTeller } from '../boards/tell-record.ts';
 import { csvOf } from '../documents/csv.ts';
+import { noteRoom, templateOf } from '../notes/note-making.ts';
+import type { Notes } from '../storage/notes.ts';
 import type { Recorded, RecordLog, RecordPlace, RecordQuery } from '../storage/record-log.ts';
 import type { Triangulations } from '../storage/triangulations.ts';
 import type { UpdateStore } from '../storage/update-store.ts';
@@ -18,6 +20,7 @@ export interface RecordParts extends CallerParts, Pick<EntryParts, 'register'> {
   readonly recordLog: RecordLog;
   readonly triangulations: Pick<Triangulations, 'one'>;
   readonly maker: { readonly updates: UpdateStore };
+  readonly notes: Notes;
 }
 
 type Of = Request<{ id: string }>;
@@ -88,7 +91,9 @@ async function told(
 ): Promise<RecordRow[]> {
   const board = await durableBoard(parts.maker.updates, programme.id);
   if (board === null) throw new Error(`board ${programme.id} is gone from the store`);
-  return lines.map(recordTeller(board, recordNames(parts)));
+  const { fields } = templateOf(parts, programme.committeeSlug);
+  const fieldOf = (field: string): string => fields.find(({ id }) => id === field)?.label ?? '';
+  return lines.map(recordTeller(board, { ...recordNames(parts), fieldOf }));
 }
 
 /** How people and triangulation meetings are called in the record. */
@@ -101,8 +106,9 @@ export function recordNames({ records, triangulations }: Pick<RecordParts, 'reco
 
 function peopleIn(parts: RecordParts, { programme }: Asked): RecordPage['people'] {
   const { nameOf } = recordNames(parts);
+  const rooms = [programme.id, ...parts.notes.of(programme.id).map(noteRoom)];
   return parts.recordLog
-    .people([programme.id], programme.committeeSlug)
+    .people(rooms, programme.committeeSlug)
     .filter((person) => person !== '')
     .map((person) => ({ person, name: nameOf(person) }))
     .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
@@ -114,7 +120,7 @@ function topicsFor({ who }: Asked): readonly RecordTopic[] {
 
 /** What an address asks the record for; answers what is wrong with it otherwise, and gives null. */
 function queryOf(
-  { people }: RecordParts,
+  { people, notes }: RecordParts,
   { programme, who }: Asked,
   { request, response }: { readonly request: Of; readonly response: Response },
 ): RecordQuery | null {
@@ -126,5 +132,6 @@ function queryOf(
   const { id: board, committeeSlug: committee } = programme;
   const runs = may(who.role, 'run');
   const alsoBy = runs ? people.grantsIn(committee).map(({ account }) => account) : [];
-  return { ...recordQuery(read.form, runs), boards: [board], committee, alsoBy };
+  const boards = [board, ...notes.of(board).map(noteRoom)];
+  return { ...recordQuery(read.form, runs), boards, committee, alsoBy };
 }

@@ -9,6 +9,7 @@ import {
   PROGRAMME_STATES,
 } from '../board/board.ts';
 import { meetingOfSlot, parseSlot, type FixedSlot } from '../board/place.ts';
+import { DEFAULT_FIELDS } from '../notes/note-fields.ts';
 import { readItemClosing } from '../board/closing.ts';
 import { plainRecord, textIn } from '../board/parse.ts';
 import type { HistoryRow } from '../protocol/http-api.ts';
@@ -31,6 +32,8 @@ export interface HistoryNames {
   readonly meeting: (id: string) => string;
   readonly person: (id: string) => string;
   readonly item: (id: string) => string;
+  /** The heading of a field of scoping notes; where it is not known, the product's own. */
+  readonly noteField?: (id: string) => string;
 }
 
 type Row = Pick<HistoryRow, 'kind' | 'field' | 'part' | 'before' | 'after'> &
@@ -47,6 +50,8 @@ export function historyWords(row: RowInMeeting, names: HistoryNames): string {
 
 /** The same without the meeting it was made in. */
 export function changeInWords(row: Row, names: HistoryNames): string {
+  const note = NOTES[row.kind];
+  if (note !== undefined) return noteInWords(row, note, names);
   if (row.field === '') return wholeRecord(row);
   if (isMadeExempt(row)) return madeExempt(row.field);
   const own = OWN_WORDS[row.field];
@@ -65,6 +70,17 @@ const OWN_WORDS: Readonly<Record<string, (row: Row, names: HistoryNames) => stri
   archived: closedItem,
   priority: answeredPriority,
 };
+
+const NOTES: Readonly<Record<string, string>> = {
+  note: 'the scoping note',
+  'private-note': 'the private scoping note',
+};
+
+function noteInWords({ field }: Row, note: string, { noteField }: HistoryNames): string {
+  if (field === '') return `began ${note}`;
+  const own = DEFAULT_FIELDS.find(({ id }) => id === field)?.label ?? 'a field';
+  return `wrote in ${noteField?.(field) || own} of ${note}`;
+}
 
 function isMadeExempt({ sealed, field }: Row): boolean {
   return sealed === true || field === 'wording';

@@ -74,7 +74,7 @@ export const ENTRIES: Readonly<Record<RegisterKind, Entry>> = {
 
 /** The kinds of board records whose changes a topic has, beside its entries of the register. */
 export const CHANGE_KINDS: Readonly<Partial<Record<RecordTopic, readonly string[]>>> = {
-  items: ['item'],
+  items: ['item', 'note', 'private-note'],
   meetings: ['meeting'],
   programme: ['committee', 'programme', 'person', 'member', 'repair'],
 };
