@@ -32,6 +32,7 @@ beforeAll(async () => {
 afterAll(() => room.close());
 
 const cookieOf = (name: string): string => cookies.get(name) ?? '';
+// eslint-disable-next-line max-params -- where, how, as whom and what: each test says it at every call
 const asked = (path: string, method: string, name: string, body?: unknown): Promise<Response> =>
   fetch(room.server.url + room.path(path), {
     method,

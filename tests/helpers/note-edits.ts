@@ -21,7 +21,7 @@ const mark = (name: string) => must(SCHEMA.marks[name], `the schema has ${name}`
 
 /** Some characters of an alphabet. */
 function wordsOf(alphabet: string, random: SeededRandom): string {
-  return Array.from({ length: 1 + random.below(6) }, () => random.pick([...alphabet])).join('');
+  return Array.from({ length: 1 + random.below(6) }, () => random.pick(alphabet.split(''))).join('');
 }
 
 const type =

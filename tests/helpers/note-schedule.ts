@@ -176,7 +176,9 @@ function whatBroke(server: Server, pages: readonly Page[]): readonly string[] {
   return FIELDS.flatMap((field) => {
     const text = JSON.stringify(fieldJson(server.doc, field));
     const differing = pages.filter(({ doc }) => JSON.stringify(fieldJson(doc, field)) !== text);
-    const strangers = [...fieldText(server.doc, field)].filter((each) => isStrange(each, field));
+    const strangers = fieldText(server.doc, field)
+      .split('')
+      .filter((each) => isStrange(each, field));
     return [
       ...differing.map(({ doc }) => `${field}: page ${doc.clientID} differs`),
       ...(strangers.length > 0 ? [`${field} holds ${strangers.join('')}`] : []),

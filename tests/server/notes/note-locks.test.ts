@@ -6,6 +6,7 @@ import { CLOSE_REASONS } from '../../../shared/protocol/close-reasons.ts';
 import type { NoteView } from '../../../shared/protocol/note-views.ts';
 import type { JoinedBoard } from '../../helpers/join-board.ts';
 import { openNoteRoom, typeIn, type NoteRoom } from '../../helpers/note-room.ts';
+import { post } from '../../helpers/people.ts';
 import { until } from '../../helpers/until.ts';
 
 let room: NoteRoom;
@@ -19,10 +20,10 @@ async function open(): Promise<JoinedBoard> {
   return room.joined();
 }
 
-const put = (path: string, body: unknown, method = 'PUT', cookie = room.officer): Promise<Response> =>
+const put = (path: string, body: unknown): Promise<Response> =>
   fetch(room.server.url + path, {
-    method,
-    headers: { 'content-type': 'application/json', origin: room.server.url, cookie },
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', origin: room.server.url, cookie: room.officer },
     body: JSON.stringify(body),
   });
 const lock = (field: string, locked: boolean): Promise<Response> =>
@@ -104,7 +105,7 @@ test('NR12: a committee sets the fields of its notes, whose texts nothing takes 
     await fetch(room.server.url + room.path(), { headers: { cookie: room.officer } })
   ).json()) as NoteView;
   expect(view).toMatchObject({ template: 0, newerTemplate: true });
-  const shaped = (await (await put(room.path('/shape'), {}, 'POST')).json()) as NoteView;
+  const shaped = (await (await post(room.server, room.path('/shape'), {}, room.officer)).json()) as NoteView;
   expect(shaped).toMatchObject({ template: 1, newerTemplate: false });
   await until('the fields', () => readNoteMeta(page.doc).fields[0]?.id === added.id);
   expect(readNoteMeta(page.doc).fields).toEqual(fields);
