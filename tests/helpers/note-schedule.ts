@@ -9,7 +9,7 @@ import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { noteKind } from '../../server/kinds/note-kind.ts';
 import { preflight } from '../../server/sync/guard.ts';
-import { isHoldingBack } from '../../server/sync/open-room.ts';
+import { isHoldingBack } from '../../server/sync/live-document.ts';
 import { must } from '../../shared/assert.ts';
 import { beginNote, emptyNote, fragmentOf } from '../../shared/notes/note-doc.ts';
 import { DEFAULT_TEMPLATE } from '../../shared/notes/note-fields.ts';
