@@ -135,6 +135,8 @@ function valuesOf(name: string): readonly string[] {
     committee: [committeeSlug],
     year: [municipalYear],
     number: ['1'],
+    // A line over plain requests is known by a secret; nobody can ask for one that is not theirs.
+    line: ['x'],
     version: ['now', ...items.flatMap(versionsOf)],
     meeting: storage.triangulations.of(board).map(({ id }) => id),
     account: accounts.slice(0, 1),
@@ -257,6 +259,20 @@ test('EX15: no frame of the board holds exempt wording, and the room of an itemâ
   }
 });
 
+test('EX15, NR8: no frame of a note in the open holds exempt wording, and the room of a private note opens to its people alone', async () => {
+  for (const asker of askers) {
+    for (const [index, item] of items.entries()) {
+      for (const query of ['', '?ack=1', '?ack=1&epoch=1', '?ack=1&epoch=2&schema=1']) {
+        expect(await sentAt(`/sync/note/${item}${query}`, asker.headers), asker.name).not.toContain(CANARY);
+      }
+      const seen = await sentAt(`/sync/private-note/${item}?ack=1`, asker.headers);
+      const isHere = seesWording(asker, index);
+      expect(seen.includes(canary(index, 'note')), `${asker.name} at ${index}`).toBe(isHere);
+      expect(seen.split(CANARY).length > 1, `${asker.name} at ${index}`).toBe(isHere);
+    }
+  }
+});
+
 test('EX15: what is kept to be served, told and logged holds no exempt wording', async () => {
   const stored = must(await storage.updates.load(board), 'the board is there');
   const rows = [...stored.tail, ...(stored.snapshot ? [stored.snapshot] : [])].map(({ bytes }) => bytes);
@@ -267,6 +283,15 @@ test('EX15: what is kept to be served, told and logged holds no exempt wording',
     const wording = await storage.updates.history(`exempt/${board}/${item}`, { limit: 100_000 });
     expect(wording.rows.map(({ field }) => field)).toContain('details');
     expect(JSON.stringify(wording)).not.toContain(CANARY);
+  }
+  for (const item of items) {
+    const open = must(await storage.updates.load(`note/${item}`), 'the open note is there');
+    const kept = [...open.tail, ...(open.snapshot ? [open.snapshot] : [])].map(({ bytes }) => bytes);
+    expect(Buffer.concat(kept).includes(CANARY)).toBe(false);
+    for (const room of [`note/${item}`, `private-note/${item}`]) {
+      const told = await storage.updates.history(room, { limit: 100_000 });
+      expect(JSON.stringify(told)).not.toContain(CANARY);
+    }
   }
   expect(JSON.stringify(history)).not.toContain(CANARY);
   expect(JSON.stringify(storage.register.entries({ limit: 100_000 }))).not.toContain(CANARY);
