@@ -138,8 +138,6 @@ function valuesOf(name: string): readonly string[] {
     // A line over plain requests is known by a secret; nobody can ask for one that is not theirs.
     line: ['x'],
     version: ['now', ...items.flatMap(versionsOf)],
-    // A line over plain requests is known to whoever opened it alone.
-    line: ['nobodys'],
     meeting: storage.triangulations.of(board).map(({ id }) => id),
     account: accounts.slice(0, 1),
   };
