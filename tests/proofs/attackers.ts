@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { joinBoard, type JoinedBoard } from '../helpers/join-board.ts';
+import * as Y from 'yjs';
+import { CODECS } from '../bench/sync/contestants.ts';
+import { openPage, type Page } from '../bench/sync/page.ts';
 import { setUp } from '../helpers/people.ts';
 import { serverProcess } from '../helpers/server-process.ts';
 import { tokenBoard, type TokenBoard } from '../helpers/token-board.ts';
@@ -29,7 +31,7 @@ const ATTACKERS = [
 ] as const;
 
 interface Honest {
-  readonly joined: JoinedBoard;
+  readonly page: Page;
   /** Makes a change; how long its acknowledgement takes goes into `times`. */
   change(count: number): void;
   readonly times: number[];
@@ -54,12 +56,12 @@ export async function attackers({ count, progress }: Wish): Promise<Outcome> {
       const times = await underAttack(server.url, board, { kind, role, people, seconds: count });
       facts[`${kind}: p50 ms`] = Math.round(at(times, 0.5));
       facts[`${kind}: p99 ms`] = Math.round(at(times, 0.99));
-      const cut = people.filter(({ joined }) => !joined.provider.wsconnected).length;
+      const cut = people.filter(({ page }) => page.closed() !== null).length;
       if (cut > 0) broken.push(`${kind}: ${cut} honest people were cut off`);
       if (server.child.exitCode !== null) broken.push(`${kind}: the server ended`);
       progress?.(count);
     }
-    for (const { joined } of people) joined.close();
+    for (const { page } of people) page.close();
   } finally {
     await server.end('SIGTERM');
     rmSync(dataDir, { recursive: true, force: true });
@@ -101,26 +103,31 @@ async function underAttack(
   return done ? all() : [...all(), Number.POSITIVE_INFINITY];
 }
 
+/** Somebody who does not look at what others do: that would cost this process more than it costs the server. */
 async function honestAt(url: string, board: TokenBoard): Promise<Honest> {
   const { headers } = await board.token('officer');
+  const { hostname, port } = new URL(url);
+  const server = {
+    name: 'triangulate' as const,
+    codec: CODECS.triangulate,
+    address: () => ({ host: hostname, port: Number(port) }),
+  };
   const sent: number[] = [];
   const times: number[] = [];
-  let saved = 0;
-  const joined = await joinBoard(url, board.id, {
-    headers,
-    rights: () => undefined,
-    saved: (count) => {
-      // The first frame counted is the answer to the server's question, which carries nothing.
-      for (; saved < count - 1; saved += 1) times.push(performance.now() - (sent[saved] ?? 0));
-    },
+  let known = 0;
+  const taken = (count: number): void => {
+    for (; known < count; known += 1) times.push(performance.now() - (sent[known] ?? 0));
+  };
+  const page = await openPage(server, { id: board.id, headers: () => headers }, { page: 0, taken });
+  const doc = new Y.Doc();
+  doc.on('update', (bytes: Uint8Array) => {
+    sent.push(performance.now());
+    page.send([bytes]);
   });
   return {
-    joined,
+    page,
     times,
-    change: (count) => {
-      sent.push(performance.now());
-      joined.doc.getMap('committee').set('contactName', `${joined.doc.clientID} ${count}`);
-    },
+    change: (count) => void doc.getMap('committee').set('contactName', `${doc.clientID} ${count}`),
   };
 }
 

@@ -33,7 +33,8 @@ export interface Running {
   end(): Promise<void>;
 }
 
-const CODECS: Readonly<Record<Name, Codec>> = {
+/** How each server is spoken to. */
+export const CODECS: Readonly<Record<Name, Codec>> = {
   triangulate: yWebsocket({ path: (room) => `/sync/board/${room}?ack=1`, acknowledges: 'counts' }),
   hocuspocus: HOCUSPOCUS,
   'y-websocket-server': yWebsocket({ path: (room) => `/${room}`, acknowledges: 'echoes' }),

@@ -7,6 +7,8 @@ export interface PageOptions {
   readonly page: number;
   /** Told of every state and update that arrives, as bytes. */
   readonly heard?: (body: Uint8Array, kind: 'state' | 'update') => void;
+  /** Told how many of its updates are taken, whenever the server says so. */
+  readonly taken?: (count: number) => void;
 }
 
 /** One page at one document, as far as a server can tell. */
@@ -18,6 +20,8 @@ export interface Page {
   taken(): number;
   /** Resolves when so many of its updates are taken. */
   acknowledged(count: number): Promise<void>;
+  /** Why it was closed, or null. */
+  closed(): string | null;
   close(): void;
 }
 
@@ -36,7 +40,11 @@ interface Counters {
 }
 
 /** Opens a page and resolves when it has what the server first answers. */
-export async function openPage(running: Running, room: BenchRoom, options: PageOptions): Promise<Page> {
+export async function openPage(
+  running: Pick<Running, 'name' | 'codec' | 'address'>,
+  room: Pick<BenchRoom, 'id' | 'headers'>,
+  options: PageOptions,
+): Promise<Page> {
   const { codec } = running;
   const counters: Counters = { acknowledgements: 0, echoes: 0, answers: 0, closed: null, waiting: [] };
   let wire: Wire | null = null;
@@ -60,6 +68,7 @@ export async function openPage(running: Running, room: BenchRoom, options: PageO
       else if (heard.kind === 'update') counters.echoes += 1;
       if (heard.kind === 'state' || heard.kind === 'update') options.heard?.(heard.body, heard.kind);
       if (counters.waiting.length > 0) settle();
+      if (heard.kind === 'acked') options.taken?.(taken());
       if (heard.kind === 'state' && wire) resolve(wire);
     };
     setTimeout(() => reject(new Error(`${running.name} did not answer a page`)), OPENING_MS).unref();
@@ -89,6 +98,7 @@ export async function openPage(running: Running, room: BenchRoom, options: PageO
         counters.waiting.push({ count, resolve, reject });
         settle();
       }),
+    closed: () => counters.closed,
     close: () => {
       counters.closed ??= 'this page left';
       first.close();
