@@ -1,4 +1,5 @@
 import { attackers } from '../proofs/attackers.ts';
+import { compaction } from '../proofs/compaction.ts';
 import { frames } from '../proofs/frames.ts';
 import { honest } from '../proofs/honest.ts';
 import { kills } from '../proofs/kills.ts';
@@ -14,6 +15,7 @@ const PROOFS: Readonly<Record<string, readonly [count: number, prove: (wish: Wis
   /** The count is for how many seconds each kind attacks. */
   attackers: [30, attackers],
   revocation: [200, revocation],
+  compaction: [5_000, compaction],
   honest: [100_000, async (wish) => honest(wish)],
   frames: [1_000_000, frames],
 };

@@ -11,6 +11,7 @@ import { seededRandom, type SeededRandom } from '../helpers/seeded-random.ts';
 import { serverProcess, type ServerProcess } from '../helpers/server-process.ts';
 import { until } from '../helpers/until.ts';
 import type { Outcome, Wish } from './proof.ts';
+import { replay } from './replay.ts';
 
 /** How a server is run that is going to be killed. */
 export interface Mortal {
@@ -38,7 +39,7 @@ export async function kills({ count, seed, progress }: Wish, mortal = LIVES_ON):
     for (let kill = 0; kill <= count; kill += 1) {
       const server = await mortal.start(dataDir);
       try {
-        const { missing, unsound } = await workUntilKilled(server, { kill, random, promised });
+        const { missing, unsound } = await workUntilKilled(server, { dataDir, kill, random, promised });
         broken.push(...missing.map((word) => `kill ${kill}: ${word} was promised and is gone`), ...unsound);
       } finally {
         await server.end('SIGKILL');
@@ -56,19 +57,21 @@ export async function kills({ count, seed, progress }: Wish, mortal = LIVES_ON):
 }
 
 interface Round {
+  readonly dataDir: string;
   readonly kill: number;
   readonly random: SeededRandom;
   readonly promised: Set<string>;
 }
 
 /** Looks for everything that was promised, has people type, and kills the server in the middle of it. */
-async function workUntilKilled(server: ServerProcess, { kill, random, promised }: Round) {
+async function workUntilKilled(server: ServerProcess, { dataDir, kill, random, promised }: Round) {
   const [programme] = (await (await fetch(`${server.url}/api/programmes`)).json()) as { id: string }[];
   const board = programme?.id ?? '';
   const watcher = await joinBoard(server.url, board);
   const there = wordsOf(watcher.doc);
   const missing = [...promised].filter((word) => !there.has(word));
-  const unsound = [...checkBoard(watcher.doc)];
+  // What was written before it was killed says the same with and without the snapshots that were made meanwhile.
+  const unsound = [...checkBoard(watcher.doc), ...replay(dataDir).broken];
   const writers = await Promise.all(
     Array.from({ length: WRITERS }, (_, index) => startTyping(server.url, board, `k${kill}w${index}`)),
   );

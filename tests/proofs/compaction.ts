@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as Y from 'yjs';
+import { openDataFolder, type Storage } from '../../server/storage/data-folder.ts';
+import type { LogRow } from '../../server/storage/update-store.ts';
+import { openRoom } from '../../server/sync/open-room.ts';
+import { buildBoard } from '../helpers/build-board.ts';
+import { runHands } from '../helpers/run-hands.ts';
+import { seededRandom } from '../helpers/seeded-random.ts';
+import type { Outcome, Wish } from './proof.ts';
+import { replay } from './replay.ts';
+
+/** So many honest updates one after another; then a board begins anew, so that replaying stays short. */
+const LONGEST = 3_000;
+
+/**
+ * Writes what people did to a board in pieces of random length and opens the board at random moments, while more is
+ * being written, which is when snapshots are made. Each time a new one was, the rows alone have to say the same.
+ */
+export async function compaction({ count, seed, progress }: Wish): Promise<Outcome> {
+  const random = seededRandom(seed);
+  const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-compaction-'));
+  const storage = openDataFolder(dataDir);
+  const broken: string[] = [];
+  const updates = honestUpdates(seed);
+  let compared = 0;
+  let newest = 0;
+  try {
+    for (let room = 0; compared < count && broken.length === 0; room += 1) {
+      const id = `board${room}`;
+      newest = 0;
+      await storage.updates.create(id, rowOf(updates[0] ?? new Uint8Array()));
+      for (let at = 1; at < updates.length && compared < count;) {
+        const next = Math.min(updates.length, at + 1 + random.below(700));
+        const writing = append(storage, id, updates.slice(at, next));
+        if (random.next() < 0.8) (await openRoom(storage.updates, id))?.doc.destroy();
+        await writing;
+        at = next;
+        const made = (await storage.updates.load(id))?.snapshot?.seq ?? 0;
+        if (made === newest) continue;
+        newest = made;
+        compared += 1;
+        broken.push(...replay(dataDir, id).broken);
+        progress?.(compared);
+      }
+    }
+  } finally {
+    await storage.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  return { broken, facts: { compared, differed: broken.length } };
+}
+
+async function append(storage: Storage, room: string, updates: readonly Uint8Array[]): Promise<void> {
+  await Promise.all(
+    updates.map((bytes) => storage.updates.append({ room, after: null, rows: [rowOf(bytes)], claims: [] })),
+  );
+}
+
+/** A board, and what was then done to it, update by update. */
+function honestUpdates(seed: number): readonly Uint8Array[] {
+  const doc = buildBoard();
+  const updates = [Y.encodeStateAsUpdate(doc)];
+  doc.on('update', (bytes: Uint8Array) => updates.push(bytes));
+  for (let part = 0; updates.length < LONGEST; part += 1) runHands(doc, 250, seed + part);
+  doc.destroy();
+  return updates;
+}
+
+function rowOf(bytes: Uint8Array): LogRow {
+  return { at: 0, person: 'somebody', role: 'officer', meeting: '', bytes, changes: [] };
+}
