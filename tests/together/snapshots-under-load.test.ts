@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compaction } from '../proofs/compaction.ts';
 
-const SNAPSHOTS = Number(process.env['SNAPSHOTS'] ?? 30);
+const SNAPSHOTS = Number(process.env['SNAPSHOTS'] ?? 200);
 const SEED = Number(process.env['SEED'] ?? 5);
 
 test(
