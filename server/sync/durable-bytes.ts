@@ -65,7 +65,7 @@ export class DurableBytes {
 
   /** True when the document is as large as one may be; what was replaced since the last snapshot hardly counts. */
   get isFull(): boolean {
-    return this.base.bytes.length > ROOM_BYTES || this.tailBytes > ROOM_BYTES;
+    return this.base.bytes.length > ROOM_BYTES || this.tailBytes > ROOM_BYTES * 4;
   }
 
   /** Takes in rows that have reached the disk, each the next. */
