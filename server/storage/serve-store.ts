@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
+import { unpackBatches } from './packed-rows.ts';
 import { appendGroup, sqliteReading, sqliteWriting, type Keeper, type Writing } from './sqlite-keeper.ts';
 import type { Damage } from './sqlite-log.ts';
 import { failureOf, isOfTheDisk } from './store-failure.ts';
@@ -62,7 +63,7 @@ function keeper(writer: Connection<Writing>, open: () => Database): Keeper & { r
   };
   const reader = connection(open, (db) => sqliteReading(db, setAside));
   return {
-    append: (batches) => writer.use((on) => appendGroup(on.append, batches)),
+    append: (packed) => writer.use((on) => appendGroup(on.append, unpackBatches(packed))),
     create: (ask) => writer.use((on) => on.create(ask)),
     saveSnapshot: (ask) => writer.use((on) => on.saveSnapshot(ask)),
     replace: (ask) => writer.use((on) => on.replace(ask)),

@@ -42,7 +42,8 @@ export function sqliteReading(
   };
 }
 
-export interface Writing extends Pick<Keeper, 'append' | 'create' | 'saveSnapshot' | 'replace'> {
+export interface Writing extends Pick<Keeper, 'create' | 'saveSnapshot' | 'replace'> {
+  readonly append: (batches: readonly Batch[]) => readonly AppendAnswer[];
   readonly setAside: (damage: Damage, at: number) => void;
 }
 

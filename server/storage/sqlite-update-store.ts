@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { unpackRows } from './packed-rows.ts';
+import { packBatches, unpackRows } from './packed-rows.ts';
 import { errorOf } from './store-failure.ts';
 import type { AppendAnswer, SealedReplacement, StoreCall, StoreCalls, StoreReply } from './store-messages.ts';
 import type { Appended, Batch, Replacement, UpdateStore } from './update-store.ts';
@@ -20,7 +20,7 @@ export function sqliteUpdateStore(file: string, thread: URL = THREAD): SqliteUpd
   const asking = askThread(thread, file);
   const { ask } = asking;
   const updates: UpdateStore = {
-    append: groups((batches) => ask('append', batches)),
+    append: groups((batches) => ask('append', packBatches(batches))),
     create: (room, first) => ask('create', { room, first }),
     load: async (room) => {
       const found = await ask('load', room);

@@ -1,8 +1,7 @@
-import type { PackedRows } from './packed-rows.ts';
+import type { PackedBatches, PackedRows } from './packed-rows.ts';
 import type { StoredValues } from './sqlite-replace.ts';
 import type {
   Appended,
-  Batch,
   HistoryQuery,
   LogRow,
   StoredHistory,
@@ -12,7 +11,7 @@ import type {
 
 /** What the store's thread can be asked, and what it answers. */
 export interface StoreCalls {
-  readonly append: { readonly ask: readonly Batch[]; readonly answer: readonly AppendAnswer[] };
+  readonly append: { readonly ask: PackedBatches; readonly answer: readonly AppendAnswer[] };
   readonly create: {
     readonly ask: { readonly room: string; readonly first: LogRow };
     readonly answer: boolean;

@@ -4,8 +4,8 @@ import { answerFrame, updateFrame } from './frames.ts';
 import { ROOM_BYTES } from './limits.ts';
 import { Parcel } from './parcel.ts';
 
-/** So many updates, or so many bytes of them, stand behind a snapshot before the next is made. */
-export const SNAPSHOT_EVERY = 500;
+/** So many updates, or so many bytes of them, stand behind a snapshot before the next is made; fewer where it is quiet. */
+export const SNAPSHOT_EVERY = 2_000;
 const SNAPSHOT_BYTES = 1024 * 1024;
 /** Answers to returning pages that are kept: many come back at once with the same question. */
 const KEPT_ANSWERS = 16;
@@ -57,10 +57,10 @@ export class DurableBytes {
     return this.tail.length;
   }
 
-  /** True when it is time for a new snapshot: the updates behind the last one are many or large, and half as large as it. */
+  /** True when it is time for a new snapshot: the updates behind the last one are many or large, and as large as it. */
   get isLong(): boolean {
     if (this.tail.length < SNAPSHOT_EVERY && this.tailBytes < SNAPSHOT_BYTES) return false;
-    return this.tailBytes * 2 >= this.base.bytes.length;
+    return this.tailBytes >= this.base.bytes.length;
   }
 
   /** True when the document is as large as one may be; what was replaced since the last snapshot hardly counts. */

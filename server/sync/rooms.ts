@@ -27,11 +27,15 @@ export interface Held {
   letGo(isReplaced: boolean): Promise<void>;
 }
 
-/** So many updates behind a snapshot make it worth a new one when the last person leaves. */
-const SNAPSHOT_WHEN_LEFT = 50;
+/** So many updates behind a snapshot make it worth a new one where nobody writes. */
+const SNAPSHOT_WHEN_QUIET = 50;
+/** Between two looks at which rooms are quiet, in ms. */
+const QUIET_MS = 3_000;
 
 interface Entry {
   readonly room: Promise<Room | null>;
+  /** The number of the last row when it was last looked at. */
+  seq: number;
   users: number;
 }
 
@@ -43,9 +47,11 @@ export class Rooms {
   private closed = false;
   private readonly compactor = createCompactor();
   private readonly parts: RoomsParts;
+  private readonly looking: NodeJS.Timeout;
 
   constructor(parts: RoomsParts) {
     this.parts = parts;
+    this.looking = setInterval(() => this.lookWhereItIsQuiet(), QUIET_MS).unref();
   }
 
   /** How many documents are open. */
@@ -60,7 +66,7 @@ export class Rooms {
 
   /** Null when there is no such board. Whoever enters must leave, whatever came of it. */
   async enter(id: string): Promise<{ readonly room: Room | null; readonly leave: () => Promise<void> }> {
-    const entry = this.open.get(id) ?? { room: this.openRoom(id), users: 0 };
+    const entry = this.open.get(id) ?? { room: this.openRoom(id), users: 0, seq: 0 };
     this.open.set(id, entry);
     entry.users += 1;
     const leave = async (): Promise<void> => {
@@ -152,7 +158,23 @@ export class Rooms {
   /** Lets go of what makes snapshots. */
   async close(): Promise<void> {
     this.closed = true;
+    clearInterval(this.looking);
     await this.compactor.close();
+  }
+
+  /** Whoever joins where nobody writes is to be sent a snapshot and little else. */
+  private lookWhereItIsQuiet(): void {
+    for (const [id, entry] of this.open) {
+      void entry.room.then(
+        (room) => {
+          if (room === null) return;
+          const { seq, tailLength } = room.durable;
+          if (seq === entry.seq && tailLength >= SNAPSHOT_WHEN_QUIET) void this.compact(id);
+          entry.seq = seq;
+        },
+        () => undefined,
+      );
+    }
   }
 
   private async openRoom(id: string): Promise<Room | null> {
@@ -216,7 +238,7 @@ export class Rooms {
       this.open.delete(id);
       this.largest.delete(id);
     }
-    if (room && room.durable.tailLength >= SNAPSHOT_WHEN_LEFT) void this.compact(id);
+    if (room && room.durable.tailLength >= SNAPSHOT_WHEN_QUIET) void this.compact(id);
     room?.destroy();
   }
 }

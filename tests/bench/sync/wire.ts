@@ -22,6 +22,7 @@ export interface Wire {
   close(): void;
 }
 
+const CONTINUED = 0;
 const BINARY = 2;
 const CLOSE = 8;
 const PING = 9;
@@ -101,9 +102,15 @@ function frameReader(socket: Socket, { frame, closed }: WireOptions): (chunk: Bu
   let chunks: Buffer[] = [];
   let have = 0;
   let need = 2;
-  const one = (opcode: number, payload: Buffer): void => {
-    if (opcode === BINARY) frame(payload);
-    else if (opcode === PING) socket.write(masked(payload, PONG));
+  let parts: Buffer[] = [];
+  const one = (first: number, payload: Buffer): void => {
+    const opcode = first & 15;
+    if (opcode === BINARY || opcode === CONTINUED) {
+      parts.push(payload);
+      if (first < 0x80) return;
+      frame(parts.length === 1 ? payload : Buffer.concat(parts));
+      parts = [];
+    } else if (opcode === PING) socket.write(masked(payload, PONG));
     else if (opcode === CLOSE) {
       closed(payload.length < 2 ? 1005 : payload.readUInt16BE(0), payload.subarray(2).toString());
       socket.end();
@@ -119,7 +126,7 @@ function frameReader(socket: Socket, { frame, closed }: WireOptions): (chunk: Bu
       const size = frameSize(data, at);
       need = size.whole;
       if (at + size.whole > data.length) break;
-      one((data[at] ?? 0) & 15, data.subarray(at + size.head, at + size.whole));
+      one(data[at] ?? 0, data.subarray(at + size.head, at + size.whole));
       at += size.whole;
     }
     chunks = at === data.length ? [] : [data.subarray(at)];
