@@ -73,10 +73,10 @@ async function databaseNames(): Promise<readonly string[]> {
   return all.flatMap(({ name }) => (name?.startsWith('triangulate') ? [name] : []));
 }
 
-// Older browsers do not list their databases; each board that was open left a mark under its id.
+// Older browsers do not list their databases; each document that was open left a mark under its name.
 function namesFromKeys(): readonly string[] {
-  const boards = ownKeys().map((key) => key.split('/').at(-1) ?? '');
-  return boards.flatMap((board) => [`triangulate/${board}`, `triangulate/${board}/1`]);
+  const documents = ownKeys().map((key) => key.split('/').slice(2).join('/'));
+  return documents.flatMap((name) => [`triangulate/${name}`, `triangulate/${name}/1`]);
 }
 
 function deleteDatabase(name: string): Promise<boolean> {

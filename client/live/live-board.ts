@@ -2,28 +2,25 @@ import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { BoardHandle } from '../../shared/actions/board-handle.ts';
 import { idMaker } from '../../shared/board/ids.ts';
-import { epochOf } from '../../shared/board/copy-board.ts';
 import { leadsItem } from '../../shared/board/leads-item.ts';
-import { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reasons.ts';
+import { CLOSE_REASONS } from '../../shared/protocol/close-reasons.ts';
 import { reachCovers } from '../../shared/protocol/reach-fields.ts';
 import type { BoardRights } from '../../shared/protocol/rights.ts';
 import { BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
-import { EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
 import { keepOnDevice, nothingKept, type OnDevice } from './copy-on-device.ts';
 import { keepAsideAsSent, setLocalCopyAside } from './local-copy.ts';
 import type { Replaced } from './replaced.ts';
 import { createBoardStore, type BoardStore } from './board-store.ts';
 import { withDoings } from './doings.ts';
-import { lineTo } from './line-to.ts';
-import { hearRights } from './live-rights.ts';
 import { watchChanges, type ChangesFeed } from './changes-feed.ts';
+import { connectSaying, openLine, REFUSED_COPY, REPLACED, sayEpoch, UNSEEN, type Line } from './open-line.ts';
 import { watchOthers, type Other } from './others.ts';
-import { watchSaved, type Saved } from './saved.ts';
 import { createPace } from './pace.ts';
+import type { Saved } from './saved.ts';
 import { createUndoStack, type UndoStack } from './undo-stack.ts';
-import { rememberUnsent } from './unsent.ts';
 import { watchUnsentWords } from './unsent-words.ts';
 import { createValue, type Value } from './value.ts';
+import { warnBeforeLoss } from './warn-before-loss.ts';
 
 /** Who is at this page. */
 export interface Me {
@@ -75,21 +72,6 @@ export interface LiveBoard {
   readonly close: () => void;
 }
 
-const codesOf = (...reasons: readonly CloseReason[]): ReadonlySet<number> =>
-  new Set(reasons.map((reason) => CLOSE_REASONS[reason].code));
-const REFUSED_COPY = codesOf(
-  'bad-update',
-  'id-of-another',
-  'other-history',
-  'too-large',
-  'room-full',
-  'not-a-board',
-);
-/** The board has begun a new epoch: nothing of the one before may stay here. */
-const REPLACED = codesOf('new-epoch', 'old-epoch', 'restored');
-/** The person may not see the board any more. */
-const UNSEEN = codesOf('no-right', 'committee-closed');
-
 /**
  * Opens a board: what this device kept is loaded first, then the line to the server is opened. With `keep` false nothing
  * is loaded from this device or kept on it.
@@ -100,7 +82,10 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
   const hands = createValue<Hands>({ holding: null, open: null });
   const pace = createPace(hands);
   const store = createBoardStore(doc, pace.tellWhen);
-  const { provider, saved, unsent, refuse, ...line } = openLine(boardId, handle, { role: me.role, keep });
+  const { provider, saved, unsent, refuse, ...line } = openBoardLine(boardId, handle, {
+    role: me.role,
+    keep,
+  });
   const others = watchOthers(provider.awareness);
   const ready = createValue(false);
   const kept = createValue(keep);
@@ -115,7 +100,7 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
   provider.on('sync', (synced: boolean) => synced && ready.set(true));
   const connected = (): boolean => provider.wsconnected;
   const changes = watchChanges(boardId, me.name, { keep, doc, saved: saved.saved, connected });
-  const stopWarning = warnBeforeLoss(saved.saved, kept);
+  const stopWarning = warnBeforeLoss(saved.saved, kept.get);
 
   return {
     ...line,
@@ -146,35 +131,27 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
   };
 }
 
-type Line = Pick<LiveBoard, 'undo' | 'rights' | 'told' | 'refused'> & {
-  readonly provider: WebsocketProvider;
-  readonly saved: ReturnType<typeof watchSaved>;
-  readonly unsent: ReturnType<typeof rememberUnsent>;
-  /** What was done here is not taken: sets the copy aside. */
-  readonly refuse: () => void;
-};
+type BoardLine = Pick<LiveBoard, 'undo' | 'refused'> & Line;
 
-/** The line to the server, not yet connected: what came of what was done here, and what may be done. */
-function openLine(
+/** A board's line, not yet connected, with what was done over it. */
+function openBoardLine(
   boardId: string,
   handle: BoardHandle,
   { role, keep }: { readonly role: string; readonly keep: boolean },
-): Line {
-  const provider = lineTo(BOARD_ROOMS, boardId, handle.doc);
+): BoardLine {
   const refused = createValue<readonly string[] | null>(null);
-  const unsent = rememberUnsent(boardId, keep);
-  const refuse = (): void => {
-    if (refused.get() !== null) return;
-    provider.disconnect();
-    unsent.mark(false);
-    if (keep) setLocalCopyAside(boardId);
-    refused.set(doings());
-  };
-  const saved = watchSaved(handle.doc, provider, { now: () => handle.now(), unsent, onRefused: refuse });
-  const { undo, doings } = withDoings(createUndoStack(handle), saved.saved);
-  const { rights, told } = hearRights(provider, role);
-  forgetUndoWithRights(rights, undo);
-  return { provider, saved, unsent, refuse, refused, undo, rights, told };
+  const line = openLine({
+    rooms: BOARD_ROOMS,
+    room: boardId,
+    copy: boardId,
+    doc: handle.doc,
+    role,
+    keep,
+    onRefused: () => refused.set(doings()),
+  });
+  const { undo, doings } = withDoings(createUndoStack(handle), line.saved.saved);
+  forgetUndoWithRights(line.rights, undo);
+  return { ...line, refused, undo };
 }
 
 interface EpochParts {
@@ -203,17 +180,6 @@ function followEpoch(
     replaced.set({ restored, words });
   });
   return { replaced, close: unsent.close };
-}
-
-function connectSaying(provider: WebsocketProvider): void {
-  sayEpoch(provider);
-  provider.connect();
-}
-
-/** Has the line say, whenever it is opened, of which epoch this page's copy is. */
-function sayEpoch(provider: WebsocketProvider): void {
-  if (provider.doc.getMap('meta').size === 0) return;
-  provider.params = { ...provider.params, [EPOCH_PARAMETER]: String(epochOf(provider.doc)) };
 }
 
 interface Shown {
@@ -251,12 +217,4 @@ function handOn(doc: Y.Doc, me: Me): BoardHandle {
     now: () => new Date().toISOString(),
     newId: idMaker(() => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32),
   };
-}
-
-function warnBeforeLoss(saved: Value<Saved>, kept: Value<boolean>): () => void {
-  const warn = (event: BeforeUnloadEvent): void => {
-    if (saved.get().unsent > 0 && !kept.get()) event.preventDefault();
-  };
-  addEventListener('beforeunload', warn);
-  return () => removeEventListener('beforeunload', warn);
 }

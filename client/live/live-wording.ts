@@ -12,6 +12,7 @@ import { EXEMPT_ROOMS } from '../../shared/protocol/room-path.ts';
 import { lineTo } from './line-to.ts';
 import { watchSaved, type Saved } from './saved.ts';
 import { createValue, type Value } from './value.ts';
+import { warnBeforeLoss } from './warn-before-loss.ts';
 
 /** The private wording of one exempt item, open at this page and kept nowhere else on this device. */
 export interface LiveWording {
@@ -41,7 +42,8 @@ export function openLiveWording(boardId: string, itemId: string): LiveWording {
     mayWrite.set(parseRights(decoding.readVarString(decoder)).reach === 'all');
   provider.on('closed', () => wording.set(null));
   doc.on('update', read);
-  const stopWarning = warnBeforeLoss(saved);
+  // It is on this page alone until the server has it.
+  const stopWarning = warnBeforeLoss(saved, () => false);
   provider.connect();
   return {
     wording,
@@ -66,13 +68,4 @@ function typeIn(doc: Y.Doc, field: WordingField, next: string): void {
     if (remove > 0) text.delete(at, remove);
     if (insert !== '') text.insert(at, insert);
   });
-}
-
-// It is on this page alone until the server has it.
-function warnBeforeLoss(saved: Value<Saved>): () => void {
-  const warn = (event: BeforeUnloadEvent): void => {
-    if (saved.get().unsent > 0) event.preventDefault();
-  };
-  addEventListener('beforeunload', warn);
-  return () => removeEventListener('beforeunload', warn);
 }

@@ -1,0 +1,159 @@
+import { decoding } from 'lib0';
+import type { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { Awareness } from 'y-protocols/awareness';
+import { noteMeta, readNoteMeta, type NoteMeta } from '../../shared/notes/note-doc.ts';
+import { CLOSE_REASONS } from '../../shared/protocol/close-reasons.ts';
+import { NEWS_MESSAGE, NOTE_NEWS, type NoteNews } from '../../shared/protocol/note-news.ts';
+import { NOTE_ROOMS, PRIVATE_NOTE_ROOMS } from '../../shared/protocol/room-path.ts';
+import { keepOnDevice, nothingKept, type OnDevice } from './copy-on-device.ts';
+import { connectSaying, openLine, REFUSED_COPY, REPLACED, sayEpoch, UNSEEN, type Line } from './open-line.ts';
+import { watchNotePeople, type NotePerson } from './note-people.ts';
+import type { Saved } from './saved.ts';
+import { watchUnsentNoteWords, type NoteWordsAside } from './unsent-note-words.ts';
+import { createValue, type Value } from './value.ts';
+import { warnBeforeLoss } from './warn-before-loss.ts';
+
+/** Which note: an item's open one, or the private one of an exempt item. */
+export interface NotePlace {
+  readonly item: string;
+  readonly private: boolean;
+}
+
+/** Where this page's cursor stands in a note. */
+export interface NoteHands {
+  readonly field: string | null;
+  /** As the editor says it: two relative positions of yjs. */
+  readonly cursor: unknown;
+}
+
+/** This page's copy of one note and its line to the server. */
+export interface LiveNote {
+  readonly place: NotePlace;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly meta: Value<NoteMeta>;
+  readonly saved: Value<Saved>;
+  readonly people: Value<readonly NotePerson[]>;
+  /** True when the server lets this page write. */
+  readonly mayWrite: Value<boolean>;
+  /** True when there is something to show: the server's copy has come, or one kept on this device. */
+  readonly ready: Value<boolean>;
+  /** False when what is typed here without a connection is on this page alone. */
+  readonly kept: Value<boolean>;
+  /**
+   * The words typed here that the server would not take, or that a new epoch of the note left behind; null while there
+   * are none. The note is to be opened anew.
+   */
+  readonly ended: Value<readonly NoteWordsAside[] | null>;
+  /** How often the server said that something beside the text has changed. */
+  readonly news: Readonly<Record<NoteNews, Value<number>>>;
+  readonly setHands: (hands: NoteHands) => void;
+  /** Opens the line again after the person has signed in again. */
+  readonly reconnect: () => void;
+  readonly close: () => void;
+}
+
+/** The name by which this device remembers a note. */
+export function noteCopy(item: string): string {
+  return `note/${item}`;
+}
+
+const NOBODY_CARRIES = createValue({ holding: null });
+
+/** Opens a note. With `keep` false, as always for private ones, nothing of it is loaded from this device or kept on it. */
+export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): LiveNote {
+  const doc = new Y.Doc();
+  const keep = mayKeep && !place.private;
+  const copy = noteCopy(place.item);
+  const rooms = place.private ? PRIVATE_NOTE_ROOMS : NOTE_ROOMS;
+  const ended = createValue<readonly NoteWordsAside[] | null>(null);
+  const onRefused = (): void => ended.set(unsentWords.words());
+  const line = openLine({ rooms, room: place.item, copy, doc, role, keep, onRefused });
+  const { provider, saved } = line;
+  const [ready, kept] = [createValue(false), createValue(keep)];
+  const connect = (): void => connectSaying(provider);
+  const page = { ready, kept, hands: NOBODY_CARRIES, connect };
+  const local = keep ? keepOnDevice(copy, doc, page) : nothingKept(connect);
+  if (!keep) connect();
+  const unsentWords = watchUnsentNoteWords(copy, doc, { saved: saved.saved, keep });
+  hearEnds(line, { local, ready, ended, words: unsentWords.words });
+  const parts = [unsentWords, saved, watchMeta(doc), watchNotePeople(provider.awareness)] as const;
+  const stopWarning = warnBeforeLoss(saved.saved, kept.get);
+  return {
+    place,
+    doc,
+    awareness: provider.awareness,
+    meta: parts[2].meta,
+    saved: saved.saved,
+    people: parts[3].people,
+    mayWrite: mayWriteOf(line),
+    ready,
+    kept,
+    ended,
+    news: hearNews(provider),
+    setHands: (hands) => provider.awareness.setLocalState({ holding: null, open: null, ...hands }),
+    reconnect: () => (ready.get() ? local.again() : connect()),
+    close: () => {
+      stopWarning();
+      parts.forEach((part) => part.close());
+      provider.destroy();
+      local.close();
+      doc.destroy();
+    },
+  };
+}
+
+interface Ending {
+  readonly local: OnDevice;
+  readonly ready: Value<boolean>;
+  readonly ended: Value<readonly NoteWordsAside[] | null>;
+  readonly words: () => readonly NoteWordsAside[];
+}
+
+/** Follows how the line ends: refused, begun anew, out of sight, or signed out. */
+function hearEnds({ provider, refuse, unsent }: Line, { local, ready, ended, words }: Ending): void {
+  provider.on('sync', (synced: boolean) => {
+    if (!synced) return;
+    sayEpoch(provider);
+    ready.set(true);
+  });
+  provider.on('connection-close', (event: { readonly code: number } | null) => {
+    if (event === null || !REPLACED.has(event.code) || ended.get() !== null) return;
+    provider.shouldConnect = false;
+    const left = words();
+    local.replace();
+    ended.set(left);
+  });
+  provider.on('closed', ({ code }: { readonly code: number }) => {
+    if (UNSEEN.has(code)) {
+      ready.set(false);
+      local.drop();
+    }
+    if (code === CLOSE_REASONS['signed-out'].code && !unsent.has()) local.drop();
+    if (REFUSED_COPY.has(code) || code === CLOSE_REASONS['not-yours'].code) refuse();
+  });
+}
+
+function watchMeta(doc: Y.Doc): { readonly meta: Value<NoteMeta>; readonly close: () => void } {
+  const meta = createValue(readNoteMeta(doc));
+  const read = (): void => meta.set(readNoteMeta(doc));
+  noteMeta(doc).observeDeep(read);
+  return { meta, close: () => noteMeta(doc).unobserveDeep(read) };
+}
+
+function mayWriteOf({ told, rights }: Line): Value<boolean> {
+  const mayWrite = createValue(rights.get().reach === 'all');
+  told.subscribe(() => mayWrite.set(told.get()?.reach === 'all'));
+  return mayWrite;
+}
+
+function hearNews(provider: WebsocketProvider): LiveNote['news'] {
+  const news = { comments: createValue(0), versions: createValue(0), people: createValue(0) };
+  provider.messageHandlers[NEWS_MESSAGE] = (_encoder, decoder) => {
+    const said = decoding.readVarString(decoder);
+    const what = NOTE_NEWS.find((each) => each === said);
+    if (what) news[what].set(news[what].get() + 1);
+  };
+  return news;
+}

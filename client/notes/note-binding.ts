@@ -1,0 +1,196 @@
+import { Extension } from '@tiptap/core';
+import { Fragment, type Mark, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
+import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import {
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+  type ProsemirrorBinding,
+} from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+
+/** What stands in a field and this page does not know, such as what a newer version of the product writes. */
+export class UnknownContent extends Error {}
+
+type Mapping = Map<unknown, Node | readonly Node[]>;
+
+/**
+ * How a field's text is drawn from its document, in place of y-tiptap's own way. That way deletes from the document what
+ * it cannot draw, and draws a whole field anew for every letter that somebody else types. Here nothing is deleted: what
+ * only lacks something (a list item whose paragraph somebody took out) is filled up, and what is not known ends the
+ * editor. What nobody touched keeps its nodes, and only the difference is replaced.
+ */
+export const NoteBinding = Extension.create<{ readonly onUnknown: (error: UnknownContent) => void }>({
+  name: 'noteBinding',
+  // Before the plugin of Collaboration is asked for its view, which draws the text for the first time.
+  priority: 1100,
+  addOptions() {
+    return { onUnknown: () => undefined };
+  },
+  addProseMirrorPlugins() {
+    const { onUnknown } = this.options;
+    const bind = (view: EditorView): object => {
+      takeOver(view, onUnknown);
+      return {};
+    };
+    return [new Plugin({ key: new PluginKey('noteBinding'), view: bind })];
+  },
+});
+
+interface Bound {
+  readonly view: EditorView;
+  readonly binding: ProsemirrorBinding;
+  readonly mapping: Mapping;
+  /** What the editor said when it last said the same as the document. */
+  same: Node | null;
+}
+
+function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void): void {
+  const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: ProsemirrorBinding };
+  const bound: Bound = { view, binding, mapping: binding.mapping as Mapping, same: null };
+  let known = true;
+  const draw = (isUndo: boolean): void => {
+    if (!known) return;
+    try {
+      binding.mux(() => redraw(bound, isUndo));
+    } catch (error) {
+      if (!(error instanceof UnknownContent)) throw error;
+      known = false;
+      onUnknown(error);
+    }
+  };
+  const write = binding._prosemirrorChanged.bind(binding);
+  // A selection that moves writes nothing, nor does whoever only reads: not even what drawing has filled up.
+  binding._prosemirrorChanged = (doc) => {
+    if (!known || !view.editable || doc === bound.same) return;
+    write(doc);
+    bound.same = doc;
+  };
+  binding._forceRerender = () => {
+    bound.mapping.clear();
+    draw(false);
+  };
+  binding._observeFunction = (_events: unknown, transaction: Y.Transaction) => {
+    forget(transaction, bound.mapping);
+    draw(transaction.origin instanceof Y.UndoManager);
+  };
+}
+
+function forget(transaction: Y.Transaction, mapping: Mapping): void {
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentType)
+      mapping.delete(struct.content.type);
+  });
+  for (const type of transaction.changed.keys()) mapping.delete(type);
+  for (const type of transaction.changedParentTypes.keys()) mapping.delete(type);
+}
+
+function redraw(bound: Bound, isUndoRedoOperation: boolean): void {
+  const { view, binding } = bound;
+  const { schema } = view.state;
+  const parts = binding.type.toArray().map((part) => nodeOf(part, schema, bound.mapping));
+  const tr = replaceDifference(
+    view.state.tr.setMeta('addToHistory', false),
+    filled(schema.topNodeType, parts),
+  );
+  keepSelection(bound, tr);
+  view.dispatch(tr.setMeta(ySyncPluginKey, { isChangeOrigin: true, isUndoRedoOperation }));
+  bound.same = view.state.doc;
+}
+
+/** Makes a transaction's document say what `next` says by replacing no more than what differs. */
+export function replaceDifference(tr: Transaction, next: Node): Transaction {
+  const now = tr.doc;
+  const start = now.content.findDiffStart(next.content);
+  const end = now.content.findDiffEnd(next.content);
+  if (start === null || end === null) return tr;
+  // What is repeated on both sides of the difference must not be counted twice.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const narrow = tr.replace(start, end.a + overlap, next.slice(start, end.b + overlap));
+  if (narrow.doc.content.eq(next.content)) return narrow;
+  return narrow.replaceWith(0, narrow.doc.content.size, next.content);
+}
+
+// One's own cursor stays at its letter, which only the document knows for certain.
+function keepSelection({ view, binding, mapping }: Bound, tr: Transaction): void {
+  const { selection } = view.state;
+  const before = binding.beforeTransactionSelection as {
+    readonly anchor: unknown;
+    readonly head: unknown;
+  } | null;
+  if (!tr.docChanged || before === null || !(selection instanceof TextSelection)) return;
+  const find = (at: unknown): number | null =>
+    at === null ? null : relativePositionToAbsolutePosition(binding.doc, binding.type, at, mapping as never);
+  const anchor = find(before.anchor);
+  const head = find(before.head);
+  if (anchor === null || head === null) return;
+  const most = tr.doc.content.size;
+  tr.setSelection(
+    TextSelection.between(tr.doc.resolve(Math.min(anchor, most)), tr.doc.resolve(Math.min(head, most))),
+  );
+}
+
+function nodeOf(part: unknown, schema: Schema, mapping: Mapping): Node {
+  const known = mapping.get(part);
+  if (known !== undefined && !Array.isArray(known)) return known as Node;
+  if (!(part instanceof Y.XmlElement)) throw new UnknownContent('text outside a paragraph');
+  const type = schema.nodes[part.nodeName];
+  if (!type) throw new UnknownContent(`a part called ${part.nodeName}`);
+  const children = part
+    .toArray()
+    .flatMap((child) =>
+      child instanceof Y.XmlText ? textsOf(child, schema) : [nodeOf(child, schema, mapping)],
+    );
+  const node = filled(type, children, knownAttributes(type, part.getAttributes()));
+  mapping.set(part, node);
+  return node;
+}
+
+function knownAttributes(type: NodeType, attributes: Readonly<Record<string, unknown>>) {
+  const unknown = Object.keys(attributes).find((name) => !(name in (type.spec.attrs ?? {})));
+  if (unknown !== undefined) throw new UnknownContent(`${unknown} of a ${type.name}`);
+  return attributes;
+}
+
+// What others took out at the same moment can leave a part without what it must have; that is put there again, empty.
+function filled(type: NodeType, children: readonly Node[], attributes: object = {}): Node {
+  const content = Fragment.fromArray([...children]);
+  const node = type.validContent(content)
+    ? type.create(attributes, content)
+    : type.createAndFill(attributes, content);
+  if (node === null) throw new UnknownContent(`what stands in a ${type.name}`);
+  return node;
+}
+
+function textsOf(text: Y.XmlText, schema: Schema): readonly Node[] {
+  joinOwnNext(text);
+  const parts = text.toDelta() as readonly {
+    readonly insert: unknown;
+    readonly attributes?: Readonly<Record<string, object>>;
+  }[];
+  return parts.map(({ insert, attributes = {} }) => {
+    if (typeof insert !== 'string') throw new UnknownContent('something within a text');
+    return schema.text(insert, marksOf(attributes, schema));
+  });
+}
+
+// Of two texts side by side, which the editor knows as one, ours goes into the one before it, or its letters would double.
+function joinOwnNext(text: Y.XmlText): void {
+  const next = text._item?.right;
+  if (!next || next.deleted || !(next.content instanceof Y.ContentType)) return;
+  const { type } = next.content;
+  const doc = text.doc;
+  if (!doc || !(type instanceof Y.Text) || next.id.client !== doc.clientID) return;
+  doc.transact((transaction) => {
+    text.applyDelta([{ retain: text.length }, ...(type.toDelta() as object[])]);
+    next.delete(transaction);
+  }, ySyncPluginKey);
+}
+
+function marksOf(attributes: Readonly<Record<string, object>>, schema: Schema): readonly Mark[] {
+  return Object.entries(attributes).map(([name, attrs]) => {
+    const type = schema.marks[name.replace(/--[a-zA-Z0-9+/=]{8}$/, '')];
+    if (!type) throw new UnknownContent(`${name} of a text`);
+    return type.create(attrs);
+  });
+}

@@ -1,0 +1,84 @@
+import { Editor } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { fragmentOf } from '../../shared/notes/note-doc.ts';
+import { noteExtensions } from '../../shared/notes/note-schema.ts';
+import type { LiveNote } from '../live/live-note.ts';
+import { drawCaret, drawSelection } from './carets.ts';
+import { fieldAwareness } from './field-awareness.ts';
+import { NoteBinding } from './note-binding.ts';
+import { leavesEditor, NoteKeys } from './note-keys.ts';
+import { undoOf } from './note-undo.ts';
+import { cleanPasted } from './paste-cleaned.ts';
+import { pasteInParts } from './paste-in-parts.ts';
+
+export interface EditorParts {
+  readonly live: LiveNote;
+  readonly field: string;
+  readonly element: HTMLElement;
+  readonly editable: boolean;
+  /** What the text is called, for those who hear it, and the ids of what describes it. */
+  readonly label: string;
+  readonly describedBy: string;
+  readonly toToolbar: () => void;
+  /** Something stands in the field that this page does not know. */
+  readonly onUnknown: () => void;
+}
+
+/** The editor of one field, and how to close it. */
+export interface FieldEditor {
+  readonly editor: Editor;
+  readonly close: () => void;
+}
+
+/** Opens the editor of one field in an element. Nothing of the text is given to it: it comes from the note's document. */
+export function openEditor(parts: EditorParts): FieldEditor {
+  const { live, field, element, editable, toToolbar, onUnknown } = parts;
+  const cursors = fieldAwareness(live, field);
+  const editor = new Editor({
+    element: { mount: element },
+    editable,
+    injectCSS: false,
+    enablePasteRules: false,
+    extensions: [
+      ...noteExtensions(),
+      NoteBinding.configure({ onUnknown }),
+      Collaboration.configure({
+        fragment: fragmentOf(live.doc, field),
+        yUndoOptions: { undoManager: undoOf(live.doc, field) },
+      }),
+      CollaborationCaret.configure({
+        provider: { awareness: cursors.awareness },
+        render: drawCaret,
+        selectionRender: drawSelection,
+      }),
+      NoteKeys.configure({ toToolbar }),
+    ],
+    editorProps: {
+      attributes: attributesOf(parts),
+      handleDOMEvents: { keydown: (_view, event) => leavesEditor(event) },
+      transformPastedHTML: cleanPasted,
+      handlePaste: pasteInParts,
+    },
+  });
+  return {
+    editor,
+    close: () => {
+      editor.destroy();
+      cursors.close();
+    },
+  };
+}
+
+function attributesOf({ label, describedBy, editable }: EditorParts): Record<string, string> {
+  return {
+    class: 'note-text',
+    role: 'textbox',
+    lang: 'en-GB',
+    spellcheck: 'true',
+    'aria-multiline': 'true',
+    'aria-label': label,
+    'aria-describedby': describedBy,
+    'aria-readonly': String(!editable),
+  };
+}
