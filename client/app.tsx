@@ -49,6 +49,7 @@ const MySuggestionsPage = lazy(async () => ({
 const PublicSuggestionsPage = lazy(async () => ({
   default: (await import('./suggestions/public-suggestions-page.tsx')).PublicSuggestionsPage,
 }));
+const NotePage = lazy(async () => ({ default: (await import('./notes/note-page.tsx')).NotePage }));
 const SetAsidePage = lazy(async () => ({
   default: (await import('./committee/set-aside-page.tsx')).SetAsidePage,
 }));
@@ -80,6 +81,8 @@ export function App(): ReactNode {
                 <Route index element={null} />
                 <Route path="item/:itemId" element={null} />
               </Route>
+              <Route path="item/:itemId/note" element={<NotePage />} />
+              <Route path="item/:itemId/note/private" element={<NotePage isPrivate />} />
               <Route path="programme" element={<ProgrammeView />} />
               <Route path="repairs" element={<RepairList />} />
               <Route path="archive" element={<ArchivePage />} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Board, Item, PersonLink } from '../../shared/board/board.ts';
 import type { ItemId } from '../../shared/board/ids.ts';
 import { dayAndMonth, duration, listed } from '../../shared/planning/dates-in-words.ts';
+import { priorityInWords } from '../../shared/planning/priority-sum.ts';
 import { flagInWords, flagsOf, type Flag } from '../../shared/planning/flags.ts';
 import { useBoardSelector } from '../live/board-context.tsx';
 import { meetingAt, placeOfItem } from './places.ts';
@@ -57,6 +58,7 @@ function linesOf(board: Board, item: Item): readonly string[] {
     groupLine(item),
     item.timeExpected > 0 ? `${duration(item.timeExpected)} expected` : '',
     item.kind === 'log' ? 'Monitoring log' : '',
+    priorityInWords(item),
   ].filter((line) => line !== '');
 }
 

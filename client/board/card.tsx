@@ -2,10 +2,11 @@ import { memo, useEffect, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { Item } from '../../shared/board/board.ts';
 import type { ItemId } from '../../shared/board/ids.ts';
+import { NOTE_STATUS_WORDS } from '../../shared/planning/words.ts';
 import { useBoardAddress, useHolder, useValue } from '../live/board-context.tsx';
 import { useMayMove } from '../live/use-may.ts';
 import { Icon } from '../ui/icon.tsx';
-import { FlagTag, MethodTag } from '../ui/tag.tsx';
+import { FlagTag, MethodTag, Tag } from '../ui/tag.tsx';
 import { useBoardUi } from './board-ui.tsx';
 import { useCardFacts, type CardFacts } from './card-facts.ts';
 import { CardMenu } from './card-menu.tsx';
@@ -92,11 +93,16 @@ function CardTags({ facts }: { readonly facts: CardFacts }): ReactNode {
   // Outside meetings the heading of the list says the method, except among briefing notes and visits.
   const method = item.slot === 'outside' && item.method !== 'visit' ? 'single-meeting' : item.method;
   const plain = method === 'single-meeting' && item.jointWith.length + flags.length === 0;
-  if (plain && !item.archived) return null;
+  if (plain && !item.archived && item.noteStatus === '') return null;
   return (
     <p className="card-tags">
       {item.archived && <FlagTag words="Archived" icon="warning" />}
       <MethodTag method={method} joint={item.jointWith.map((each) => each.name)} />
+      {item.noteStatus !== '' && (
+        <Tag look="note" icon="note">
+          Note: {NOTE_STATUS_WORDS[item.noteStatus].toLowerCase()}
+        </Tag>
+      )}
       {flags.map(({ flag, words }) => (
         <FlagTag
           key={flag}

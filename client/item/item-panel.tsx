@@ -15,6 +15,7 @@ import { ItemHead, type ItemWindow } from './item-head.tsx';
 import { ItemHistoryList } from './item-history-list.tsx';
 import { ItemRepairs } from './item-repairs.tsx';
 import { ItemTexts } from './item-texts.tsx';
+import { NoteSection } from './note-section.tsx';
 import { useEscape } from './use-escape.ts';
 import './item-panel.css';
 
@@ -39,6 +40,7 @@ export function ItemPanel({ itemId, onClose: leave }: ItemPanelProps) {
       <MainFacts item={item} onTag={() => setWindow('tag')} />
       <ItemTexts item={item} />
       <ExemptWordingSection key={item.id} item={item} />
+      <NoteSection item={item} />
       <ItemVoices key={`voices ${item.id}`} item={item} />
       <MoreFacts item={item} />
       <ItemHistoryList item={item} />

@@ -9,6 +9,8 @@ export type Sent<T> =
       readonly link: string | null;
       /** False when there was no answer of ours: it may be tried again as it is. */
       readonly reached: boolean;
+      /** Of the answer; 0 without one. */
+      readonly status: number;
     };
 
 /** Told to the page when the server no longer knows who is there. */
@@ -39,20 +41,20 @@ async function send<T>(path: string, request: RequestInit): Promise<Sent<T>> {
     const answer = await fetch(path, request);
     if (answer.status === 401) dispatchEvent(new Event(SIGNED_OUT_EVENT));
     const body: unknown = await answer.json();
-    return answer.ok ? { done: true, value: body as T } : refused(body);
+    return answer.ok ? { done: true, value: body as T } : refused(body, answer.status);
   } catch {
     // No answer, or one that is not ours: for the person both mean trying again.
     return unreachable();
   }
 }
 
-function refused<T>(body: unknown): Sent<T> {
+function refused<T>(body: unknown, status: number): Sent<T> {
   if (typeof body !== 'object' || body === null || !('problems' in body)) return unreachable();
   const { problems, link } = body as Refused;
-  return { done: false, problems, link: link ?? null, reached: true };
+  return { done: false, problems, link: link ?? null, reached: true, status };
 }
 
 function unreachable<T>(): Sent<T> {
   const problems = [{ field: '', message: UNREACHABLE }];
-  return { done: false, problems, link: null, reached: false };
+  return { done: false, problems, link: null, reached: false, status: 0 };
 }

@@ -1,0 +1,119 @@
+import { memo, useCallback, useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { lockOf } from '../../shared/notes/note-doc.ts';
+import type { NoteField } from '../../shared/notes/note-fields.ts';
+import { useValue } from '../live/board-context.tsx';
+import { FieldLock } from './field-lock.tsx';
+import { FieldWriters } from './field-writers.tsx';
+import { useOpenNote, type OpenNote } from './note-context.tsx';
+import { openEditor } from './open-editor.ts';
+import { PlainField } from './plain-field.tsx';
+
+interface FieldEditorProps {
+  readonly field: NoteField;
+  /** False while it waits for its turn to be drawn. */
+  readonly mounted: boolean;
+}
+
+/** One field of a note: its heading and hint, which stand beside the text, and its text. */
+export const FieldEditor = memo(function FieldEditor({ field, mounted }: FieldEditorProps) {
+  const note = useOpenNote();
+  const own = useId();
+  const [unknown, setUnknown] = useState(false);
+  const { meta, mayWrite, doc } = note.live;
+  const lock = lockOf(useValue(meta), field.id);
+  const editable = useValue(mayWrite) && lock === null && !note.item.archived;
+  return (
+    <section className="note-field" aria-labelledby={own} data-field={field.id}>
+      <div className="note-field-head">
+        <h2 id={own} className="note-field-label" tabIndex={-1}>
+          {field.label}
+        </h2>
+        <FieldLock field={field} lock={lock} />
+      </div>
+      <p id={`${own}-hint`} className="note-field-hint">
+        {field.hint}
+      </p>
+      {unknown ? (
+        <PlainField doc={doc} field={field.id} />
+      ) : mounted ? (
+        <EditorIn
+          field={field}
+          editable={editable}
+          describedBy={`${own}-hint`}
+          onUnknown={() => setUnknown(true)}
+        />
+      ) : (
+        <div className="note-field-waiting" />
+      )}
+      <FieldWriters field={field.id} />
+    </section>
+  );
+});
+
+interface EditorInProps {
+  readonly field: NoteField;
+  readonly editable: boolean;
+  readonly describedBy: string;
+  readonly onUnknown: () => void;
+}
+
+/** The text itself. What is in it is the editor's own: it is never drawn by React. */
+function EditorIn({ field, editable, describedBy, onUnknown }: EditorInProps) {
+  const note = useOpenNote();
+  const element = useRef<HTMLDivElement>(null);
+  const label = `${note.view.private ? 'Exempt scoping note' : 'Scoping note'}: ${note.item.title}, ${field.label}`;
+  useOpenEditor(element, { note, field: field.id, editable, label, describedBy, onUnknown });
+  return <div ref={element} />;
+}
+
+interface Opening {
+  readonly note: OpenNote;
+  readonly field: string;
+  readonly editable: boolean;
+  readonly label: string;
+  readonly describedBy: string;
+  readonly onUnknown: () => void;
+}
+
+function useOpenEditor(element: RefObject<HTMLDivElement | null>, opening: Opening): void {
+  const { note, field, editable, label, describedBy } = opening;
+  const { live, editors } = note;
+  const first = useRef(opening);
+  const register = useCallback(
+    (editor: Parameters<typeof editors.active.set>[0]) => {
+      const all = new Map(editors.all.get());
+      const before = all.get(field);
+      if (editor) all.set(field, editor);
+      else all.delete(field);
+      editors.all.set(all);
+      if (editor === null && editors.active.get() === before) editors.active.set(null);
+    },
+    [editors, field],
+  );
+  // The document decides which editor it is: an editor never outlives it.
+  useEffect(() => {
+    if (!element.current) return undefined;
+    const mount = document.createElement('div');
+    element.current.append(mount);
+    const parts = { ...first.current, live, field, element: mount, toToolbar: editors.toToolbar };
+    const opened = openEditor({ ...parts, onUnknown: () => queueMicrotask(first.current.onUnknown) });
+    opened.editor.on('focus', () => editors.active.set(opened.editor));
+    register(opened.editor);
+    return () => {
+      register(null);
+      opened.close();
+      mount.remove();
+    };
+  }, [element, live, field, editors, register]);
+  useEffect(() => {
+    const editor = editors.all.get().get(field);
+    if (!editor || editor.isEditable === editable) return;
+    editor.setEditable(editable, false);
+    editor.view.dom.setAttribute('aria-readonly', String(!editable));
+  }, [editors, field, editable, live]);
+  useEffect(() => {
+    const dom = editors.all.get().get(field)?.view.dom;
+    dom?.setAttribute('aria-label', label);
+    dom?.setAttribute('aria-describedby', describedBy);
+  }, [editors, field, label, describedBy, live]);
+}

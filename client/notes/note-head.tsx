@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { WHOLE_NOTE } from '../../shared/notes/note-fields.ts';
+import { listed } from '../../shared/planning/dates-in-words.ts';
+import { TagDialog } from '../board/tag-dialog.tsx';
+import { MainFacts } from '../item/item-facts.tsx';
+import { itemPlace } from '../item/item-place.ts';
+import { ItemTitle } from '../item/item-title.tsx';
+import { momentInWords } from '../item/moment-in-words.ts';
+import { useNow } from '../item/use-now.ts';
+import { useBoardAddress, useBoardSelector, useValue } from '../live/board-context.tsx';
+import { useMayMove } from '../live/use-may.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { LockButton } from './field-lock.tsx';
+import { useOpenNote } from './note-context.tsx';
+import { NoteSaved } from './note-saved.tsx';
+import { NoteStatus } from './note-status.tsx';
+import { NoteWriters } from './note-writers.tsx';
+
+const HEADING = 'note-heading';
+
+/** What a note belongs to and how far it is: the item's facts, which are changed here as anywhere else. */
+export function NoteHead() {
+  const { item, live } = useOpenNote();
+  const { path } = useBoardAddress();
+  const place = useBoardSelector((board) => itemPlace(board, item.id));
+  const [tagging, setTagging] = useState(false);
+  const mayTag = useMayMove();
+  return (
+    <header className="note-head">
+      <p className="note-head-back">
+        <Link to={path(`/item/${item.id}`)}>
+          <Icon name="left" /> Back to the item
+        </Link>
+      </p>
+      <p className="note-head-kind">
+        {live.place.private
+          ? `Exempt scoping note · paragraph ${listed(item.exempt.map(String))}`
+          : 'Scoping note'}
+        <span className="note-head-place"> · {place}</span>
+      </p>
+      <ItemTitle item={item} headingId={HEADING} />
+      {live.place.private && (
+        <p className="note-head-private">
+          <Icon name="lock" /> Only people who are cleared for this item see this note. It is not kept on this
+          device.
+        </p>
+      )}
+      <div className="note-head-state">
+        <NoteStatus />
+        <NoteSaved />
+        <NoteWriters />
+      </div>
+      <WholeLock />
+      <details className="note-head-facts">
+        <summary>About the item: Cabinet Member, lead officer, method, dates</summary>
+        <MainFacts item={item} onTag={() => setTagging(true)} />
+      </details>
+      {tagging && mayTag && <TagDialog itemIds={[item.id]} onClose={() => setTagging(false)} />}
+    </header>
+  );
+}
+
+function WholeLock() {
+  const { live, view } = useOpenNote();
+  const lock = useValue(live.meta).locks.get(WHOLE_NOTE);
+  const now = useNow();
+  if (!lock && !view.mayLock) return null;
+  return (
+    <p className="note-head-lock">
+      {lock && (
+        <Tag look="flag" icon="lock">
+          Locked by {lock.by}, {momentInWords(lock.at, now)}: to read only
+        </Tag>
+      )}
+      {view.mayLock && <LockButton field={WHOLE_NOTE} of="the whole note" locked={lock !== undefined} />}
+    </p>
+  );
+}

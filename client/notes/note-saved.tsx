@@ -1,0 +1,37 @@
+import { clockTime } from '../../shared/planning/dates-in-words.ts';
+import { useValue } from '../live/board-context.tsx';
+import type { Saved } from '../live/saved.ts';
+import { useOpenNote } from './note-context.tsx';
+
+/** Whether the server has all that was typed in this note, in words. */
+export function NoteSaved() {
+  const { live } = useOpenNote();
+  const saved = useValue(live.saved);
+  const kept = useValue(live.kept);
+  const reads = !useValue(live.mayWrite);
+  return (
+    <p className={`note-saved note-saved-${saved.state}`} data-note-state={saved.state}>
+      {reads && saved.state === 'saved' ? 'Up to date' : inWords(saved, kept)}
+    </p>
+  );
+}
+
+function inWords({ state, savedAt, unsent, reason }: Saved, kept: boolean): string {
+  switch (state) {
+    case 'loading':
+      return 'Connecting…';
+    case 'saved':
+      return savedAt === null
+        ? 'Note saved'
+        : `Note saved, ${clockTime(new Date(savedAt).toTimeString().slice(0, 5))}`;
+    case 'saving':
+      return 'Saving the note…';
+    case 'offline':
+      if (unsent === 0) return 'Not connected. You can go on writing.';
+      return kept
+        ? 'Not connected. What you write is kept on this device.'
+        : 'Not connected. What you write is on this page only. Do not close it.';
+    case 'blocked':
+      return reason ?? 'Not connected';
+  }
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { useValue } from '../live/board-context.tsx';
+import { createValue } from '../live/value.ts';
+
+const KEY = 'triangulate/hide-cursors';
+const hidden = createValue(readHidden());
+
+/** Whether this person wants others' cursors out of their sight; remembered on this device. */
+export function useHiddenCursors(): {
+  readonly hidden: boolean;
+  readonly setHidden: (hidden: boolean) => void;
+} {
+  const now = useValue(hidden);
+  useEffect(() => {
+    document.documentElement.classList.toggle('note-no-carets', now);
+    return () => document.documentElement.classList.remove('note-no-carets');
+  }, [now]);
+  return { hidden: now, setHidden };
+}
+
+function setHidden(next: boolean): void {
+  hidden.set(next);
+  try {
+    if (next) localStorage.setItem(KEY, 'yes');
+    else localStorage.removeItem(KEY);
+  } catch {
+    // It holds until the page goes.
+  }
+}
+
+function readHidden(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== null;
+  } catch {
+    // Storage is switched off: nobody chose anything.
+    return false;
+  }
+}

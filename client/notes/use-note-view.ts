@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { NoteView } from '../../shared/protocol/note-views.ts';
+import type { NotePlace } from '../live/live-note.ts';
+import { useOpenBoard } from '../live/board-context.tsx';
+import { useRights } from '../live/use-may.ts';
+import { ask, type Sent } from '../start/send.ts';
+
+/** What there is of a note, as far as it is known. */
+export type KnownNote =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'here'; readonly view: NoteView }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'refused'; readonly words: string };
+
+/** The address of what can be asked about a note: `path('/comments')`. */
+export function useNotePath({ item, private: isPrivate }: NotePlace): (rest?: string) => string {
+  const { address } = useOpenBoard();
+  return useCallback(
+    (rest = '') => {
+      const [path = '', query] = rest.split('?');
+      const asked = [query, isPrivate ? 'private=1' : ''].filter(Boolean).join('&');
+      const at = `/api/programmes/${encodeURIComponent(address.id)}/items/${encodeURIComponent(item)}/note${path}`;
+      return asked === '' ? at : `${at}?${asked}`;
+    },
+    [address.id, item, isPrivate],
+  );
+}
+
+/** What the person may do with a note; asked for again when `changed` is another. */
+export function useNoteView(
+  path: (rest?: string) => string,
+  changed: unknown,
+): { readonly known: KnownNote; readonly take: (sent: Sent<NoteView>) => void } {
+  const { role } = useRights();
+  const [known, setKnown] = useState<KnownNote>({ kind: 'waiting' });
+  const take = useCallback(
+    (sent: Sent<NoteView>) => setKnown((before) => (keeps(before, sent) ? before : knownFrom(sent))),
+    [],
+  );
+  useEffect(() => {
+    let gone = false;
+    void ask<NoteView>(path()).then((sent) => {
+      if (!gone) take(sent);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [path, role, changed, take]);
+  return { known, take };
+}
+
+// What was known stays while the service cannot be reached.
+function keeps(before: KnownNote, sent: Sent<NoteView>): boolean {
+  return before.kind === 'here' && !sent.done && !sent.reached;
+}
+
+function knownFrom(sent: Sent<NoteView>): KnownNote {
+  if (sent.done) return sent.value.exists ? { kind: 'here', view: sent.value } : { kind: 'none' };
+  if (!sent.reached) return { kind: 'unreachable' };
+  if (sent.status === 404) return { kind: 'none' };
+  return { kind: 'refused', words: sent.problems[0]?.message ?? '' };
+}
