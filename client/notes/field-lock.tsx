@@ -36,10 +36,12 @@ interface LockButtonProps {
   /** What is locked, in words. */
   readonly of: string;
   readonly locked: boolean;
+  /** Shows the words for what is locked, too. */
+  readonly saysAll?: boolean;
 }
 
 /** Locks a field or the whole note, or lets go of it. */
-export function LockButton({ field, of, locked }: LockButtonProps) {
+export function LockButton({ field, of, locked, saysAll = false }: LockButtonProps) {
   const send = useSend();
   const press = (): void =>
     void send('/locks', {
@@ -47,12 +49,16 @@ export function LockButton({ field, of, locked }: LockButtonProps) {
       method: 'PUT',
       said: locked
         ? `${of} can be changed again.`
-        : `${of} is locked: nobody can change it until it is unlocked.`,
+        : `${upperFirst(of)} is locked: nobody can change it until it is unlocked.`,
     });
   return (
     <Button kind="quiet" className="note-lock-button" onClick={press}>
       {locked ? 'Unlock' : 'Lock'}
-      <span className="visually-hidden"> {of}</span>
+      <span className={saysAll ? undefined : 'visually-hidden'}> {of}</span>
     </Button>
   );
+}
+
+function upperFirst(words: string): string {
+  return words.replace(/^./, (first) => first.toUpperCase());
 }

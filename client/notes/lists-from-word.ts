@@ -54,7 +54,8 @@ function listOf(run: readonly Element[], from: number): readonly [list: Element,
 function entryOf(paragraph: Element): Element {
   const document = paragraph.ownerDocument;
   const [entry, words] = [document.createElement('li'), document.createElement('p')];
-  words.append(...[...paragraph.cloneNode(true).childNodes].filter((node) => !isMark(node)));
+  words.append(...paragraph.cloneNode(true).childNodes);
+  for (const mark of [...words.querySelectorAll('span')].filter(isMark)) mark.remove();
   entry.append(words);
   return entry;
 }

@@ -1,11 +1,14 @@
 import { useValue } from '../live/board-context.tsx';
+import { CheckBox } from '../ui/check-box.tsx';
 import { useOpenNote } from './note-context.tsx';
 import { NotePeople } from './note-people.tsx';
+import { useHiddenCursors } from './use-hidden-cursors.ts';
 
 /** What stands beside a note's text: the way to each field, and who writes in it. */
 export function NoteAround() {
   return (
     <aside className="note-around" aria-label="Beside the note">
+      <HideCursors />
       <JumpList />
       <NotePeople />
     </aside>
@@ -36,4 +39,9 @@ function JumpList() {
       </ul>
     </nav>
   );
+}
+
+function HideCursors() {
+  const { hidden, setHidden } = useHiddenCursors();
+  return <CheckBox label="Hide other people’s cursors" checked={hidden} onChange={setHidden} />;
 }

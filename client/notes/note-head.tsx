@@ -17,6 +17,7 @@ import { useOpenNote } from './note-context.tsx';
 import { NoteSaved } from './note-saved.tsx';
 import { NoteStatus } from './note-status.tsx';
 import { NoteWriters } from './note-writers.tsx';
+import '../item/item-panel.css';
 
 const HEADING = 'note-heading';
 
@@ -50,9 +51,9 @@ export function NoteHead() {
       <div className="note-head-state">
         <NoteStatus />
         <NoteSaved />
-        <NoteWriters />
+        <WholeLock />
       </div>
-      <WholeLock />
+      <NoteWriters />
       <details className="note-head-facts">
         <summary>About the item: Cabinet Member, lead officer, method, dates</summary>
         <MainFacts item={item} onTag={() => setTagging(true)} />
@@ -74,7 +75,9 @@ function WholeLock() {
           Locked by {lock.by}, {momentInWords(lock.at, now)}: to read only
         </Tag>
       )}
-      {view.mayLock && <LockButton field={WHOLE_NOTE} of="the whole note" locked={lock !== undefined} />}
+      {view.mayLock && (
+        <LockButton field={WHOLE_NOTE} of="the whole note" locked={lock !== undefined} saysAll />
+      )}
     </p>
   );
 }

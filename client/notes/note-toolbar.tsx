@@ -11,7 +11,6 @@ import { ToolIcon, type ToolIconName } from './tool-icon.tsx';
 import { TOOLBAR_ID } from './use-editors.ts';
 import { useEditorState } from './use-editor-state.ts';
 import { useRoving } from './use-roving.ts';
-import { useHiddenCursors } from './use-hidden-cursors.ts';
 import './note-toolbar.css';
 
 const NO_FIELD = 'Put the cursor in a field first';
@@ -72,7 +71,6 @@ export function NoteToolbar() {
           onPress={() => run({ run: (chain) => chain.redo() })}
         />
       </div>
-      <HideCursors />
       {linking && editor && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
     </div>
   );
@@ -127,21 +125,6 @@ function TableMenu({ inTable, why, run }: TableMenuProps) {
       items={items}
       face={<ToolIcon name="table" />}
     />
-  );
-}
-
-function HideCursors() {
-  const { hidden, setHidden } = useHiddenCursors();
-  return (
-    <button
-      type="button"
-      className="note-tool note-tool-words"
-      aria-pressed={hidden}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => setHidden(!hidden)}
-    >
-      Hide other people’s cursors
-    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../board/limits.ts';
 import { PRIORITY_QUESTIONS } from '../board/priority.ts';
+import { QUOTE_LENGTH } from '../notes/quote-length.ts';
 import { FIELD_ID, FIELD_LIMITS, WHOLE_NOTE } from '../notes/note-fields.ts';
 
 const field = z.string().regex(FIELD_ID, 'There is no such field');
@@ -21,8 +22,6 @@ const mentions = z.array(z.string().max(100)).max(20, 'Mention 20 people or fewe
 const key = z.string().min(8).max(100);
 /** How often the note had been begun afresh when the page read it: what was said about an earlier text is not taken. */
 const epoch = z.int().min(1).default(1);
-
-export const QUOTE_LENGTH = 300;
 
 /** Begins a thread about some words of a field, or, with an empty field and no positions, about the whole note. */
 export const commentForm = z.object({

@@ -1,0 +1,84 @@
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import type { NoteView } from '../../shared/protocol/note-views.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import './people-picker.css';
+
+export type Mentionable = NoteView['people'][number];
+
+interface PeoplePickerProps {
+  readonly people: readonly Mentionable[];
+  readonly onPick: (person: Mentionable) => void;
+  readonly onClose: () => void;
+}
+
+const MOST = 8;
+
+/** Choosing somebody to mention, by name or role. */
+export function PeoplePicker({ people, onPick, onClose }: PeoplePickerProps) {
+  const list = useId();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const found = people.filter((person) => isMeant(person, typed)).slice(0, MOST);
+  const chosen = found[Math.min(at, found.length - 1)];
+  const press = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && found.length > 0) {
+      event.preventDefault();
+      setAt((at + step + found.length) % found.length);
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (chosen) onPick(chosen);
+    }
+  };
+  return (
+    <Dialog title="Mention somebody" initialFocus={input} onClose={onClose}>
+      <Field label="Name or role" hint="Type a few letters, choose with the arrow keys, press Enter">
+        {(control) => (
+          <input
+            {...control}
+            ref={input}
+            className="field-control"
+            role="combobox"
+            autoComplete="off"
+            aria-autocomplete="list"
+            aria-expanded={found.length > 0}
+            aria-controls={list}
+            aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
+            value={typed}
+            onKeyDown={press}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setAt(0);
+            }}
+          />
+        )}
+      </Field>
+      <ul className="people-picker" id={list} role="listbox" aria-label="People">
+        {found.map((person) => (
+          <li
+            key={person.id}
+            id={`${list}-${person.id}`}
+            role="option"
+            aria-selected={person === chosen}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onPick(person)}
+          >
+            <b>{person.name}</b> {person.role}
+          </li>
+        ))}
+      </ul>
+      <p className="people-picker-none" role="status">
+        {found.length === 0 ? 'Nobody of that name is on this committee.' : ''}
+      </p>
+    </Dialog>
+  );
+}
+
+function isMeant({ name, role }: Mentionable, typed: string): boolean {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const all = `${name} ${role}`.toLowerCase();
+  return words.every((word) => all.includes(word));
+}
