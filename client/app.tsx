@@ -50,6 +50,12 @@ const PublicSuggestionsPage = lazy(async () => ({
   default: (await import('./suggestions/public-suggestions-page.tsx')).PublicSuggestionsPage,
 }));
 const NotePage = lazy(async () => ({ default: (await import('./notes/note-page.tsx')).NotePage }));
+const NoteFieldsPage = lazy(async () => ({
+  default: (await import('./committee/note-fields-page.tsx')).NoteFieldsPage,
+}));
+const MentionsPage = lazy(async () => ({
+  default: (await import('./people/mentions-page.tsx')).MentionsPage,
+}));
 const SetAsidePage = lazy(async () => ({
   default: (await import('./committee/set-aside-page.tsx')).SetAsidePage,
 }));
@@ -71,6 +77,7 @@ export function App(): ReactNode {
               <Route path="/join" element={<Join />} />
               <Route path="/sign-in" element={<SignIn />} />
               <Route path="/signed-out" element={<SignedOut />} />
+              <Route path="/mentions" element={<MentionsPage />} />
               <Route path="/account" element={<AccountPage />} />
               <Route path="/c/:committee/:year/suggest" element={<SuggestPage />} />
               <Route path="/c/:committee/:year/my-suggestions" element={<MySuggestionsPage />} />
@@ -90,6 +97,7 @@ export function App(): ReactNode {
               <Route path="triangulation/:meetingId" element={<SummaryPage />} />
               <Route path="record" element={<RecordPage />} />
               <Route path="set-aside" element={<SetAsidePage />} />
+              <Route path="committee/note-fields" element={<NoteFieldsPage />} />
               <Route path="committee/people" element={<PeoplePage />} />
               <Route path="from-the-public" element={<PublicSuggestionsPage />} />
               <Route path="access" element={<AccessPage />} />

@@ -38,6 +38,11 @@ export function CommitteePage() {
         <Link to={path('/committee/people')}>Everybody named on this board</Link>: their posts, their items,
         and two spellings of one person made one.
       </p>
+      <h3>Scoping notes</h3>
+      <p>
+        <Link to={path('/committee/note-fields')}>Fields of scoping notes</Link>: the headings that new notes
+        begin with.
+      </p>
       <h3>Record</h3>
       <p>
         <Link to={path('/record')}>Everything that was done</Link>: who did what and when, to look through and

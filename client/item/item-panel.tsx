@@ -16,6 +16,7 @@ import { ItemHistoryList } from './item-history-list.tsx';
 import { ItemRepairs } from './item-repairs.tsx';
 import { ItemTexts } from './item-texts.tsx';
 import { NoteSection } from './note-section.tsx';
+import { PrioritySection } from './priority-section.tsx';
 import { useEscape } from './use-escape.ts';
 import './item-panel.css';
 
@@ -41,6 +42,9 @@ export function ItemPanel({ itemId, onClose: leave }: ItemPanelProps) {
       <ItemTexts item={item} />
       <ExemptWordingSection key={item.id} item={item} />
       <NoteSection item={item} />
+      <div className="item-panel-section">
+        <PrioritySection item={item} />
+      </div>
       <ItemVoices key={`voices ${item.id}`} item={item} />
       <MoreFacts item={item} />
       <ItemHistoryList item={item} />

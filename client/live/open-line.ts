@@ -20,6 +20,9 @@ export const REFUSED_COPY = codesOf(
   'too-large',
   'room-full',
   'not-a-board',
+  'not-a-note',
+  'field-locked',
+  'note-full',
 );
 /** The document has begun a new epoch: nothing of the one before may stay here. */
 export const REPLACED = codesOf('new-epoch', 'old-epoch', 'restored');

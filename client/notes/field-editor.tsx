@@ -4,7 +4,7 @@ import type { NoteField } from '../../shared/notes/note-fields.ts';
 import { useValue } from '../live/board-context.tsx';
 import { FieldLock } from './field-lock.tsx';
 import { FieldWriters } from './field-writers.tsx';
-import { useOpenNote, type OpenNote } from './note-context.tsx';
+import { useOpenNote, type Editors, type OpenNote } from './note-context.tsx';
 import { openEditor } from './open-editor.ts';
 import { PlainField } from './plain-field.tsx';
 
@@ -75,6 +75,10 @@ interface Opening {
   readonly onUnknown: () => void;
 }
 
+function doingsOf({ toToolbar, thread, mentioning }: Editors) {
+  return { toToolbar, onThread: thread.set, onMention: mentioning.set };
+}
+
 function useOpenEditor(element: RefObject<HTMLDivElement | null>, opening: Opening): void {
   const { note, field, editable, label, describedBy } = opening;
   const { live, editors } = note;
@@ -95,7 +99,7 @@ function useOpenEditor(element: RefObject<HTMLDivElement | null>, opening: Openi
     if (!element.current) return undefined;
     const mount = document.createElement('div');
     element.current.append(mount);
-    const parts = { ...first.current, live, field, element: mount, toToolbar: editors.toToolbar };
+    const parts = { ...first.current, live, field, element: mount, ...doingsOf(editors) };
     const opened = openEditor({ ...parts, onUnknown: () => queueMicrotask(first.current.onUnknown) });
     opened.editor.on('focus', () => editors.active.set(opened.editor));
     register(opened.editor);

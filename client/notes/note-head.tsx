@@ -10,6 +10,7 @@ import { momentInWords } from '../item/moment-in-words.ts';
 import { useNow } from '../item/use-now.ts';
 import { useBoardAddress, useBoardSelector, useValue } from '../live/board-context.tsx';
 import { useMayMove } from '../live/use-may.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { LockButton } from './field-lock.tsx';
@@ -17,6 +18,7 @@ import { useOpenNote } from './note-context.tsx';
 import { NoteSaved } from './note-saved.tsx';
 import { NoteStatus } from './note-status.tsx';
 import { NoteWriters } from './note-writers.tsx';
+import { useSend } from './use-send.ts';
 import '../item/item-panel.css';
 
 const HEADING = 'note-heading';
@@ -54,6 +56,7 @@ export function NoteHead() {
         <WholeLock />
       </div>
       <NoteWriters />
+      <PresentFields />
       <details className="note-head-facts">
         <summary>About the item: Cabinet Member, lead officer, method, dates</summary>
         <MainFacts item={item} onTag={() => setTagging(true)} />
@@ -78,6 +81,23 @@ function WholeLock() {
       {view.mayLock && (
         <LockButton field={WHOLE_NOTE} of="the whole note" locked={lock !== undefined} saysAll />
       )}
+    </p>
+  );
+}
+
+/** For a note that was shaped by fields the committee has changed since. */
+function PresentFields() {
+  const { view, refresh } = useOpenNote();
+  const send = useSend();
+  if (!view.newerTemplate || !view.mayLock) return null;
+  const press = async (): Promise<void> => {
+    const sent = await send('/shape', { form: {}, said: 'The note has the committee’s present fields.' });
+    if (sent.done) refresh();
+  };
+  return (
+    <p className="note-head-shape">
+      The committee has changed the fields of its notes since this one was made.{' '}
+      <Button onClick={() => void press()}>Use the committee’s present fields</Button>
     </p>
   );
 }

@@ -9,7 +9,8 @@ import { usePageTitle } from '../shell/use-page-title.ts';
 import { BeginNote } from './begin-note.tsx';
 import { NoteProvider, type OpenNote } from './note-context.tsx';
 import { NoteHead } from './note-head.tsx';
-import { NoteAround } from './note-around.tsx';
+import { MentionSomebody } from './mention-somebody.tsx';
+import { JumpMenu, NoteAround } from './note-around.tsx';
 import { NoteText } from './note-text.tsx';
 import { NoteToolbar } from './note-toolbar.tsx';
 import { useEditors } from './use-editors.ts';
@@ -79,8 +80,10 @@ function HeldPage({ item, held, path, view, refresh }: HeldPageProps) {
       <div className={live.place.private ? 'note-page note-page-private' : 'note-page'}>
         <NoteHead />
         <WordsAside held={held} />
+        <MentionSomebody />
         <div className="note-page-parts">
           <div className="note-page-main">
+            <JumpMenu />
             <NoteToolbar />
             <NoteText key={live.doc.guid} />
           </div>

@@ -53,13 +53,17 @@ function useDrawn(ids: readonly string[]): {
 } {
   const list = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<ReadonlySet<string>>(new Set());
+  // What is in sight comes first: until that is known nothing else is drawn.
+  const [looked, setLooked] = useState(false);
   const key = ids.join(' ');
   useEffect(() => {
     const draw = (more: readonly string[]): void =>
       setDrawn((before) => (more.every((id) => before.has(id)) ? before : new Set([...before, ...more])));
     const sight = new IntersectionObserver(
-      (entries) =>
-        draw(entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => fieldOf(target))),
+      (entries) => {
+        draw(entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => fieldOf(target)));
+        setLooked(true);
+      },
       { rootMargin: AHEAD },
     );
     list.current?.querySelectorAll('[data-field]').forEach((each) => sight.observe(each));
@@ -67,9 +71,9 @@ function useDrawn(ids: readonly string[]): {
   }, [key]);
   const next = ids.find((id) => !drawn.has(id));
   useEffect(() => {
-    if (next === undefined || drawn.size === 0) return undefined;
+    if (next === undefined || !looked) return undefined;
     return whenIdle(() => setDrawn((before) => new Set([...before, next])));
-  }, [next, drawn]);
+  }, [next, looked]);
   return { list, drawn };
 }
 

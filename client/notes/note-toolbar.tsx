@@ -4,10 +4,12 @@ import { useState } from 'react';
 import type { UndoManager } from 'yjs';
 import { useValue } from '../live/board-context.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
+import { anchorOf } from './comments/comment-anchors.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { useOpenNote } from './note-context.tsx';
 import { INSERT_TABLE, TABLE_TOOLS, TOOLS, type Tool } from './toolbar-tools.ts';
-import { ToolIcon, type ToolIconName } from './tool-icon.tsx';
+import { ToolButton } from './tool-button.tsx';
+import { ToolIcon } from './tool-icon.tsx';
 import { TOOLBAR_ID } from './use-editors.ts';
 import { useEditorState } from './use-editor-state.ts';
 import { useRoving } from './use-roving.ts';
@@ -17,28 +19,46 @@ const NO_FIELD = 'Put the cursor in a field first';
 
 /** One toolbar for the text of all fields: it serves the one in which the cursor is or was last. */
 export function NoteToolbar() {
-  const { editors, live } = useOpenNote();
+  const { editors, live, view } = useOpenNote();
   const editor = useValue(editors.active);
   const mayWrite = useValue(live.mayWrite);
-  const [linking, setLinking] = useState(false);
   const toolbar = useRoving(() => void editor?.commands.focus());
-  const state = useEditorState(editor, stateOf);
-  const { on, inList, inTable, canUndo, canRedo, editable } = readState(state);
-  if (!mayWrite) return null;
-  const why = editor === null ? NO_FIELD : editable ? null : 'This field is locked';
-  const run = (tool: Pick<Tool, 'run'>): void => void (editor && tool.run(editor.chain().focus()).run());
-  const press = (tool: Tool): void => run(tool);
+  const state = readState(useEditorState(editor, stateOf));
+  if (!mayWrite && !view.mayComment) return null;
   return (
     <div className="note-toolbar" id={TOOLBAR_ID} role="toolbar" aria-label="Text tools" ref={toolbar}>
+      {mayWrite && <WritingTools editor={editor} state={state} />}
+      {view.mayComment && <CommentTool editor={editor} state={state} />}
+    </div>
+  );
+}
+
+interface ToolsProps {
+  readonly editor: Editor | null;
+  readonly state: ToolbarState;
+}
+
+function WritingTools({ editor, state }: ToolsProps) {
+  const { view, editors } = useOpenNote();
+  const [linking, setLinking] = useState(false);
+  const { on, inList, inTable, canUndo, canRedo, editable } = state;
+  const why = editor === null ? NO_FIELD : editable ? null : 'This field is locked';
+  const run = (tool: Pick<Tool, 'run'>): void => void (editor && tool.run(editor.chain().focus()).run());
+  const whyNot = ({ where }: Tool): string | null =>
+    why ?? (where === 'list' && !inList ? 'Put the cursor in a list first' : null);
+  return (
+    <>
       {TOOLS.map((group) => (
         <div key={group[0]?.id} className="note-toolbar-group">
           {group.map((tool) => (
             <ToolButton
               key={tool.id}
-              {...tool}
+              label={tool.label}
+              icon={tool.icon}
+              keys={tool.keys}
               isOn={tool.isOn === null ? null : on.includes(tool.id)}
-              why={why ?? (tool.where === 'list' && !inList ? 'Put the cursor in a list first' : null)}
-              onPress={() => press(tool)}
+              why={whyNot(tool)}
+              onPress={() => run(tool)}
             />
           ))}
         </div>
@@ -52,13 +72,20 @@ export function NoteToolbar() {
           onPress={() => setLinking(true)}
         />
         <TableMenu inTable={inTable} why={why} run={run} />
+        {view.people.length > 0 && (
+          <ToolButton
+            label="Mention somebody…"
+            icon="mention"
+            why={why}
+            onPress={() => editors.mentioning.set(editor)}
+          />
+        )}
       </div>
       <div className="note-toolbar-group">
         <ToolButton
           label="Undo in this field"
           icon="undo"
           keys="Control+Z"
-          isOn={null}
           why={why ?? (canUndo ? null : 'Nothing to undo in this field')}
           onPress={() => run({ run: (chain) => chain.undo() })}
         />
@@ -66,42 +93,28 @@ export function NoteToolbar() {
           label="Redo in this field"
           icon="redo"
           keys="Control+Y"
-          isOn={null}
           why={why ?? (canRedo ? null : 'Nothing to redo in this field')}
           onPress={() => run({ run: (chain) => chain.redo() })}
         />
       </div>
       {linking && editor && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
-    </div>
+    </>
   );
 }
 
-interface ToolButtonProps {
-  readonly label: string;
-  readonly icon: ToolIconName;
-  readonly keys?: string;
-  readonly isOn: boolean | null;
-  /** Why it cannot be pressed now. */
-  readonly why: string | null;
-  readonly onPress: () => void;
-}
-
-function ToolButton({ label, icon, keys, isOn, why, onPress }: ToolButtonProps) {
+function CommentTool({ editor, state }: ToolsProps) {
+  const { editors } = useOpenNote();
+  const all = useValue(editors.all);
+  const field = [...all].find(([, each]) => each === editor)?.[0] ?? '';
+  const why = editor === null ? NO_FIELD : null;
+  const label = state.selected ? 'Comment on the selected words…' : 'Comment on this field…';
+  const press = (): void => {
+    if (editor) editors.writing.set({ field, anchor: anchorOf(editor.state) });
+  };
   return (
-    <button
-      type="button"
-      className="note-tool"
-      aria-label={label}
-      title={why === null ? label : `${label}. ${why}`}
-      aria-pressed={isOn ?? undefined}
-      aria-disabled={why === null ? undefined : true}
-      aria-keyshortcuts={keys}
-      // The cursor stays in the text.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => why === null && onPress()}
-    >
-      <ToolIcon name={icon} />
-    </button>
+    <div className="note-toolbar-group">
+      <ToolButton label={label} icon="comment" why={why} onPress={press} />
+    </div>
   );
 }
 
@@ -135,6 +148,8 @@ interface ToolbarState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly editable: boolean;
+  /** True when there are selected words. */
+  readonly selected: boolean;
 }
 
 const NOTHING: ToolbarState = {
@@ -144,6 +159,7 @@ const NOTHING: ToolbarState = {
   canUndo: false,
   canRedo: false,
   editable: false,
+  selected: false,
 };
 
 function stateOf(editor: Editor): string {
@@ -156,6 +172,7 @@ function stateOf(editor: Editor): string {
     canUndo: undoManager.undoStack.length > 0,
     canRedo: undoManager.redoStack.length > 0,
     editable: editor.isEditable,
+    selected: !editor.state.selection.empty,
   };
   return JSON.stringify(state);
 }

@@ -3,7 +3,10 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { fragmentOf } from '../../shared/notes/note-doc.ts';
 import { noteExtensions } from '../../shared/notes/note-schema.ts';
+import type { Node } from '@tiptap/pm/model';
 import type { LiveNote } from '../live/live-note.ts';
+import { AuthorMarks } from './author-marks.ts';
+import { CommentMarks } from './comments/comment-marks.ts';
 import { drawCaret, drawSelection } from './carets.ts';
 import { fieldAwareness } from './field-awareness.ts';
 import { NoteBinding } from './note-binding.ts';
@@ -21,6 +24,10 @@ export interface EditorParts {
   readonly label: string;
   readonly describedBy: string;
   readonly toToolbar: () => void;
+  /** Words that are commented on were pressed. */
+  readonly onThread: (thread: string) => void;
+  /** An @ was typed, to mention somebody. */
+  readonly onMention: (editor: Editor) => void;
   /** Something stands in the field that this page does not know. */
   readonly onUnknown: () => void;
 }
@@ -33,7 +40,7 @@ export interface FieldEditor {
 
 /** Opens the editor of one field in an element. Nothing of the text is given to it: it comes from the note's document. */
 export function openEditor(parts: EditorParts): FieldEditor {
-  const { live, field, element, editable, toToolbar, onUnknown } = parts;
+  const { live, field, element, editable, toToolbar, onThread, onMention, onUnknown } = parts;
   const cursors = fieldAwareness(live, field);
   const editor = new Editor({
     element: { mount: element },
@@ -53,12 +60,19 @@ export function openEditor(parts: EditorParts): FieldEditor {
         selectionRender: drawSelection,
       }),
       NoteKeys.configure({ toToolbar }),
+      CommentMarks.configure({ onPress: onThread }),
+      AuthorMarks,
     ],
     editorProps: {
       attributes: attributesOf(parts),
       handleDOMEvents: { keydown: (_view, event) => leavesEditor(event) },
       transformPastedHTML: cleanPasted,
       handlePaste: pasteInParts,
+      handleTextInput: (view, from, _to, text) => {
+        if (text !== '@' || !isFree(view.state.doc, from)) return false;
+        onMention(editor);
+        return true;
+      },
     },
   });
   return {
@@ -81,4 +95,10 @@ function attributesOf({ label, describedBy, editable }: EditorParts): Record<str
     'aria-describedby': describedBy,
     'aria-readonly': String(!editable),
   };
+}
+
+// An @ within a word belongs to an address.
+function isFree(doc: Node, at: number): boolean {
+  const before = doc.resolve(at).nodeBefore;
+  return before === null || !before.isText || /\s$/.test(before.text ?? '');
 }

@@ -1,4 +1,4 @@
-import { Fragment, Slice, type Node } from '@tiptap/pm/model';
+import { Fragment, Slice, type Node, type ResolvedPos } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import {
   absolutePositionToRelativePosition,
@@ -41,11 +41,16 @@ function insertAt(
   blocks: readonly Node[],
 ): () => number | null {
   const tr = view.state.tr.replaceRange(from, to, new Slice(Fragment.fromArray([...blocks]), 0, 0));
-  const end = tr.mapping.map(to, -1);
+  const end = behind(tr.doc.resolve(tr.mapping.map(to, 1)));
   view.dispatch(tr);
   const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: ProsemirrorBinding };
   const place: unknown = absolutePositionToRelativePosition(end, binding.type, binding.mapping);
   return () => relativePositionToAbsolutePosition(binding.doc, binding.type, place, binding.mapping);
+}
+
+// What was behind the cursor may have become a paragraph of its own: the next part stands before it, not in it.
+function behind(end: ResolvedPos): number {
+  return end.parent.isTextblock && end.parentOffset === 0 ? end.before() : end.pos;
 }
 
 function partsOf(blocks: readonly Node[]): Node[][] {

@@ -21,6 +21,12 @@ const SHAPES = {
   ),
   comment: <path d="M2 3h12v8H7.5L4.5 14v-3H2z" />,
   table: <path d="M2 3h12v10.5H2zM2 6.5h12M2 10h12M6 3v10.5M10 3v10.5" />,
+  mention: (
+    <>
+      <circle cx="8" cy="8" r="2.6" />
+      <path d="M10.6 5.4v3.8c0 2 3.2 1.6 3.2-1.4A5.8 5.8 0 1 0 11 12.8" />
+    </>
+  ),
   undo: <path d="M5.5 2.5 2 6l3.5 3.5M2.4 6h6.8a4 4 0 0 1 0 8H6" />,
   redo: <path d="M10.5 2.5 14 6l-3.5 3.5M13.6 6H6.8a4 4 0 0 0 0 8H10" />,
 } as const satisfies Readonly<Record<string, ReactNode>>;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { parseRole, ROLES } from '../../shared/protocol/roles.ts';
 import { useBoardAddress, usePresence } from '../live/board-context.tsx';
+import { useNewMentions } from '../people/use-mentions.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { useSessionView } from './session.tsx';
@@ -42,10 +43,16 @@ export function YouMenu(props: YouMenuProps): ReactNode {
 export function YouLinks({ onRename, onSignOut }: YouMenuProps): ReactNode {
   const { path } = useBoardAddress();
   const isAccount = useSessionView()?.kind === 'account';
+  const mentions = useNewMentions(isAccount);
   return (
     <div className="you-links">
       <Link to={path('/rights')}>What can I do here?</Link>
       <Link to={path('/my-suggestions')}>My suggestions</Link>
+      {isAccount && (
+        <Link to="/mentions">
+          {mentions === 0 ? 'Where you were mentioned' : `You were mentioned (${mentions})`}
+        </Link>
+      )}
       {isAccount && <Link to="/account">Your account</Link>}
       {onRename && (
         <button type="button" data-closes="" onClick={onRename}>

@@ -1,0 +1,115 @@
+import { useRef, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { FieldError } from '../../ui/field.tsx';
+import { useOpenNote } from '../note-context.tsx';
+import { PeoplePicker, type Mentionable } from '../people-picker.tsx';
+
+/** What somebody has written, with whom they mention in it. */
+export interface Written {
+  readonly words: string;
+  readonly mentions: readonly string[];
+}
+
+interface CommentFormProps {
+  readonly id: string;
+  readonly label: string;
+  readonly send: string;
+  /** True when it was taken. */
+  readonly onSend: (written: Written) => Promise<boolean>;
+  readonly onCancel: () => void;
+}
+
+const LONGEST = 4_000;
+
+/** Writing a comment or a reply. An @ asks whom to mention. */
+export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormProps) {
+  const { view } = useOpenNote();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [words, setWords] = useState('');
+  const [named, setNamed] = useState<readonly Mentionable[]>([]);
+  const [picking, setPicking] = useState(false);
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const submit = async (): Promise<void> => {
+    if (words.trim() === '') {
+      setError('Enter your comment');
+      area.current?.focus();
+      return;
+    }
+    setBusy(true);
+    const mentions = named.filter(({ name }) => words.includes(`@${name}`)).map((person) => person.id);
+    const taken = await onSend({ words: words.trim(), mentions: [...new Set(mentions)] });
+    setBusy(false);
+    if (taken) setWords('');
+  };
+  const insert = (text: string): void => {
+    const box = area.current;
+    const at = box?.selectionStart ?? words.length;
+    setWords(words.slice(0, at) + text + words.slice(box?.selectionEnd ?? at));
+    requestAnimationFrame(() => {
+      box?.focus();
+      box?.setSelectionRange(at + text.length, at + text.length);
+    });
+  };
+  return (
+    <form
+      className="note-comment-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <label htmlFor={id} className="field-label">
+        {label}
+      </label>
+      {error !== '' && <FieldError id={`${id}-error`} text={error} />}
+      <textarea
+        ref={area}
+        id={id}
+        rows={3}
+        className="field-control"
+        maxLength={LONGEST}
+        value={words}
+        aria-describedby={error === '' ? undefined : `${id}-error`}
+        onKeyDown={(event) => {
+          if (event.key !== '@' || view.people.length === 0 || !isFree(event.currentTarget)) return;
+          event.preventDefault();
+          setPicking(true);
+        }}
+        onChange={(event) => {
+          setWords(event.target.value);
+          setError('');
+        }}
+      />
+      <div className="note-comment-buttons">
+        <Button kind="main" type="submit" unavailable={busy ? 'It is being sent' : null}>
+          {send}
+        </Button>
+        {view.people.length > 0 && <Button onClick={() => setPicking(true)}>Mention…</Button>}
+        <Button kind="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+      {picking && (
+        <PeoplePicker
+          people={view.people}
+          onClose={() => {
+            setPicking(false);
+            insert('@');
+          }}
+          onPick={(person) => {
+            setPicking(false);
+            setNamed([...named, person]);
+            insert(`@${person.name} `);
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+// An @ within a word belongs to an address.
+function isFree({ value, selectionStart }: HTMLTextAreaElement): boolean {
+  return selectionStart === 0 || /\s/.test(value[selectionStart - 1] ?? ' ');
+}

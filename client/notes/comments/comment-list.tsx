@@ -1,0 +1,157 @@
+import { useId, useState } from 'react';
+import type { ThreadView } from '../../../shared/protocol/note-views.ts';
+import { useValue } from '../../live/board-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { useOpenNote, type About, type Editors } from '../note-context.tsx';
+import { useSend } from '../use-send.ts';
+import { isAboutWords } from './comment-anchors.ts';
+import { CommentForm, type Written } from './comment-form.tsx';
+import { placesIn } from './comment-marks.ts';
+import { Thread } from './thread.tsx';
+import type { Comments } from './use-comments.ts';
+import './comments.css';
+
+const SHOWN = { open: 'Open comments', mine: 'My comments', all: 'All comments' } as const;
+type Shown = keyof typeof SHOWN;
+
+/** What people say about a note, beside it. */
+export function CommentList({ comments }: { readonly comments: Comments }) {
+  const { view, editors } = useOpenNote();
+  const { writing, thread: active } = editors;
+  const [shown, setShown] = useState<Shown>('open');
+  const about = useValue(writing);
+  const now = useValue(active);
+  const all = comments.threads ?? [];
+  const listed = all.filter((thread) => isShown(thread, shown) || thread.id === now);
+  const go = (thread: ThreadView | undefined): void => {
+    if (!thread) return;
+    active.set(thread.id);
+    requestAnimationFrame(() => document.getElementById(`thread-${thread.id}`)?.focus());
+  };
+  const at = listed.findIndex(({ id }) => id === now);
+  return (
+    <>
+      {about && <NewComment about={about} writing={writing} onChanged={comments.refresh} />}
+      <div className="note-comments-head">
+        <SelectField
+          label="Show"
+          value={shown}
+          onChange={(chosen) => setShown(chosen === 'mine' || chosen === 'all' ? chosen : 'open')}
+          options={Object.entries(SHOWN).map(([value, label]) => ({ value, label }))}
+        />
+        {view.mayComment && !about && (
+          <Button onClick={() => writing.set({ field: '', anchor: null })}>Comment on the whole note…</Button>
+        )}
+        {listed.length > 1 && (
+          <div className="note-comment-buttons">
+            <Button icon="up" onClick={() => go(listed.at(at <= 0 ? -1 : at - 1))}>
+              Previous
+            </Button>
+            <Button icon="down" onClick={() => go(listed[(at + 1) % listed.length])}>
+              Next
+            </Button>
+          </div>
+        )}
+      </div>
+      <p className="fact-soft" role="status">
+        {comments.threads === null ? 'Looking them up…' : inWords(listed.length, shown)}
+      </p>
+      <ul className="note-threads">
+        {listed.map((thread) => (
+          <PlacedThread key={thread.id} thread={thread} active={active} onChanged={comments.refresh} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface PlacedThreadProps {
+  readonly thread: ThreadView;
+  readonly active: Editors['thread'];
+  readonly onChanged: () => void;
+}
+
+function PlacedThread({ thread, active, onChanged }: PlacedThreadProps) {
+  const { editors } = useOpenNote();
+  const now = useValue(active);
+  const editor = useValue(editors.all).get(thread.field);
+  const range = editor && placesIn(editor).get(thread.id);
+  const isDrawn = thread.resolved === null || thread.id === now;
+  const show = (): void => {
+    active.set(thread.id);
+    // The place is known once the thread is drawn.
+    requestAnimationFrame(() => {
+      const place = editor && placesIn(editor).get(thread.id);
+      if (editor && place) editor.chain().focus().setTextSelection(place).scrollIntoView().run();
+    });
+  };
+  const stands = !isAboutWords(thread) || !editor || !isDrawn ? null : range !== undefined;
+  return (
+    <Thread thread={thread} active={thread.id === now} stands={stands} onChanged={onChanged} onShow={show} />
+  );
+}
+
+interface NewCommentProps {
+  readonly about: About;
+  readonly writing: Editors['writing'];
+  readonly onChanged: () => void;
+}
+
+function NewComment({ about, writing, onChanged }: NewCommentProps) {
+  const { live } = useOpenNote();
+  const { fields } = useValue(live.meta);
+  const send = useSend();
+  const form = useId();
+  // The same comment sent again, after an answer that was lost, adds nothing.
+  const [key] = useState(() => crypto.randomUUID());
+  const label = fields.find(({ id }) => id === about.field)?.label;
+  const words = about.anchor ? `“${about.anchor.quote}”` : (label ?? 'the whole note');
+  const post = async (written: Written): Promise<boolean> => {
+    const place = about.anchor ?? { start: '', end: '', quote: '' };
+    const sent = await send('/comments', {
+      form: { key, field: about.field, ...place, ...written },
+      said: 'Comment added.',
+    });
+    if (sent.done) {
+      writing.set(null);
+      onChanged();
+    }
+    return sent.done;
+  };
+  return (
+    <div className="note-thread note-thread-new">
+      <CommentForm
+        id={form}
+        label={`Comment on ${words}`}
+        send="Add comment"
+        onSend={post}
+        onCancel={() => writing.set(null)}
+      />
+      <FocusOn id={form} />
+    </div>
+  );
+}
+
+// The form comes where it was asked for from the text: it takes the focus once.
+function FocusOn({ id }: { readonly id: string }) {
+  return (
+    <span
+      hidden
+      ref={(mark) => {
+        if (mark) document.getElementById(id)?.focus();
+      }}
+    />
+  );
+}
+
+function isShown(thread: ThreadView, shown: Shown): boolean {
+  if (shown === 'all') return true;
+  return shown === 'mine' ? thread.mine : thread.resolved === null;
+}
+
+function inWords(count: number, shown: Shown): string {
+  const what = { open: 'open comments', mine: 'comments with you in them', all: 'comments' }[shown];
+  if (count === 0) return `No ${what}`;
+  return count === 1 ? `1 ${what.replace('comments', 'comment').replace('them', 'it')}` : `${count} ${what}`;
+}

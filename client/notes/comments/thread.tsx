@@ -1,0 +1,115 @@
+import { useId, useState } from 'react';
+import type { ThreadView } from '../../../shared/protocol/note-views.ts';
+import { momentInWords } from '../../item/moment-in-words.ts';
+import { useNow } from '../../item/use-now.ts';
+import { useValue } from '../../live/board-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useOpenNote } from '../note-context.tsx';
+import { useSend } from '../use-send.ts';
+import { CommentForm, type Written } from './comment-form.tsx';
+
+interface ThreadProps {
+  readonly thread: ThreadView;
+  readonly active: boolean;
+  /** False when the words it was about have been taken out; null while nobody knows. */
+  readonly stands: boolean | null;
+  /** Something was said or done: the threads are to be asked for again. */
+  readonly onChanged: () => void;
+  readonly onShow: () => void;
+}
+
+/** What was said about some words of a note: the words, the comments in their order, and what can be done about them. */
+export function Thread({ thread, active, stands, onChanged, onShow }: ThreadProps) {
+  const { live, view } = useOpenNote();
+  const { fields } = useValue(live.meta);
+  const send = useSend();
+  const now = useNow();
+  const form = useId();
+  const [replying, setReplying] = useState(false);
+  const { id, field, quote, comments, resolved } = thread;
+  const label = fields.find((each) => each.id === field)?.label ?? 'The whole note';
+  const about = quote === '' ? label : `“${quote}”`;
+  const reply = async (written: Written): Promise<boolean> => {
+    const sent = await send(`/comments/${id}/replies`, {
+      form: { key: crypto.randomUUID(), ...written },
+      said: '',
+    });
+    if (sent.done) {
+      setReplying(false);
+      onChanged();
+    }
+    return sent.done;
+  };
+  const resolve = async (): Promise<void> => {
+    const said = resolved ? 'The comment is open again.' : 'The comment is resolved.';
+    const sent = await send(`/comments/${id}/resolve`, { form: { resolved: !resolved }, said });
+    if (sent.done) onChanged();
+  };
+  const withdraw = async (comment: string): Promise<void> => {
+    const sent = await send(`/comments/${id}/withdraw`, {
+      form: { comment },
+      said: 'Your comment is withdrawn.',
+    });
+    if (sent.done) onChanged();
+  };
+  return (
+    <li className={active ? 'note-thread note-thread-now' : 'note-thread'} id={`thread-${id}`} tabIndex={-1}>
+      <p className="note-thread-field">{label}</p>
+      {quote !== '' &&
+        (stands === false ? (
+          <p className="note-thread-gone">The words this was about have been removed: “{quote}”</p>
+        ) : (
+          <blockquote className="note-thread-quote">
+            <button type="button" onClick={onShow}>
+              <span className="visually-hidden">Show in the note: </span>“{quote}”
+            </button>
+          </blockquote>
+        ))}
+      <ul className="note-thread-comments" aria-label={`Comments on ${about}`}>
+        {comments.map((comment) => (
+          <li key={comment.id}>
+            <p className="note-thread-by">
+              <b>{comment.by.name}</b> {comment.by.role} · {momentInWords(comment.at, now)}
+            </p>
+            {comment.withdrawn ? (
+              <p className="fact-soft">This comment was withdrawn.</p>
+            ) : (
+              <p className="note-thread-words">{comment.words}</p>
+            )}
+            {comment.mine && !comment.withdrawn && (
+              <Button kind="quiet" className="note-thread-small" onClick={() => void withdraw(comment.id)}>
+                Withdraw
+                <span className="visually-hidden"> your comment of {momentInWords(comment.at, now)}</span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {resolved && (
+        <p className="fact-soft">
+          Resolved by {resolved.by}, {momentInWords(resolved.at, now)}
+        </p>
+      )}
+      {view.mayComment &&
+        (replying ? (
+          <CommentForm
+            id={form}
+            label={`Reply about ${about}`}
+            send="Reply"
+            onSend={reply}
+            onCancel={() => setReplying(false)}
+          />
+        ) : (
+          <div className="note-comment-buttons">
+            <Button onClick={() => setReplying(true)}>
+              Reply<span className="visually-hidden"> about {about}</span>
+            </Button>
+            <Button onClick={() => void resolve()}>
+              {resolved ? 'Open again' : 'Resolve'}
+              <span className="visually-hidden"> {about}</span>
+            </Button>
+          </div>
+        ))}
+    </li>
+  );
+}

@@ -1,0 +1,154 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, seat } from '../helpers/browser.ts';
+import {
+  beginNote,
+  field,
+  markupOf,
+  noteSaved,
+  NOTED,
+  openNote,
+  paste,
+  writeIn,
+} from '../helpers/note-page.ts';
+import { spawnServer } from '../helpers/spawn-server.ts';
+import { until } from '../helpers/until.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const WHY = 'Why this, why now';
+const DIFFERENCE = 'What difference scrutiny could make';
+
+async function begun(): Promise<{
+  readonly page: Page;
+  readonly address: string;
+  readonly url: string;
+  readonly board: string;
+}> {
+  const server = await spawnServer();
+  const { page } = await seat(browser, server.url, { name: 'Rosa Marsh' });
+  const address = await beginNote(page, server.board);
+  return { page, address, url: server.url, board: server.board };
+}
+
+const nameOfFocus = (page: Page): Promise<string | null> =>
+  page.evaluate(
+    () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? null,
+  );
+
+test('NE5: a field is named by its item and heading and described by its hint; Tab leaves it, Alt+F10 reaches the tools', async () => {
+  const { page } = await begun();
+  const text = await writeIn(page, WHY);
+  expect(await text.getAttribute('aria-label')).toBe(`Scoping note: ${NOTED}, ${WHY}`);
+  const hint = (await text.getAttribute('aria-describedby')) ?? '';
+  expect(await page.locator(`[id="${hint}"]`).textContent()).toMatch(/^What has been noticed/);
+  expect(await text.textContent()).toBe('');
+  await page.keyboard.type('- A point');
+  await page.keyboard.press('Tab');
+  expect(await nameOfFocus(page)).not.toContain(WHY);
+  await page.keyboard.press('Shift+Tab');
+  expect(await nameOfFocus(page)).toContain(WHY);
+  expect(await markupOf(page, WHY)).toBe('<ul><li><p>A point</p></li></ul>');
+  await page.keyboard.press('Alt+F10');
+  expect(await nameOfFocus(page)).toBe('Bold');
+  await page.keyboard.press('ArrowRight');
+  expect(await nameOfFocus(page)).toBe('Italic');
+  await page.keyboard.press('End');
+  expect(await nameOfFocus(page)).toBe('Redo in this field');
+  await page.keyboard.press('Escape');
+  expect(await nameOfFocus(page)).toContain(WHY);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Under it');
+  await page.keyboard.press('Control+]');
+  expect(await markupOf(page, WHY)).toContain(
+    '<ul><li><p>A point</p><ul><li><p>Under it</p></li></ul></li></ul>',
+  );
+  await page.keyboard.press('Control+[');
+  expect(await markupOf(page, WHY)).toBe('<ul><li><p>A point</p></li><li><p>Under it</p></li></ul>');
+});
+
+test('NE5: the tools make bold, headings, lists, tables and links, and a link leads nowhere unsafe', async () => {
+  const { page } = await begun();
+  await writeIn(page, WHY);
+  await page.keyboard.type('Noise');
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: 'Bold' }).click();
+  expect(await page.getByRole('button', { name: 'Bold' }).getAttribute('aria-pressed')).toBe('true');
+  await page.getByRole('button', { name: 'Link…' }).click();
+  await page.getByLabel('Address').fill('javascript:alert(1)');
+  await page.getByRole('button', { name: 'Save link' }).click();
+  await page.getByText('Enter a web address').waitFor();
+  await page.getByLabel('Address').fill('www.example.gov.uk/noise');
+  await page.getByRole('button', { name: 'Save link' }).click();
+  await until('the link', async () => (await markupOf(page, WHY)).includes('href'));
+  expect(await markupOf(page, WHY)).toBe(
+    '<p><a href="https://www.example.gov.uk/noise"><strong>Noise</strong></a></p>',
+  );
+  await writeIn(page, DIFFERENCE);
+  await page.getByRole('button', { name: 'Heading', exact: true }).click();
+  await page.keyboard.type('Aims');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'List with numbers' }).click();
+  await page.keyboard.type('Sleep');
+  expect(await markupOf(page, DIFFERENCE)).toBe('<h3>Aims</h3><ol><li><p>Sleep</p></li></ol>');
+});
+
+const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p {color: red}</style></head><body lang=EN-GB>
+<h1><a name="_Toc1"></a>Background<o:p></o:p></h1>
+<p class=MsoNormal>There are <b>three</b> depots, see <a href="https://example.gov.uk/x">a report</a> and <a href="javascript:alert(1)">this</a>.<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>First point</p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp;</span></span>Under it</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;</span></span>Second point</p>
+<h2>Numbers</h2>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>One</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span>Two</p>
+<table class=MsoTableGrid><thead><tr><td width=90><p class=MsoNormal><b>Month</b></p></td><td><p>Complaints</p></td></tr></thead><tr><td><p>May</p></td><td><p>12</p></td></tr></table>
+<p class=MsoNormal><img src="https://elsewhere.example/x.png">After <span style='font-weight:bold;color:red'>all</span><script>window.ran = true</script></p></body></html>`;
+
+test('NE6: what is pasted from Word keeps headings, lists, tables, bold and links, and nothing else', async () => {
+  const { page } = await begun();
+  await writeIn(page, WHY);
+  await paste(page, WORD);
+  await until('the paste', async () => (await markupOf(page, WHY)).includes('After'));
+  expect(await markupOf(page, WHY)).toBe(
+    '<h3>Background</h3>' +
+      '<p>There are <strong>three</strong> depots, see <a href="https://example.gov.uk/x">a report</a> and this.</p>' +
+      '<ul><li><p>First point</p><ul><li><p>Under it</p></li></ul></li><li><p>Second point</p></li></ul>' +
+      '<h4>Numbers</h4><ol><li><p>One</p></li><li><p>Two</p></li></ol>' +
+      '<div><table><tbody><tr><th><p><strong>Month</strong></p></th><th><p>Complaints</p></th></tr><tr><td><p>May</p></td><td><p>12</p></td></tr></tbody></table></div>' +
+      '<p>After <strong>all</strong></p>',
+  );
+  await noteSaved(page);
+  expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false);
+});
+
+test('NE7: fifty pasted pages with a long table arrive at everyone, can be undone, and writing goes on', async () => {
+  const { page, address, url } = await begun();
+  const sentence = 'This paragraph says <b>something</b> of the usual length about the matter in hand. ';
+  const paragraphs = Array.from(
+    { length: 700 },
+    (_, at) => `<p class=MsoNormal>${at}: ${sentence.repeat(4)}</p>`,
+  );
+  const rows = Array.from(
+    { length: 400 },
+    (_, at) => `<tr><td><p>row ${at}</p></td><td><p>b</p></td><td><p>c</p></td></tr>`,
+  );
+  await writeIn(page, WHY);
+  await paste(page, `${paragraphs.join('')}<table>${rows.join('')}</table><p>The very end.</p>`);
+  await page.getByText('The very end.').waitFor({ state: 'attached', timeout: 60_000 });
+  await until('the note to be saved', () => page.locator('[data-note-state="saved"]').count(), 60_000);
+  const { page: other } = await seat(browser, url, { name: 'Sam Okafor' });
+  await openNote(other, address);
+  await other.getByText('The very end.').waitFor({ state: 'attached', timeout: 60_000 });
+  expect(await markupOf(other, WHY)).toBe(await markupOf(page, WHY));
+  expect(await field(page, WHY).locator('p').count()).toBe(700 + 400 * 3 + 1);
+  await page.keyboard.type(' And on.');
+  await other.getByText('The very end. And on.').waitFor({ state: 'attached' });
+  for (let times = 0; times < 20 && (await field(page, WHY).locator('p').count()) > 1; times += 1)
+    await page.keyboard.press('Control+z');
+  await until('it to be undone there too', async () => (await field(other, WHY).locator('p').count()) === 1);
+}, 240_000);

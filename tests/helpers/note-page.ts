@@ -1,0 +1,96 @@
+import type { Locator, Page } from 'playwright-core';
+import { card, openBoard } from './board-page.ts';
+
+/** The item whose note is written in. */
+export const NOTED = 'Noise from delivery depots at night';
+
+/** The address of an item of a board. */
+export async function itemAddress(page: Page, board: string, title = NOTED): Promise<string> {
+  await openBoard(page, board);
+  const href = await card(page, title).getByRole('link', { name: title, exact: true }).getAttribute('href');
+  return new URL(href ?? '', board).href;
+}
+
+/** Begins the note of an item and gives its address. */
+export async function beginNote(page: Page, board: string, title = NOTED): Promise<string> {
+  const address = `${await itemAddress(page, board, title)}/note`;
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Begin the note' }).click();
+  await field(page, 'Why this, why now').waitFor();
+  return address;
+}
+
+/** Opens a note that has been begun. */
+export async function openNote(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await field(page, 'Why this, why now').waitFor();
+}
+
+/** The text of a field. */
+export function field(page: Page, label: string): Locator {
+  return page.getByRole('textbox', { name: new RegExp(`, ${label}$`) });
+}
+
+/** Puts the cursor at the end of a field. */
+export async function writeIn(page: Page, label: string): Promise<Locator> {
+  const text = field(page, label);
+  await text.click();
+  await page.keyboard.press('Control+End');
+  return text;
+}
+
+/** What stands in a field, a line a paragraph. */
+export async function linesOf(page: Page, label: string): Promise<readonly string[]> {
+  const blocks = field(page, label).locator('p, h3, h4');
+  // Others' cursors have no words of their own.
+  return (await blocks.allTextContents()).map((words) => words.trim());
+}
+
+/** The markup of a field, without what is drawn beside the text. */
+export function markupOf(page: Page, label: string): Promise<string> {
+  return field(page, label).evaluate((text) => {
+    const copy = text.cloneNode(true) as HTMLElement;
+    for (const each of copy.querySelectorAll('.note-caret, br.ProseMirror-trailingBreak, colgroup'))
+      each.remove();
+    for (const each of copy.querySelectorAll('.note-caret-selection, .note-commented'))
+      each.replaceWith(...each.childNodes);
+    for (const each of copy.querySelectorAll('*')) {
+      for (const { name } of [...each.attributes])
+        if (!['href', 'colspan', 'rowspan', 'data-id'].includes(name)) each.removeAttribute(name);
+      if (each.getAttribute('colspan') === '1') each.removeAttribute('colspan');
+      if (each.getAttribute('rowspan') === '1') each.removeAttribute('rowspan');
+    }
+    copy.normalize();
+    return copy.innerHTML;
+  });
+}
+
+/** Pastes markup where the cursor is, as another program gives it. */
+export function paste(page: Page, html: string): Promise<void> {
+  return page.evaluate((markup) => {
+    const data = new DataTransfer();
+    data.setData('text/html', markup);
+    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, html);
+}
+
+/** Waits until the server has all that was typed in a note. */
+export function noteSaved(page: Page): Promise<void> {
+  return page.locator('[data-note-state="saved"]').waitFor();
+}
+
+/** Selects some words of a field. */
+export async function select(page: Page, label: string, words: string): Promise<void> {
+  await field(page, label).evaluate((text, wanted) => {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      (text as HTMLElement).focus();
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+    throw new Error(`“${wanted}” is not there`);
+  }, words);
+}
