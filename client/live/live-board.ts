@@ -82,10 +82,8 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
   const hands = createValue<Hands>({ holding: null, open: null });
   const pace = createPace(hands);
   const store = createBoardStore(doc, pace.tellWhen);
-  const { provider, saved, unsent, refuse, ...line } = openBoardLine(boardId, handle, {
-    role: me.role,
-    keep,
-  });
+  const opened = openBoardLine(boardId, handle, { role: me.role, keep });
+  const { provider, saved, unsent, refuse, ...line } = opened;
   const others = watchOthers(provider.awareness);
   const ready = createValue(false);
   const kept = createValue(keep);

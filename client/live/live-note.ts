@@ -7,6 +7,7 @@ import { CLOSE_REASONS } from '../../shared/protocol/close-reasons.ts';
 import { NEWS_MESSAGE, NOTE_NEWS, type NoteNews } from '../../shared/protocol/note-news.ts';
 import { NOTE_ROOMS, PRIVATE_NOTE_ROOMS } from '../../shared/protocol/room-path.ts';
 import { keepOnDevice, nothingKept, type OnDevice } from './copy-on-device.ts';
+import { keepAsideAsSent } from './local-copy.ts';
 import { connectSaying, openLine, REFUSED_COPY, REPLACED, sayEpoch, UNSEEN, type Line } from './open-line.ts';
 import { watchNotePeople, type NotePerson } from './note-people.ts';
 import type { Saved } from './saved.ts';
@@ -77,7 +78,7 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
   const local = keep ? keepOnDevice(copy, doc, page) : nothingKept(connect);
   if (!keep) connect();
   const unsentWords = watchUnsentNoteWords(copy, doc, { saved: saved.saved, keep });
-  hearEnds(line, { local, ready, ended, words: unsentWords.words });
+  hearEnds(line, { item: place.item, keep, local, ready, ended, words: unsentWords.words });
   const parts = [unsentWords, saved, watchMeta(doc), watchNotePeople(provider.awareness)] as const;
   const stopWarning = warnBeforeLoss(saved.saved, kept.get);
   return {
@@ -105,6 +106,8 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
 }
 
 interface Ending {
+  readonly item: string;
+  readonly keep: boolean;
   readonly local: OnDevice;
   readonly ready: Value<boolean>;
   readonly ended: Value<readonly NoteWordsAside[] | null>;
@@ -112,7 +115,8 @@ interface Ending {
 }
 
 /** Follows how the line ends: refused, begun anew, out of sight, or signed out. */
-function hearEnds({ provider, refuse, unsent }: Line, { local, ready, ended, words }: Ending): void {
+function hearEnds({ provider, refuse, unsent }: Line, ending: Ending): void {
+  const { item, keep, local, ready, ended, words } = ending;
   provider.on('sync', (synced: boolean) => {
     if (!synced) return;
     sayEpoch(provider);
@@ -122,7 +126,9 @@ function hearEnds({ provider, refuse, unsent }: Line, { local, ready, ended, wor
     if (event === null || !REPLACED.has(event.code) || ended.get() !== null) return;
     provider.shouldConnect = false;
     const left = words();
-    local.replace();
+    // Put back to a backup, the note lacks what came after it: this copy may be all there is of that.
+    if (event.code !== CLOSE_REASONS.restored.code) local.replace();
+    else if (keep) keepAsideAsSent(noteCopy(item));
     ended.set(left);
   });
   provider.on('closed', ({ code }: { readonly code: number }) => {

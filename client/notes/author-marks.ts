@@ -1,4 +1,5 @@
 import { Extension, type Editor } from '@tiptap/core';
+import type { Schema } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { ySyncPluginKey, type ProsemirrorBinding } from '@tiptap/y-tiptap';
@@ -62,31 +63,51 @@ interface Part {
 // The document knows under which client id each run of letters was typed.
 function partsOf({ state }: Editor, authors: Authors): readonly Part[] {
   const { binding } = ySyncPluginKey.getState(state) as { readonly binding: ProsemirrorBinding };
-  const parts: Part[] = [];
-  let at = 0;
-  const walk = (type: Y.XmlFragment | Y.XmlText): void => {
-    if (type instanceof Y.XmlText) {
-      for (let item = type._start; item !== null; item = item.right) {
-        if (item.deleted || !item.countable) continue;
-        const name = authors.get(item.id.client);
-        if (name !== undefined) parts.push({ from: at, to: at + item.length, name });
-        at += item.length;
-      }
-      return;
-    }
-    for (const child of type.toArray()) {
-      if (child instanceof Y.XmlText) walk(child);
-      else if (child instanceof Y.XmlElement) {
-        const isLeaf = state.schema.nodes[child.nodeName]?.isLeaf === true;
-        at += 1;
-        if (isLeaf) continue;
-        walk(child);
-        at += 1;
-      }
-    }
-  };
-  walk(binding.type);
+  const { parts } = partsIn(binding.type, { at: 0, schema: state.schema, authors });
   return joined(parts).filter(({ to }) => to <= state.doc.content.size);
+}
+
+interface Walk {
+  /** The place in the text as the editor counts. */
+  readonly at: number;
+  readonly schema: Schema;
+  readonly authors: Authors;
+}
+
+interface Walked {
+  readonly parts: readonly Part[];
+  readonly end: number;
+}
+
+function partsIn(within: Y.XmlFragment, walk: Walk): Walked {
+  const parts: Part[] = [];
+  let { at } = walk;
+  for (const child of within.toArray()) {
+    const { parts: more, end } = partsOfChild(child, { ...walk, at });
+    parts.push(...more);
+    at = end;
+  }
+  return { parts, end: at };
+}
+
+function partsOfChild(child: unknown, walk: Walk): Walked {
+  if (child instanceof Y.XmlText) return partsOfText(child, walk);
+  if (!(child instanceof Y.XmlElement)) return { parts: [], end: walk.at };
+  if (walk.schema.nodes[child.nodeName]?.isLeaf === true) return { parts: [], end: walk.at + 1 };
+  const { parts, end } = partsIn(child, { ...walk, at: walk.at + 1 });
+  return { parts, end: end + 1 };
+}
+
+function partsOfText(text: Y.XmlText, { at: from, authors }: Walk): Walked {
+  const parts: Part[] = [];
+  let at = from;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const name = authors.get(item.id.client);
+    if (name !== undefined) parts.push({ from: at, to: at + item.length, name });
+    at += item.length;
+  }
+  return { parts, end: at };
 }
 
 function joined(parts: readonly Part[]): readonly Part[] {

@@ -99,7 +99,8 @@ function useOpenEditor(element: RefObject<HTMLDivElement | null>, opening: Openi
     if (!element.current) return undefined;
     const mount = document.createElement('div');
     element.current.append(mount);
-    const parts = { ...first.current, live, field, element: mount, ...doingsOf(editors) };
+    const asksForPeople = first.current.note.view.people.length > 0;
+    const parts = { ...first.current, live, field, element: mount, asksForPeople, ...doingsOf(editors) };
     const opened = openEditor({ ...parts, onUnknown: () => queueMicrotask(first.current.onUnknown) });
     opened.editor.on('focus', () => editors.active.set(opened.editor));
     register(opened.editor);

@@ -28,27 +28,38 @@ function runFrom(first: Element): readonly Element[] {
 
 /** The list that begins at `from`, with those that stand deeper in it, and where it ends. */
 function listOf(run: readonly Element[], from: number): readonly [list: Element, end: number] {
-  const [first] = run.slice(from);
-  const level = (first && levelOf(first)) ?? 1;
-  const mark = first ? markOf(first) : '';
-  const list = (first?.ownerDocument ?? document).createElement(isNumber(mark) ? 'ol' : 'ul');
-  const start = Number.parseInt(mark, 10);
-  if (start > 1) list.setAttribute('start', String(start));
+  const level = depthAt(run, from);
+  const list = emptyList(run[from]);
   let at = from;
-  while (at < run.length) {
-    const paragraph = run[at];
-    const own = (paragraph && levelOf(paragraph)) ?? 1;
-    if (!paragraph || own < level) break;
-    if (own > level) {
+  while (at < run.length && depthAt(run, at) >= level) {
+    if (depthAt(run, at) > level) {
       const [inner, end] = listOf(run, at);
-      (list.lastElementChild ?? list.appendChild(list.ownerDocument.createElement('li'))).append(inner);
+      lastEntry(list).append(inner);
       at = end;
     } else {
-      list.append(entryOf(paragraph));
+      list.append(...run.slice(at, at + 1).map(entryOf));
       at += 1;
     }
   }
   return [list, at];
+}
+
+function depthAt(run: readonly Element[], at: number): number {
+  const paragraph = run[at];
+  return (paragraph && levelOf(paragraph)) ?? 1;
+}
+
+function emptyList(first: Element | undefined): Element {
+  const mark = first ? markOf(first) : '';
+  const list = document.implementation.createHTMLDocument('').createElement(isNumber(mark) ? 'ol' : 'ul');
+  const start = Number.parseInt(mark, 10);
+  if (start > 1) list.setAttribute('start', String(start));
+  return list;
+}
+
+// A list that begins deeper than it goes on has an entry without words above what is deeper.
+function lastEntry(list: Element): Element {
+  return list.lastElementChild ?? list.appendChild(list.ownerDocument.createElement('li'));
 }
 
 function entryOf(paragraph: Element): Element {

@@ -28,6 +28,8 @@ export interface EditorParts {
   readonly onThread: (thread: string) => void;
   /** An @ was typed, to mention somebody. */
   readonly onMention: (editor: Editor) => void;
+  /** True when there is somebody to be mentioned. */
+  readonly asksForPeople: boolean;
   /** Something stands in the field that this page does not know. */
   readonly onUnknown: () => void;
 }
@@ -40,7 +42,8 @@ export interface FieldEditor {
 
 /** Opens the editor of one field in an element. Nothing of the text is given to it: it comes from the note's document. */
 export function openEditor(parts: EditorParts): FieldEditor {
-  const { live, field, element, editable, toToolbar, onThread, onMention, onUnknown } = parts;
+  const { live, field, element, editable, asksForPeople } = parts;
+  const { toToolbar, onThread, onMention, onUnknown } = parts;
   const cursors = fieldAwareness(live, field);
   const editor = new Editor({
     element: { mount: element },
@@ -68,8 +71,8 @@ export function openEditor(parts: EditorParts): FieldEditor {
       handleDOMEvents: { keydown: (_view, event) => leavesEditor(event) },
       transformPastedHTML: cleanPasted,
       handlePaste: pasteInParts,
-      handleTextInput: (view, from, _to, text) => {
-        if (text !== '@' || !isFree(view.state.doc, from)) return false;
+      handleKeyDown: ({ state }, { key }) => {
+        if (key !== '@' || !asksForPeople || !isFree(state.doc, state.selection.from)) return false;
         onMention(editor);
         return true;
       },

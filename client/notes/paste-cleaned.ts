@@ -29,7 +29,6 @@ const GONE = new Set(
 );
 const KEPT = new Set('P UL OL LI TABLE TBODY TR TD TH BR'.split(' '));
 const SAME: Readonly<Record<string, string>> = {
-  B: 'strong',
   STRONG: 'strong',
   I: 'em',
   EM: 'em',
@@ -63,17 +62,21 @@ function cleaned(element: Element, cleaning: Cleaning): readonly Node[] {
 
 // Headings of Word, of the web and of titles become the two levels that a field has.
 function nameFor(element: Element, { levels }: Cleaning): string | null {
-  const tag = element.tagName.toUpperCase();
   const level = headingLevel(element);
   if (level !== null) return level <= levels ? 'h3' : 'h4';
-  if (tag === 'A') return safeHref(element.getAttribute('href')) === null ? null : 'a';
-  if (tag === 'TD' && element.closest('thead') !== null) return 'th';
-  if (KEPT.has(tag)) return tag.toLowerCase();
-  if (tag === 'DIV' && ![...element.children].some((child) => BLOCK.test(child.tagName))) return 'p';
-  // Some programs wrap all that is copied in a bold element that says it is not bold.
-  if (tag === 'B' && weightOf(element) === 'plain') return null;
-  return SAME[tag] ?? null;
+  const tag = element.tagName.toUpperCase();
+  const odd = ODD[tag];
+  if (odd) return odd(element);
+  return KEPT.has(tag) ? tag.toLowerCase() : (SAME[tag] ?? null);
 }
+
+const ODD: Readonly<Record<string, (element: Element) => string | null>> = {
+  A: (element) => (safeHref(element.getAttribute('href')) === null ? null : 'a'),
+  TD: (element) => (element.closest('thead') === null ? 'td' : 'th'),
+  DIV: (element) => ([...element.children].some((child) => BLOCK.test(child.tagName)) ? null : 'p'),
+  // Some programs wrap all that is copied in a bold element that says it is not bold.
+  B: (element) => (weightOf(element) === 'plain' ? null : 'strong'),
+};
 
 function headingLevel(element: Element): number | null {
   const heading = HEADING.exec(element.tagName.toUpperCase());

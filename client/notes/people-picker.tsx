@@ -56,24 +56,43 @@ export function PeoplePicker({ people, onPick, onClose }: PeoplePickerProps) {
           />
         )}
       </Field>
-      <ul className="people-picker" id={list} role="listbox" aria-label="People">
-        {found.map((person) => (
-          <li
-            key={person.id}
-            id={`${list}-${person.id}`}
-            role="option"
-            aria-selected={person === chosen}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onPick(person)}
-          >
-            <b>{person.name}</b> {person.role}
-          </li>
-        ))}
-      </ul>
-      <p className="people-picker-none" role="status">
+      <People people={found} chosen={chosen} list={list} onPick={onPick} />
+      <output className="people-picker-none">
         {found.length === 0 ? 'Nobody of that name is on this committee.' : ''}
-      </p>
+      </output>
     </Dialog>
+  );
+}
+
+interface PeopleProps {
+  readonly people: readonly Mentionable[];
+  readonly chosen: Mentionable | undefined;
+  readonly list: string;
+  readonly onPick: (person: Mentionable) => void;
+}
+
+// The list belongs to the box above it: the keys are pressed there.
+function People({ people, chosen, list, onPick }: PeopleProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the list of a combobox; a select cannot be one
+    <div className="people-picker" id={list} role="listbox" aria-label="People">
+      {people.map((person) => (
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as above
+        <div
+          key={person.id}
+          id={`${list}-${person.id}`}
+          className="people-picker-person"
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
+          role="option"
+          tabIndex={-1}
+          aria-selected={person === chosen}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onPick(person)}
+        >
+          <b>{person.name}</b> {person.role}
+        </div>
+      ))}
+    </div>
   );
 }
 

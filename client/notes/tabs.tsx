@@ -25,7 +25,7 @@ export function Tabs({ label, tabs, chosen, onChoose, children }: TabsProps) {
   };
   return (
     <>
-      <div className="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={walk}>
+      <div className="tabs" role="tablist" aria-label={label} ref={list}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -36,6 +36,7 @@ export function Tabs({ label, tabs, chosen, onChoose, children }: TabsProps) {
             aria-selected={tab.id === chosen}
             aria-controls={`${own}-panel`}
             tabIndex={tab.id === chosen ? 0 : -1}
+            onKeyDown={walk}
             onClick={() => onChoose(tab.id)}
           >
             {tab.label}

@@ -50,12 +50,14 @@ export async function linesOf(page: Page, label: string): Promise<readonly strin
 export function markupOf(page: Page, label: string): Promise<string> {
   return field(page, label).evaluate((text) => {
     const copy = text.cloneNode(true) as HTMLElement;
-    for (const each of copy.querySelectorAll('.note-caret, br.ProseMirror-trailingBreak, colgroup'))
+    for (const each of copy.querySelectorAll(
+      '.note-caret, .ProseMirror-separator, .ProseMirror-trailingBreak, colgroup',
+    ))
       each.remove();
     for (const each of copy.querySelectorAll('.note-caret-selection, .note-commented'))
       each.replaceWith(...each.childNodes);
     for (const each of copy.querySelectorAll('*')) {
-      for (const { name } of [...each.attributes])
+      for (const name of each.getAttributeNames())
         if (!['href', 'colspan', 'rowspan', 'data-id'].includes(name)) each.removeAttribute(name);
       if (each.getAttribute('colspan') === '1') each.removeAttribute('colspan');
       if (each.getAttribute('rowspan') === '1') each.removeAttribute('rowspan');

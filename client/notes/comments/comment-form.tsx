@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { FieldError } from '../../ui/field.tsx';
 import { useOpenNote } from '../note-context.tsx';
@@ -25,8 +25,7 @@ const LONGEST = 4_000;
 export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormProps) {
   const { view } = useOpenNote();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [words, setWords] = useState('');
-  const [named, setNamed] = useState<readonly Mentionable[]>([]);
+  const { words, setWords, insert, mention, mentions } = useWritten(area);
   const [picking, setPicking] = useState(false);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
@@ -37,19 +36,13 @@ export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormPr
       return;
     }
     setBusy(true);
-    const mentions = named.filter(({ name }) => words.includes(`@${name}`)).map((person) => person.id);
-    const taken = await onSend({ words: words.trim(), mentions: [...new Set(mentions)] });
+    const taken = await onSend({ words: words.trim(), mentions: mentions() });
     setBusy(false);
     if (taken) setWords('');
   };
-  const insert = (text: string): void => {
-    const box = area.current;
-    const at = box?.selectionStart ?? words.length;
-    setWords(words.slice(0, at) + text + words.slice(box?.selectionEnd ?? at));
-    requestAnimationFrame(() => {
-      box?.focus();
-      box?.setSelectionRange(at + text.length, at + text.length);
-    });
+  const pick = (write: () => void): void => {
+    setPicking(false);
+    write();
   };
   return (
     <form
@@ -94,19 +87,48 @@ export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormPr
       {picking && (
         <PeoplePicker
           people={view.people}
-          onClose={() => {
-            setPicking(false);
-            insert('@');
-          }}
-          onPick={(person) => {
-            setPicking(false);
-            setNamed([...named, person]);
-            insert(`@${person.name} `);
-          }}
+          onClose={() => pick(() => insert('@'))}
+          onPick={(person) => pick(() => mention(person))}
         />
       )}
     </form>
   );
+}
+
+interface Writing {
+  readonly words: string;
+  readonly setWords: (words: string) => void;
+  /** Writes where the cursor is. */
+  readonly insert: (text: string) => void;
+  readonly mention: (person: Mentionable) => void;
+  /** Who is mentioned in what stands there now. */
+  readonly mentions: () => readonly string[];
+}
+
+function useWritten(area: RefObject<HTMLTextAreaElement | null>): Writing {
+  const [words, setWords] = useState('');
+  const [named, setNamed] = useState<readonly Mentionable[]>([]);
+  const insert = (text: string): void => {
+    const box = area.current;
+    const at = box?.selectionStart ?? words.length;
+    setWords(words.slice(0, at) + text + words.slice(box?.selectionEnd ?? at));
+    requestAnimationFrame(() => {
+      box?.focus();
+      box?.setSelectionRange(at + text.length, at + text.length);
+    });
+  };
+  return {
+    words,
+    setWords,
+    insert,
+    mention: (person) => {
+      setNamed([...named, person]);
+      insert(`@${person.name} `);
+    },
+    mentions: () => [
+      ...new Set(named.filter(({ name }) => words.includes(`@${name}`)).map((person) => person.id)),
+    ],
+  };
 }
 
 // An @ within a word belongs to an address.

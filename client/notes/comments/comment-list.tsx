@@ -54,9 +54,9 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
           </div>
         )}
       </div>
-      <p className="fact-soft" role="status">
+      <output className="fact-soft">
         {comments.threads === null ? 'Looking them up…' : inWords(listed.length, shown)}
-      </p>
+      </output>
       <ul className="note-threads">
         {listed.map((thread) => (
           <PlacedThread key={thread.id} thread={thread} active={active} onChanged={comments.refresh} />

@@ -31,7 +31,7 @@ export const CommentMarks = Extension.create<{ readonly onPress: (thread: string
     return [
       new Plugin<Marks>({
         key: KEY,
-        state: { init: () => NOTHING, apply },
+        state: { init: () => NOTHING, apply: (tr, marks, ...[, state]) => next(marks, tr, state) },
         props: {
           decorations: (state) => KEY.getState(state)?.set,
           handleClick: (view, at) => {
@@ -64,7 +64,7 @@ export const CommentMarks = Extension.create<{ readonly onPress: (thread: string
   },
 });
 
-function apply(tr: Transaction, marks: Marks, _before: EditorState, state: EditorState): Marks {
+function next(marks: Marks, tr: Transaction, state: EditorState): Marks {
   const told = tr.getMeta(KEY) as Drawn | 'again' | undefined;
   if (told !== undefined) return look(state, told === 'again' ? marks : told);
   if (!tr.docChanged) return marks;

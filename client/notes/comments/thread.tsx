@@ -20,96 +20,119 @@ interface ThreadProps {
 
 /** What was said about some words of a note: the words, the comments in their order, and what can be done about them. */
 export function Thread({ thread, active, stands, onChanged, onShow }: ThreadProps) {
-  const { live, view } = useOpenNote();
+  const { live } = useOpenNote();
   const { fields } = useValue(live.meta);
+  const { id, field, quote } = thread;
+  const label = fields.find((each) => each.id === field)?.label ?? 'The whole note';
+  const about = quote === '' ? label : `“${quote}”`;
+  return (
+    <li className={active ? 'note-thread note-thread-now' : 'note-thread'} id={`thread-${id}`} tabIndex={-1}>
+      <p className="note-thread-field">{label}</p>
+      {quote !== '' && <Quote quote={quote} stands={stands} onShow={onShow} />}
+      <Said thread={thread} about={about} onChanged={onChanged} />
+      <Doings thread={thread} about={about} onChanged={onChanged} />
+    </li>
+  );
+}
+
+type QuoteProps = Pick<ThreadProps, 'stands' | 'onShow'> & Pick<ThreadView, 'quote'>;
+
+function Quote({ quote, stands, onShow }: QuoteProps) {
+  if (stands === false)
+    return <p className="note-thread-gone">The words this was about have been removed: “{quote}”</p>;
+  return (
+    <blockquote className="note-thread-quote">
+      <button type="button" onClick={onShow}>
+        <span className="visually-hidden">Show in the note: </span>“{quote}”
+      </button>
+    </blockquote>
+  );
+}
+
+interface PartProps {
+  readonly thread: ThreadView;
+  readonly about: string;
+  readonly onChanged: () => void;
+}
+
+function Said({ thread: { id, comments }, about, onChanged }: PartProps) {
+  const send = useSend();
+  const now = useNow();
+  const withdraw = async (comment: string): Promise<void> => {
+    const said = 'Your comment is withdrawn.';
+    const sent = await send(`/comments/${id}/withdraw`, { form: { comment }, said });
+    if (sent.done) onChanged();
+  };
+  return (
+    <ul className="note-thread-comments" aria-label={`Comments on ${about}`}>
+      {comments.map((comment) => (
+        <li key={comment.id}>
+          <p className="note-thread-by">
+            <b>{comment.by.name}</b> {comment.by.role} · {momentInWords(comment.at, now)}
+          </p>
+          {comment.withdrawn ? (
+            <p className="fact-soft">This comment was withdrawn.</p>
+          ) : (
+            <p className="note-thread-words">{comment.words}</p>
+          )}
+          {comment.mine && !comment.withdrawn && (
+            <Button kind="quiet" className="note-thread-small" onClick={() => void withdraw(comment.id)}>
+              Withdraw
+              <span className="visually-hidden"> your comment of {momentInWords(comment.at, now)}</span>
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Doings({ thread: { id, resolved }, about, onChanged }: PartProps) {
+  const { view } = useOpenNote();
   const send = useSend();
   const now = useNow();
   const form = useId();
   const [replying, setReplying] = useState(false);
-  const { id, field, quote, comments, resolved } = thread;
-  const label = fields.find((each) => each.id === field)?.label ?? 'The whole note';
-  const about = quote === '' ? label : `“${quote}”`;
   const reply = async (written: Written): Promise<boolean> => {
-    const sent = await send(`/comments/${id}/replies`, {
-      form: { key: crypto.randomUUID(), ...written },
-      said: '',
-    });
-    if (sent.done) {
-      setReplying(false);
-      onChanged();
-    }
-    return sent.done;
+    const own = { key: crypto.randomUUID(), ...written };
+    const sent = await send(`/comments/${id}/replies`, { form: own, said: '' });
+    if (!sent.done) return false;
+    setReplying(false);
+    onChanged();
+    return true;
   };
   const resolve = async (): Promise<void> => {
     const said = resolved ? 'The comment is open again.' : 'The comment is resolved.';
     const sent = await send(`/comments/${id}/resolve`, { form: { resolved: !resolved }, said });
     if (sent.done) onChanged();
   };
-  const withdraw = async (comment: string): Promise<void> => {
-    const sent = await send(`/comments/${id}/withdraw`, {
-      form: { comment },
-      said: 'Your comment is withdrawn.',
-    });
-    if (sent.done) onChanged();
-  };
   return (
-    <li className={active ? 'note-thread note-thread-now' : 'note-thread'} id={`thread-${id}`} tabIndex={-1}>
-      <p className="note-thread-field">{label}</p>
-      {quote !== '' &&
-        (stands === false ? (
-          <p className="note-thread-gone">The words this was about have been removed: “{quote}”</p>
-        ) : (
-          <blockquote className="note-thread-quote">
-            <button type="button" onClick={onShow}>
-              <span className="visually-hidden">Show in the note: </span>“{quote}”
-            </button>
-          </blockquote>
-        ))}
-      <ul className="note-thread-comments" aria-label={`Comments on ${about}`}>
-        {comments.map((comment) => (
-          <li key={comment.id}>
-            <p className="note-thread-by">
-              <b>{comment.by.name}</b> {comment.by.role} · {momentInWords(comment.at, now)}
-            </p>
-            {comment.withdrawn ? (
-              <p className="fact-soft">This comment was withdrawn.</p>
-            ) : (
-              <p className="note-thread-words">{comment.words}</p>
-            )}
-            {comment.mine && !comment.withdrawn && (
-              <Button kind="quiet" className="note-thread-small" onClick={() => void withdraw(comment.id)}>
-                Withdraw
-                <span className="visually-hidden"> your comment of {momentInWords(comment.at, now)}</span>
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+    <>
       {resolved && (
         <p className="fact-soft">
           Resolved by {resolved.by}, {momentInWords(resolved.at, now)}
         </p>
       )}
-      {view.mayComment &&
-        (replying ? (
-          <CommentForm
-            id={form}
-            label={`Reply about ${about}`}
-            send="Reply"
-            onSend={reply}
-            onCancel={() => setReplying(false)}
-          />
-        ) : (
-          <div className="note-comment-buttons">
-            <Button onClick={() => setReplying(true)}>
-              Reply<span className="visually-hidden"> about {about}</span>
-            </Button>
-            <Button onClick={() => void resolve()}>
-              {resolved ? 'Open again' : 'Resolve'}
-              <span className="visually-hidden"> {about}</span>
-            </Button>
-          </div>
-        ))}
-    </li>
+      {view.mayComment && !replying && (
+        <div className="note-comment-buttons">
+          <Button onClick={() => setReplying(true)}>
+            Reply<span className="visually-hidden"> about {about}</span>
+          </Button>
+          <Button onClick={() => void resolve()}>
+            {resolved ? 'Open again' : 'Resolve'}
+            <span className="visually-hidden"> {about}</span>
+          </Button>
+        </div>
+      )}
+      {replying && (
+        <CommentForm
+          id={form}
+          label={`Reply about ${about}`}
+          send="Reply"
+          onSend={reply}
+          onCancel={() => setReplying(false)}
+        />
+      )}
+    </>
   );
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import type { NoteVersionLine } from '../../../shared/protocol/note-views.ts';
 import { momentInWords } from '../../item/moment-in-words.ts';
 import { useNow } from '../../item/use-now.ts';
 import { Button } from '../../ui/button.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SelectField, type SelectOption } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOpenNote } from '../note-context.tsx';
 import { useSend } from '../use-send.ts';
@@ -16,36 +17,14 @@ export function VersionList() {
   const { view } = useOpenNote();
   const { versions, refresh } = useVersions();
   const now = useNow();
-  const [earlier, setEarlier] = useState('');
-  const [later, setLater] = useState('now');
   const [compared, setCompared] = useState<Compared | null>(null);
-  const named = (versions ?? []).map(({ id, at, by, label }) => ({
-    value: id,
-    label: `${momentInWords(at, now)} · ${label === '' ? 'kept' : label}${by === '' ? '' : `, ${by}`}`,
-  }));
-  const chosen = earlier === '' ? (named[0]?.value ?? '') : earlier;
+  const named = (versions ?? []).map((version) => ({ value: version.id, label: labelOf(version, now) }));
   return (
     <>
       {view.mayWrite && <KeepVersion onKept={refresh} />}
       {versions === null && <p className="fact-soft">Looking them up…</p>}
       {versions?.length === 0 && <p className="fact-soft">No version has been kept yet.</p>}
-      {named.length > 0 && (
-        <div className="note-versions-compare">
-          <SelectField label="Compare" value={chosen} onChange={setEarlier} options={named} />
-          <SelectField
-            label="with"
-            value={later}
-            onChange={setLater}
-            options={[{ value: 'now', label: 'The note as it is now' }, ...named]}
-          />
-          <Button
-            unavailable={chosen === later ? 'Choose two different versions' : null}
-            onClick={() => setCompared({ earlier: chosen, later })}
-          >
-            Compare
-          </Button>
-        </div>
-      )}
+      {named.length > 0 && <ChooseTwo named={named} onCompare={setCompared} />}
       <ul className="note-versions">
         {named.map(({ value, label }) => (
           <li key={value}>
@@ -58,6 +37,39 @@ export function VersionList() {
       </ul>
       {compared && <CompareDialog compared={compared} names={named} onClose={() => setCompared(null)} />}
     </>
+  );
+}
+
+function labelOf({ at, by, label }: NoteVersionLine, now: Date): string {
+  const who = by === '' ? '' : `, ${by}`;
+  return `${momentInWords(at, now)} · ${label === '' ? 'kept' : label}${who}`;
+}
+
+interface ChooseTwoProps {
+  readonly named: readonly SelectOption[];
+  readonly onCompare: (compared: Compared) => void;
+}
+
+function ChooseTwo({ named, onCompare }: ChooseTwoProps) {
+  const [chosen, setChosen] = useState('');
+  const [later, setLater] = useState('now');
+  const earlier = chosen === '' ? (named[0]?.value ?? '') : chosen;
+  return (
+    <div className="note-versions-compare">
+      <SelectField label="Compare" value={earlier} onChange={setChosen} options={named} />
+      <SelectField
+        label="with"
+        value={later}
+        onChange={setLater}
+        options={[{ value: 'now', label: 'The note as it is now' }, ...named]}
+      />
+      <Button
+        unavailable={earlier === later ? 'Choose two different versions' : null}
+        onClick={() => onCompare({ earlier, later })}
+      >
+        Compare
+      </Button>
+    </div>
   );
 }
 
