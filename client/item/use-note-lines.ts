@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import type * as Y from 'yjs';
+import type { LiveNote } from '../live/live-note.ts';
 
 const PAUSE_MS = 500;
 
 /** What `read` finds in a note; again a moment after the note changed. */
-export function useNoteLines(doc: Y.Doc, read: () => readonly string[]): readonly string[] {
+export function useNoteLines(doc: LiveNote['doc'], read: () => readonly string[]): readonly string[] {
   const [lines, setLines] = useState(read);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;

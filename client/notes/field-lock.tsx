@@ -53,8 +53,10 @@ export function LockButton({ field, of, locked, saysAll = false }: LockButtonPro
     });
   return (
     <Button kind="quiet" className="note-lock-button" onClick={press}>
-      {locked ? 'Unlock' : 'Lock'}
-      <span className={saysAll ? undefined : 'visually-hidden'}> {of}</span>
+      <span>
+        {locked ? 'Unlock' : 'Lock'}
+        <span className={saysAll ? undefined : 'visually-hidden'}> {of}</span>
+      </span>
     </Button>
   );
 }

@@ -78,7 +78,6 @@ function JumpList() {
   const { fields } = useValue(live.meta);
   return (
     <nav className="note-jump" aria-label="Fields of the note">
-      <h2>Fields</h2>
       <ul>
         {fields
           .filter(({ hidden }) => !hidden)

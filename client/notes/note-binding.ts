@@ -28,14 +28,18 @@ export const NoteBinding = Extension.create<{ readonly onUnknown: (error: Unknow
     return { onUnknown: () => undefined };
   },
   addProseMirrorPlugins() {
-    const { onUnknown } = this.options;
-    const bind = (view: EditorView): object => {
-      takeOver(view, onUnknown);
-      return {};
-    };
-    return [new Plugin({ key: new PluginKey('noteBinding'), view: bind })];
+    return [bindNote(this.options.onUnknown)];
   },
 });
+
+/** The same for an editor without extensions; it stands before the plugin that is bound to the document. */
+export function bindNote(onUnknown: (error: UnknownContent) => void): Plugin {
+  const bind = (view: EditorView): object => {
+    takeOver(view, onUnknown);
+    return {};
+  };
+  return new Plugin({ key: new PluginKey('noteBinding'), view: bind });
+}
 
 interface Bound {
   readonly view: EditorView;
@@ -49,10 +53,14 @@ function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void):
   const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: ProsemirrorBinding };
   const bound: Bound = { view, binding, mapping: binding.mapping as Mapping, same: null };
   let known = true;
-  const draw = (isUndo: boolean): void => {
+  // What the editor itself is just writing is neither forgotten nor drawn.
+  const draw = (forgetFirst: () => void, isUndo: boolean): void => {
     if (!known) return;
     try {
-      binding.mux(() => redraw(bound, isUndo));
+      binding.mux(() => {
+        forgetFirst();
+        redraw(bound, isUndo);
+      });
     } catch (error) {
       if (!(error instanceof UnknownContent)) throw error;
       known = false;
@@ -67,12 +75,10 @@ function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void):
     bound.same = doc;
   };
   binding._forceRerender = () => {
-    bound.mapping.clear();
-    draw(false);
+    draw(() => bound.mapping.clear(), false);
   };
   binding._observeFunction = (_events: unknown, transaction: Y.Transaction) => {
-    forget(transaction, bound.mapping);
-    draw(transaction.origin instanceof Y.UndoManager);
+    draw(() => forget(transaction, bound.mapping), transaction.origin instanceof Y.UndoManager);
   };
 }
 

@@ -11,6 +11,7 @@ const MEASUREMENTS = [
   'import',
   'similar-items',
   'note-on-paper',
+  'notes',
   'dragging',
   'sync',
 ];

@@ -1,0 +1,214 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { chromium, type CDPSession, type Page } from 'playwright-core';
+import * as Y from 'yjs';
+import { fragmentOf } from '../../shared/notes/note-doc.ts';
+import { readBoard } from '../../shared/board/read-board.ts';
+import { setup } from '../global-setup.ts';
+import { joinBoard, signIn } from '../helpers/join-board.ts';
+import { startServer } from '../helpers/start-server.ts';
+import { until } from '../helpers/until.ts';
+import { writeLongNote } from './long-note.ts';
+
+// A note of 100 pages with three years of edits, in a real Chromium: how long it takes to open, how long from a key to
+// its letter, the same while seven others type, and what 200 times opening and closing leave behind. Times of the
+// processor are those of the page's main thread, and do not grow when the machine has other work; a tablet is taken to be
+// SLOWER times slower than this machine.
+const SLOWER = 4;
+const KEYS = 60;
+const OTHERS = 7;
+const ROUNDS = Number(process.argv[2] ?? 200);
+const MIDDLE = 'Key lines of enquiry';
+await setup();
+const server = await startServer({ dataDir: mkdtempSync(join(tmpdir(), 'triangulate-notes-')) });
+const cookie = await signIn(server.url, 'Sam Okafor');
+const board = await joinBoard(server.url, server.board, { cookie });
+const item = [...readBoard(board.doc).items.values()].find(({ slot }) => slot === 'suggested')?.id ?? '';
+board.close();
+const api = `${server.url}/api/programmes/${server.board}/items/${item}/note`;
+await fetch(api, {
+  method: 'POST',
+  headers: { cookie, origin: server.url, 'content-type': 'application/json' },
+  body: '{}',
+});
+const writer = await joinNote('Sam Okafor');
+await writeLongNote(writer.doc, () => wait(5));
+await writer.settled();
+console.info(
+  `the note: ${fieldsOf(writer.doc)
+    .reduce((sum, text) => sum + text.length, 0)
+    .toLocaleString(
+      'en-GB',
+    )} characters, ${Math.round(Y.encodeStateAsUpdate(writer.doc).length / 1000)} kB, ${writer.doc.store.clients.size} client ids`,
+);
+
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM_PATH'] ?? '',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+const context = await browser.newContext({ viewport: { width: 1180, height: 820 } });
+context.setDefaultTimeout(120_000);
+await context.request.post(`${server.url}/api/session`, {
+  data: { name: 'Rosa Marsh', role: 'officer' },
+  headers: { origin: server.url },
+});
+const page = await context.newPage();
+const [programme] = (await (await fetch(`${server.url}/api/programmes`)).json()) as {
+  committeeSlug: string;
+  municipalYear: string;
+}[];
+const home = `/c/${programme?.committeeSlug}/${programme?.municipalYear}`;
+const session = await context.newCDPSession(page);
+await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+
+await page.goto(server.url + home);
+await page.locator('[data-state="saved"]').waitFor();
+await page.waitForLoadState('networkidle');
+for (const what of ['first', 'again, from the copy on the device']) {
+  const used = await processorTime(session, () => open(page));
+  console.info(
+    `opening, ${what}: ${used.toFixed(0)} ms of processor until its first field is there, ${(used * SLOWER).toFixed(0)} ms at ${SLOWER} times slower`,
+  );
+  await page.waitForLoadState('networkidle');
+  await go(page, home);
+  await page.locator('.long-list').waitFor();
+}
+await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+const began = performance.now();
+await open(page);
+console.info(
+  `opening with the processor slowed ${SLOWER} times, by the clock: ${Math.round(performance.now() - began)} ms`,
+);
+await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+await field(page, MIDDLE).click();
+await page.keyboard.press('Control+End');
+await keys('typing alone');
+
+const others = await Promise.all(Array.from({ length: OTHERS }, (_, at) => joinNote(`Typist ${at}`)));
+let typing = true;
+const hands = others.map(async ({ doc }, at) => {
+  const fragment = fragmentOf(
+    doc,
+    at < 3 ? 'enquiry' : (['why', 'scope', 'evidence', 'method'][at - 3] ?? 'why'),
+  );
+  const text = (fragment.get(at * 3 + 1) as Y.XmlElement).get(0) as Y.XmlText;
+  while (typing) {
+    text.insert(Math.min(text.length, 10), 'x');
+    await wait(200);
+  }
+});
+await keys(`typing with ${OTHERS} others, three of them in the same field, five letters a second each`);
+typing = false;
+await Promise.all(hands);
+await until('all to have the same', async () => {
+  const own = await page.evaluate(
+    (label) => document.querySelector(`[aria-label$=", ${label}"]`)?.textContent?.length,
+    MIDDLE,
+  );
+  const [first, ...rest] = others.map(({ doc }) => fragmentOf(doc, 'enquiry').toString());
+  return rest.every((each) => each === first) && own !== undefined;
+});
+others.forEach(({ close }) => close());
+
+await go(page, home);
+const before = await left(session);
+for (let round = 0; round < ROUNDS; round += 1) {
+  await open(page);
+  await go(page, home);
+  if (round === 9) console.info(`after 10 rounds: ${inWords(await left(session), before)}`);
+}
+await page.locator('.long-list').waitFor();
+console.info(`after ${ROUNDS} rounds: ${inWords(await left(session), before)}`);
+await browser.close();
+writer.close();
+await server.close();
+
+async function joinNote(name: string) {
+  let saved = 0;
+  const as = await signIn(server.url, name);
+  const joined = await joinBoard(server.url, item, {
+    cookie: as,
+    rooms: '/sync/note',
+    saved: (count) => (saved = count),
+  });
+  let sent = 1;
+  joined.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin !== joined.provider) sent += 1;
+  });
+  return { ...joined, settled: () => until('all to be on disk', () => saved >= sent, 300_000) };
+}
+
+function fieldsOf(doc: Y.Doc): readonly string[] {
+  return [...doc.share.keys()]
+    .filter((name) => name.startsWith('field:'))
+    .map((name) => doc.getXmlFragment(name).toString());
+}
+
+function field(of: Page, label: string) {
+  return of.getByRole('textbox', { name: new RegExp(`, ${label}$`) });
+}
+
+async function go(of: Page, to: string): Promise<void> {
+  await of.evaluate((path) => {
+    history.pushState(null, '', path);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, to);
+  if (!to.endsWith('/note')) await of.locator('.note-page').waitFor({ state: 'detached' });
+}
+
+async function open(of: Page): Promise<void> {
+  await go(of, `${home}/item/${item}/note`);
+  await of.locator('.note-text p').first().waitFor();
+}
+
+async function processorTime(of: CDPSession, work: () => Promise<void>): Promise<number> {
+  const start = await taskTime(of);
+  await work();
+  return (await taskTime(of)) - start;
+}
+
+async function taskTime(of: CDPSession): Promise<number> {
+  const { metrics } = await of.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+}
+
+/** From each key to the frame in which its letter stands, in time of the processor. */
+async function keys(what: string): Promise<void> {
+  const times: number[] = [];
+  for (let key = 0; key < KEYS; key += 1) {
+    times.push(
+      await processorTime(session, async () => {
+        await page.keyboard.press('a');
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+      }),
+    );
+    await wait(100);
+  }
+  const sorted = times.toSorted((one, other) => one - other);
+  const at = (part: number): number =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * SLOWER;
+  console.info(
+    `${what}: from the key to its letter p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms of processor at ${SLOWER} times slower`,
+  );
+}
+
+interface Left {
+  readonly heap: number;
+  readonly nodes: number;
+  readonly listeners: number;
+  readonly server: number;
+}
+
+async function left(of: CDPSession): Promise<Left> {
+  await of.send('HeapProfiler.collectGarbage');
+  const { nodes, jsEventListeners } = await of.send('Memory.getDOMCounters');
+  const { usedSize } = await of.send('Runtime.getHeapUsage');
+  return { heap: usedSize, nodes, listeners: jsEventListeners, server: process.memoryUsage().heapUsed };
+}
+
+function inWords(now: Left, before: Left): string {
+  const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+  return `page ${mb(now.heap)} (before ${mb(before.heap)}), ${now.nodes} elements (${before.nodes}), ${now.listeners} listeners (${before.listeners}); server ${mb(now.server)} (${mb(before.server)}), uncollected`;
+}

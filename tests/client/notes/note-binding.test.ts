@@ -1,0 +1,43 @@
+import { TextSelection } from '@tiptap/pm/state';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { fragmentOf } from '../../../shared/notes/note-doc.ts';
+import { noteReplica, type NoteReplica } from '../../helpers/note-replica.ts';
+import { seededRandom, type SeededRandom } from '../../helpers/seeded-random.ts';
+
+/** What one replica has that another lacks goes to it. */
+function send(from: NoteReplica, to: NoteReplica): void {
+  Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), from);
+}
+
+function sendAll(replicas: readonly NoteReplica[]): void {
+  for (let round = 0; round < 4; round += 1)
+    for (const from of replicas) for (const to of replicas) if (from !== to) send(from, to);
+}
+
+function typeAt(replica: NoteReplica, random: SeededRandom, letter: string): void {
+  replica.edit((tr) => {
+    const spot = TextSelection.near(tr.doc.resolve(random.below(tr.doc.content.size + 1)));
+    return tr.insertText(letter, spot.from);
+  });
+}
+
+test('NE4: letters that eight people type into an empty field at once each stand in it once', () => {
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const random = seededRandom(seed);
+    const replicas = Array.from({ length: 8 }, (_, at) => noteReplica(at + 1));
+    for (let step = 0; step < 60; step += 1) {
+      const at = random.below(8);
+      const typing = replicas[at];
+      if (typing) typeAt(typing, random, String.fromCodePoint(97 + at));
+      const [from, to] = [random.pick(replicas), random.pick(replicas)];
+      if (from !== to) send(from, to);
+    }
+    sendAll(replicas);
+    const texts = replicas.map(({ doc }) => fragmentOf(doc, 'why').toString());
+    expect(new Set(texts).size, `seed ${seed}`).toBe(1);
+    const [first] = replicas;
+    expect(first?.shown().textContent.length, `seed ${seed}: ${first?.shown().toString()}`).toBe(60);
+    for (const replica of replicas) expect(replica.shown().eq(first?.shown() as never)).toBe(true);
+  }
+});
