@@ -102,19 +102,51 @@ function redraw(bound: Bound, isUndoRedoOperation: boolean): void {
   keepSelection(bound, tr);
   view.dispatch(tr.setMeta(ySyncPluginKey, { isChangeOrigin: true, isUndoRedoOperation }));
   bound.same = view.state.doc;
+  // What was replaced within a paragraph made another one of it that says the same.
+  if (view.state.doc.childCount !== parts.length) return;
+  binding.type.toArray().forEach((part, at) => bound.mapping.set(part, view.state.doc.child(at)));
 }
 
-/** Makes a transaction's document say what `next` says by replacing no more than what differs. */
-export function replaceDifference(tr: Transaction, next: Node): Transaction {
-  const now = tr.doc;
-  const start = now.content.findDiffStart(next.content);
-  const end = now.content.findDiffEnd(next.content);
+/**
+ * Makes a transaction's document say what `next` says by replacing no more than what differs. A paragraph that is the
+ * same stays the same one, however much others resemble it: the cursor stands in it.
+ */
+function replaceDifference(tr: Transaction, next: Node): Transaction {
+  const [old, now] = [tr.doc.content.content, next.content.content];
+  const left = countWhile(old, (node, at) => node === now[at]);
+  const room = Math.min(old.length, now.length) - left;
+  const right = Math.min(
+    room,
+    countWhile(old.toReversed(), (node, at) => node === now.at(-1 - at)),
+  );
+  const [gone, come] = [old.slice(left, old.length - right), now.slice(left, now.length - right)];
+  const from = old.slice(0, left).reduce((sum, { nodeSize }) => sum + nodeSize, 0);
+  const [only, become] = [gone[0], come[0]];
+  if (gone.length === 1 && come.length === 1 && only && become && only.sameMarkup(become))
+    return replaceWithin(tr, from, { only, become });
+  const to = gone.reduce((sum, { nodeSize }) => sum + nodeSize, from);
+  return from === to && come.length === 0 ? tr : tr.replaceWith(from, to, come);
+}
+
+function countWhile(nodes: readonly Node[], holds: (node: Node, at: number) => boolean): number {
+  const end = nodes.findIndex((node, at) => !holds(node, at));
+  return end < 0 ? nodes.length : end;
+}
+
+function replaceWithin(
+  tr: Transaction,
+  at: number,
+  { only, become }: { readonly only: Node; readonly become: Node },
+): Transaction {
+  const start = only.content.findDiffStart(become.content);
+  const end = only.content.findDiffEnd(become.content);
   if (start === null || end === null) return tr;
   // What is repeated on both sides of the difference must not be counted twice.
   const overlap = Math.max(0, start - Math.min(end.a, end.b));
-  const narrow = tr.replace(start, end.a + overlap, next.slice(start, end.b + overlap));
-  if (narrow.doc.content.eq(next.content)) return narrow;
-  return narrow.replaceWith(0, narrow.doc.content.size, next.content);
+  const inside = at + 1;
+  tr.replace(inside + start, inside + end.a + overlap, become.slice(start, end.b + overlap));
+  const made = tr.doc.nodeAt(at);
+  return made?.eq(become) === true ? tr : tr.replaceWith(at, at + (made?.nodeSize ?? 0), become);
 }
 
 // One's own cursor stays at its letter, which only the document knows for certain.

@@ -88,6 +88,7 @@ test('NE1: two people who type in one field at once keep every word of both, and
   const letters = (text: string): string => text.replaceAll(/\s/g, '').split('').toSorted().join('');
   expect(letters(words(after))).toBe(letters('Depots were opened. Rosa writes this. Sam writes that.'));
   expect(await rosa.locator('.note-caret').first().getAttribute('aria-hidden')).toBe('true');
+  await sam.getByRole('tab', { name: 'People' }).click();
   await sam.getByLabel('Hide other people’s cursors').check();
   expect(await sam.locator('.note-caret').first().isVisible()).toBe(false);
 });

@@ -41,3 +41,30 @@ test('NE4: letters that eight people type into an empty field at once each stand
     for (const replica of replicas) expect(replica.shown().eq(first?.shown() as never)).toBe(true);
   }
 });
+
+test('NE11: what only lacks something is filled up to be shown, and what is not known is neither shown nor taken out', () => {
+  const one = noteReplica(1);
+  const other = noteReplica(2);
+  const { doc } = other;
+  const list = new Y.XmlElement('bulletList');
+  const entry = new Y.XmlElement('listItem');
+  const inner = new Y.XmlElement('bulletList');
+  const deep = new Y.XmlElement('listItem');
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('Deep words.')]);
+  deep.insert(0, [paragraph]);
+  inner.insert(0, [deep]);
+  // As it is when somebody took out the paragraph that stood above the inner list.
+  entry.insert(0, [inner]);
+  list.insert(0, [entry]);
+  fragmentOf(doc, 'why').insert(0, [list]);
+  send(other, one);
+  expect(one.shown().textContent).toBe('Deep words.');
+  expect(one.unknown()).toBe(false);
+  expect(fragmentOf(one.doc, 'why').toString()).toBe(fragmentOf(doc, 'why').toString());
+  fragmentOf(doc, 'why').insert(1, [new Y.XmlElement('drawing')]);
+  send(other, one);
+  expect(one.unknown()).toBe(true);
+  one.edit((tr) => tr.insertText('x', 1));
+  expect(fragmentOf(one.doc, 'why').toString()).toBe(fragmentOf(doc, 'why').toString());
+});
