@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium, type CDPSession, type Page } from 'playwright-core';
 import * as Y from 'yjs';
-import { fragmentOf } from '../../shared/notes/note-doc.ts';
+import { fragmentOf, readNoteMeta } from '../../shared/notes/note-doc.ts';
+import { fieldText } from '../../shared/notes/note-text.ts';
 import { readBoard } from '../../shared/board/read-board.ts';
 import { setup } from '../global-setup.ts';
 import { joinBoard, signIn } from '../helpers/join-board.ts';
@@ -107,7 +108,7 @@ await until('all to have the same', async () => {
     (label) => document.querySelector(`[aria-label$=", ${label}"]`)?.textContent?.length,
     MIDDLE,
   );
-  const [first, ...rest] = others.map(({ doc }) => fragmentOf(doc, 'enquiry').toString());
+  const [first, ...rest] = others.map(({ doc }) => fieldText(doc, 'enquiry'));
   return rest.every((each) => each === first) && own !== undefined;
 });
 others.forEach(({ close }) => close());
@@ -141,9 +142,7 @@ async function joinNote(name: string) {
 }
 
 function fieldsOf(doc: Y.Doc): readonly string[] {
-  return [...doc.share.keys()]
-    .filter((name) => name.startsWith('field:'))
-    .map((name) => doc.getXmlFragment(name).toString());
+  return readNoteMeta(doc).fields.map(({ id }) => fieldText(doc, id));
 }
 
 function field(of: Page, label: string) {
