@@ -71,17 +71,28 @@ export async function openPage(
       if (heard.kind === 'acked') options.taken?.(taken());
       if (heard.kind === 'state' && wire) resolve(wire);
     };
+    const fail = (why: string): void => {
+      counters.closed ??= why;
+      const cause = new Error(counters.closed);
+      reject(cause);
+      for (const each of counters.waiting) each.reject(cause);
+    };
     setTimeout(() => reject(new Error(`${running.name} did not answer a page`)), OPENING_MS).unref();
     openWire(running.address(), {
       path: codec.path(room.id),
       headers: room.headers(options.page),
-      frame: (payload) => take(codec.read(payload)),
-      closed: (code, reason) => {
-        counters.closed ??= `${running.name} closed a page: ${code} ${reason}`;
-        const cause = new Error(counters.closed);
-        reject(cause);
-        for (const each of counters.waiting) each.reject(cause);
+      frame: (payload) => {
+        try {
+          take(codec.read(payload));
+        } catch (cause) {
+          const start = payload.subarray(0, 100).toString('hex');
+          wire?.close();
+          fail(
+            `${running.name} sent ${payload.length} bytes that cannot be read (${String(cause)}): ${start}`,
+          );
+        }
       },
+      closed: (code, reason) => fail(`${running.name} closed a page: ${code} ${reason}`),
     }).then((opened) => {
       wire = opened;
       opened.send([...codec.hello(room.id)]);
