@@ -1,4 +1,5 @@
-import { memo, useCallback, useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { EditorContent, type Editor } from '@tiptap/react';
+import { memo, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { lockOf } from '../../shared/notes/note-doc.ts';
 import type { NoteField } from '../../shared/notes/note-fields.ts';
 import { useValue } from '../live/board-context.tsx';
@@ -60,10 +61,9 @@ interface EditorInProps {
 /** The text itself. What is in it is the editor's own: it is never drawn by React. */
 function EditorIn({ field, editable, describedBy, onUnknown }: EditorInProps) {
   const note = useOpenNote();
-  const element = useRef<HTMLDivElement>(null);
   const label = `${note.view.private ? 'Exempt scoping note' : 'Scoping note'}: ${note.item.title}, ${field.label}`;
-  useOpenEditor(element, { note, field: field.id, editable, label, describedBy, onUnknown });
-  return <div ref={element} />;
+  const editor = useOpenEditor({ note, field: field.id, editable, label, describedBy, onUnknown });
+  return <EditorContent editor={editor} />;
 }
 
 interface Opening {
@@ -79,7 +79,9 @@ function doingsOf({ toToolbar, thread, mentioning }: Editors) {
   return { toToolbar, onThread: thread.set, onMention: mentioning.set };
 }
 
-function useOpenEditor(element: RefObject<HTMLDivElement | null>, opening: Opening): void {
+/** The editor of a field, once it is there. */
+function useOpenEditor(opening: Opening): Editor | null {
+  const [shown, setShown] = useState<Editor | null>(null);
   const { note, field, editable, label, describedBy } = opening;
   const { live, editors } = note;
   const first = useRef(opening);
@@ -96,20 +98,18 @@ function useOpenEditor(element: RefObject<HTMLDivElement | null>, opening: Openi
   );
   // The document decides which editor it is: an editor never outlives it.
   useEffect(() => {
-    if (!element.current) return undefined;
-    const mount = document.createElement('div');
-    element.current.append(mount);
     const asksForPeople = first.current.note.view.people.length > 0;
-    const parts = { ...first.current, live, field, element: mount, asksForPeople, ...doingsOf(editors) };
+    const parts = { ...first.current, live, field, asksForPeople, ...doingsOf(editors) };
     const opened = openEditor({ ...parts, onUnknown: () => queueMicrotask(first.current.onUnknown) });
     opened.editor.on('focus', () => editors.active.set(opened.editor));
     register(opened.editor);
+    // oxlint-disable-next-line react/set-state-in-effect -- an editor is opened and closed with this component, so it can only be known here
+    setShown(opened.editor);
     return () => {
       register(null);
       opened.close();
-      mount.remove();
     };
-  }, [element, live, field, editors, register]);
+  }, [live, field, editors, register]);
   useEffect(() => {
     const editor = editors.all.get().get(field);
     if (!editor || editor.isEditable === editable) return;
@@ -121,4 +121,5 @@ function useOpenEditor(element: RefObject<HTMLDivElement | null>, opening: Openi
     dom?.setAttribute('aria-label', label);
     dom?.setAttribute('aria-describedby', describedBy);
   }, [editors, field, label, describedBy, live]);
+  return shown;
 }

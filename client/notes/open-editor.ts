@@ -1,9 +1,9 @@
-import { Editor } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { fragmentOf } from '../../shared/notes/note-doc.ts';
 import { noteExtensions } from '../../shared/notes/note-schema.ts';
 import type { Node } from '@tiptap/pm/model';
+import { Editor } from '@tiptap/react';
 import type { LiveNote } from '../live/live-note.ts';
 import { AuthorMarks } from './author-marks.ts';
 import { CommentMarks } from './comments/comment-marks.ts';
@@ -18,7 +18,6 @@ import { pasteInParts } from './paste-in-parts.ts';
 export interface EditorParts {
   readonly live: LiveNote;
   readonly field: string;
-  readonly element: HTMLElement;
   readonly editable: boolean;
   /** What the text is called, for those who hear it, and the ids of what describes it. */
   readonly label: string;
@@ -40,13 +39,13 @@ export interface FieldEditor {
   readonly close: () => void;
 }
 
-/** Opens the editor of one field in an element. Nothing of the text is given to it: it comes from the note's document. */
+/** Opens the editor of one field, for React to put on the page. Nothing of the text is given to it: it comes from the note's document. */
 export function openEditor(parts: EditorParts): FieldEditor {
-  const { live, field, element, editable, asksForPeople } = parts;
+  const { live, field, editable, asksForPeople } = parts;
   const { toToolbar, onThread, onMention, onUnknown } = parts;
   const cursors = fieldAwareness(live, field);
   const editor = new Editor({
-    element: { mount: element },
+    element: document.createElement('div'),
     editable,
     injectCSS: false,
     enablePasteRules: false,

@@ -18,8 +18,9 @@ export function MentionsPage(): ReactNode {
     void ask<{ readonly mentions: readonly MentionView[] }>('/api/account/mentions').then(async (sent) => {
       if (!sent.done) return setProblem(sent.problems[0]?.message ?? '');
       setMentions(sent.value.mentions);
-      if (sent.value.mentions.every(({ seen }) => seen)) return;
-      const told = await sendForm('/api/account/mentions/seen', {});
+      const unseen = sent.value.mentions.filter(({ seen }) => !seen).map(({ id }) => id);
+      if (unseen.length === 0) return;
+      const told = await sendForm('/api/account/mentions/seen', { mentions: unseen });
       if (told.done) tellMentionsSeen();
     });
   }, []);

@@ -79,7 +79,6 @@ export const templateForm = z.object({
     .refine((fields) => fields.some(({ hidden }) => !hidden), 'Show at least one field')
     .refine((fields) => new Set(fields.map(({ id }) => id)).size === fields.length, 'A field stands twice'),
 });
-export type TemplateForm = z.infer<typeof templateForm>;
 
 const answer = z.union([z.literal(0), z.literal(1), z.literal(2), z.null()]).default(null);
 /** One person's answers to the five questions of prioritisation: 0 no, 1 partly, 2 yes, null not answered. */

@@ -100,7 +100,7 @@ interface NewCommentProps {
 
 function NewComment({ about, writing, onChanged }: NewCommentProps) {
   const { live } = useOpenNote();
-  const { fields } = useValue(live.meta);
+  const { fields, epoch } = useValue(live.meta);
   const send = useSend();
   const form = useId();
   // The same comment sent again, after an answer that was lost, adds nothing.
@@ -110,7 +110,7 @@ function NewComment({ about, writing, onChanged }: NewCommentProps) {
   const post = async (written: Written): Promise<boolean> => {
     const place = about.anchor ?? { start: '', end: '', quote: '' };
     const sent = await send('/comments', {
-      form: { key, field: about.field, ...place, ...written },
+      form: { key, epoch, field: about.field, ...place, ...written },
       said: 'Comment added.',
     });
     if (sent.done) {

@@ -88,15 +88,18 @@ function Said({ thread: { id, comments }, about, onChanged }: PartProps) {
 }
 
 function Doings({ thread: { id, resolved }, about, onChanged }: PartProps) {
-  const { view } = useOpenNote();
+  const { live, view } = useOpenNote();
+  const { epoch } = useValue(live.meta);
   const send = useSend();
   const now = useNow();
   const form = useId();
   const [replying, setReplying] = useState(false);
+  // The same reply sent again, after an answer that was lost, adds nothing.
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const reply = async (written: Written): Promise<boolean> => {
-    const own = { key: crypto.randomUUID(), ...written };
-    const sent = await send(`/comments/${id}/replies`, { form: own, said: '' });
+    const sent = await send(`/comments/${id}/replies`, { form: { key, epoch, ...written }, said: '' });
     if (!sent.done) return false;
+    setKey(crypto.randomUUID());
     setReplying(false);
     onChanged();
     return true;
