@@ -58,7 +58,7 @@ test('NE5: a field is named by its item and heading and described by its hint; T
   await page.keyboard.press('ArrowRight');
   expect(await nameOfFocus(page)).toBe('Italic');
   await page.keyboard.press('End');
-  expect(await nameOfFocus(page)).toBe('Redo in this field');
+  expect(await nameOfFocus(page)).toBe('Comment on this field…');
   await page.keyboard.press('Escape');
   expect(await nameOfFocus(page)).toContain(WHY);
   await page.keyboard.press('Enter');
