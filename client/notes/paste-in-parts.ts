@@ -1,4 +1,5 @@
 import { Fragment, Slice, type Node, type ResolvedPos } from '@tiptap/pm/model';
+import { Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import {
   absolutePositionToRelativePosition,
@@ -22,13 +23,13 @@ export function pasteInParts(view: EditorView, _event: unknown, { content }: Sli
   const [first = [], ...rest] = parts;
   let at = insertAt(view, view.state.selection, first);
   const goOn = (): void => {
-    const [next, ...later] = rest.splice(0, 1);
+    const next = rest.shift();
     if (next === undefined || view.isDestroyed || !view.editable) return;
     const place = at();
     if (place === null) return;
     at = insertAt(view, { from: place, to: place }, next);
-    if (rest.length + later.length > 0) setTimeout(goOn);
-    else view.dispatch(view.state.tr.scrollIntoView());
+    if (rest.length > 0) setTimeout(goOn);
+    else leaveCursorAt(view, at());
   };
   setTimeout(goOn);
   return true;
@@ -46,6 +47,13 @@ function insertAt(
   const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: ProsemirrorBinding };
   const place: unknown = absolutePositionToRelativePosition(end, binding.type, binding.mapping);
   return () => relativePositionToAbsolutePosition(binding.doc, binding.type, place, binding.mapping);
+}
+
+// Whoever has pasted something writes on at its end.
+function leaveCursorAt(view: EditorView, end: number | null): void {
+  const { tr } = view.state;
+  if (end !== null) tr.setSelection(Selection.near(tr.doc.resolve(end), -1));
+  view.dispatch(tr.scrollIntoView());
 }
 
 // What was behind the cursor may have become a paragraph of its own: the next part stands before it, not in it.
