@@ -4,10 +4,10 @@ import { useValue } from '../../live/board-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useOpenNote, type About, type Editors } from '../note-context.tsx';
+import { useEditorState } from '../use-editor-state.ts';
 import { useSend } from '../use-send.ts';
-import { isAboutWords } from './comment-anchors.ts';
 import { CommentForm, type Written } from './comment-form.tsx';
-import { placesIn } from './comment-marks.ts';
+import { placesIn, standsIn } from './comment-marks.ts';
 import { Thread } from './thread.tsx';
 import type { Comments } from './use-comments.ts';
 import './comments.css';
@@ -76,8 +76,7 @@ function PlacedThread({ thread, active, onChanged }: PlacedThreadProps) {
   const { editors } = useOpenNote();
   const now = useValue(active);
   const editor = useValue(editors.all).get(thread.field);
-  const range = editor && placesIn(editor).get(thread.id);
-  const isDrawn = thread.resolved === null || thread.id === now;
+  const stands = useEditorState(editor ?? null, (each) => String(standsIn(each, thread.id)));
   const show = (): void => {
     active.set(thread.id);
     // The place is known once the thread is drawn.
@@ -86,9 +85,14 @@ function PlacedThread({ thread, active, onChanged }: PlacedThreadProps) {
       if (editor && place) editor.chain().focus().setTextSelection(place).scrollIntoView().run();
     });
   };
-  const stands = !isAboutWords(thread) || !editor || !isDrawn ? null : range !== undefined;
   return (
-    <Thread thread={thread} active={thread.id === now} stands={stands} onChanged={onChanged} onShow={show} />
+    <Thread
+      thread={thread}
+      active={thread.id === now}
+      stands={stands === 'false' ? false : null}
+      onChanged={onChanged}
+      onShow={show}
+    />
   );
 }
 

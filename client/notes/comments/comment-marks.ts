@@ -69,8 +69,10 @@ function next(marks: Marks, tr: Transaction, state: EditorState): Marks {
   if (told !== undefined) return look(state, told === 'again' ? marks : told);
   if (!tr.docChanged) return marks;
   const places = new Map<string, Range>();
-  for (const [id, { from, to }] of marks.places)
-    places.set(id, { from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1) });
+  for (const [id, { from, to }] of marks.places) {
+    const range = { from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1) };
+    if (range.from < range.to) places.set(id, range);
+  }
   return { ...marks, places, set: marks.set.map(tr.mapping, tr.doc) };
 }
 
@@ -97,4 +99,10 @@ export function drawThreads(editor: Editor, drawn: Drawn): void {
 /** The threads whose words stand in an editor's text now. */
 export function placesIn(editor: Editor): ReadonlyMap<string, Range> {
   return KEY.getState(editor.state)?.places ?? NOTHING.places;
+}
+
+/** Whether a thread's words stand in an editor's text now; null when the editor was not told of the thread. */
+export function standsIn(editor: Editor, thread: string): boolean | null {
+  const { threads, places } = KEY.getState(editor.state) ?? NOTHING;
+  return threads.some(({ id }) => id === thread) ? places.has(thread) : null;
 }
