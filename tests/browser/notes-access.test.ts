@@ -29,6 +29,10 @@ const STATES: readonly (readonly [name: string, enter: (page: Page) => Promise<u
       await page.getByRole('button', { name: 'Table' }).click();
       await page.getByRole('button', { name: 'Insert a table' }).click();
       await page.locator('.note-text table').waitFor();
+      for (const heading of ['Month', 'Complaints', 'Source']) {
+        await page.keyboard.type(heading);
+        await page.keyboard.press('ArrowRight');
+      }
     },
   ],
   [
