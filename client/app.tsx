@@ -6,9 +6,9 @@ import { NotFound } from './shell/not-found.tsx';
 import { SessionProvider } from './shell/session.tsx';
 import { SessionWatch } from './sign-in/session-watch.tsx';
 import { PlainPage } from './shell/plain-page.tsx';
-import { Home } from './start/home.tsx';
 import { SetUpGate } from './start/set-up-gate.tsx';
 
+const Home = lazy(async () => ({ default: (await import('./start/home.tsx')).Home }));
 const NewProgramme = lazy(async () => ({
   default: (await import('./start/new-programme.tsx')).NewProgramme,
 }));

@@ -4,15 +4,17 @@ import { useValue } from '../live/board-context.tsx';
 import { useMayChangeBoard, useMayMove } from '../live/use-may.ts';
 import { ArchiveDialog } from './archive-dialog.tsx';
 import { useBoardUi, type OpenDialog } from './board-ui.tsx';
-import { CloseMeetingDialog } from './close-meeting-dialog.tsx';
 import { focusItem } from './focus-item.ts';
-import { MeetingDialog } from './meeting-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { MovedMeanwhileDialog } from './moved-meanwhile-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 
 const MOVING = ['move', 'tag', 'moved-meanwhile'] as const;
 
+const CloseMeetingDialog = lazy(async () => ({
+  default: (await import('./close-meeting-dialog.tsx')).CloseMeetingDialog,
+}));
+const MeetingDialog = lazy(async () => ({ default: (await import('./meeting-dialog.tsx')).MeetingDialog }));
 const TriageDialog = lazy(async () => ({
   default: (await import('../suggestions/triage-dialog.tsx')).TriageDialog,
 }));
@@ -30,17 +32,13 @@ export function BoardDialogs(): ReactNode {
   useEffect(() => {
     if (!may) dialog.set(null);
   }, [may, dialog]);
-  return open && may ? dialogOf(open, close) : null;
+  return open && may ? <Suspense fallback={null}>{dialogOf(open, close)}</Suspense> : null;
 }
 
 function dialogOf(open: OpenDialog, onClose: () => void): ReactNode {
   switch (open.kind) {
     case 'triage':
-      return (
-        <Suspense fallback={null}>
-          <TriageDialog itemId={open.itemId} how={open.how} onClose={onClose} onDone={focusItem} />
-        </Suspense>
-      );
+      return <TriageDialog itemId={open.itemId} how={open.how} onClose={onClose} onDone={focusItem} />;
     case 'move':
       return <MoveDialog itemIds={open.itemIds} onClose={onClose} onDone={focusItem} />;
     case 'tag':
