@@ -9,6 +9,7 @@ import {
   noteSaved,
   openNote,
   paste,
+  putCursorBefore,
   select,
   writeIn,
 } from '../helpers/note-page.ts';
@@ -113,12 +114,9 @@ test('NE2: one list entry that two people split at once stays one list with ever
   await writeIn(rosa, LINES);
   await rosa.keyboard.type('- Who decides and who pays and who hears');
   await agreed(pages, LINES, (markup) => markup.includes('who hears'));
-  const splitAt = async (page: Page, before: string): Promise<void> => {
-    await select(page, LINES, before);
-    await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('Enter');
-  };
-  await Promise.all([splitAt(rosa, 'and who pays'), splitAt(sam, 'and who hears')]);
+  await putCursorBefore(rosa, LINES, 'and who pays');
+  await putCursorBefore(sam, LINES, 'and who hears');
+  await Promise.all(pages.map((page) => page.keyboard.press('Enter')));
   const after = await agreed(pages, LINES, (markup) => (markup.match(/<li>/g)?.length ?? 0) >= 3);
   expect(after.match(/<ul>/g)).toHaveLength(1);
   for (const part of ['Who decides', 'and who pays', 'and who hears']) expect(words(after)).toContain(part);

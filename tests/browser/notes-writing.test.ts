@@ -22,6 +22,7 @@ afterAll(() => browser.close());
 
 const WHY = 'Why this, why now';
 const DIFFERENCE = 'What difference scrutiny could make';
+const LINES = 'Key lines of enquiry';
 
 async function begun(): Promise<{
   readonly page: Page;
@@ -60,7 +61,7 @@ test('NE5: a field is named by its item and heading and described by its hint; T
   await page.keyboard.press('End');
   expect(await nameOfFocus(page)).toBe('Comment on this field…');
   await page.keyboard.press('Escape');
-  expect(await nameOfFocus(page)).toContain(WHY);
+  await until('the text to have the focus', async () => (await nameOfFocus(page))?.includes(WHY));
   await page.keyboard.press('Enter');
   await page.keyboard.type('Under it');
   await page.keyboard.press('Control+]');
@@ -69,6 +70,20 @@ test('NE5: a field is named by its item and heading and described by its hint; T
   );
   await page.keyboard.press('Control+[');
   expect(await markupOf(page, WHY)).toBe('<ul><li><p>A point</p></li><li><p>Under it</p></li></ul>');
+});
+
+test('NE19: what is typed in the very moment a list begins stands in its first entry', async () => {
+  const { page } = await begun();
+  for (const label of [WHY, DIFFERENCE, LINES]) {
+    await writeIn(page, label);
+    for (let times = 0; times < 8; times += 1) {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Delete');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.type('- A point');
+      expect(await markupOf(page, label)).toBe('<ul><li><p>A point</p></li></ul>');
+    }
+  }
 });
 
 test('NE5: the tools make bold, headings, lists, tables and links, and a link leads nowhere unsafe', async () => {

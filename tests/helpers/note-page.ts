@@ -1,5 +1,7 @@
+import type { Editor } from '@tiptap/core';
 import type { Locator, Page } from 'playwright-core';
 import { card, openBoard } from './board-page.ts';
+import { until } from './until.ts';
 
 /** The item whose note is written in. */
 export const NOTED = 'Noise from delivery depots at night';
@@ -95,4 +97,16 @@ export async function select(page: Page, label: string, words: string): Promise<
     }
     throw new Error(`“${wanted}” is not there`);
   }, words);
+}
+
+/** Puts the cursor before some words of a field, and waits until the editor has it there. */
+export async function putCursorBefore(page: Page, label: string, words: string): Promise<void> {
+  await select(page, label, words);
+  await page.keyboard.press('ArrowLeft');
+  // The browser tells the editor of a new selection in a turn of its own.
+  await until('the editor to have the cursor', () =>
+    field(page, label).evaluate(
+      (text) => (text as HTMLElement & { readonly editor: Editor }).editor.state.selection.empty,
+    ),
+  );
 }
