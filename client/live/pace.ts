@@ -5,8 +5,12 @@ import type { Carrying } from './store-together.ts';
 const RESTS_AFTER = 150;
 // Milliseconds after which others' changes are drawn also while the hand moves on and on.
 const LONGEST_WAIT = 3_000;
-// Milliseconds of drawing after which the next frame has its turn.
+// Milliseconds of looking for what is to be drawn after which the next frame has its turn.
 const SLICE = 2;
+// What takes more milliseconds than this has drawn something, which the next frame then lays out.
+const DRAWING = 0.25;
+// Milliseconds between two looks whether the hand has moved on.
+const BETWEEN_MOVES = 8;
 // Milliseconds after which a slice is drawn also when there is no idle moment.
 const IDLE_WITHIN = 100;
 
@@ -18,8 +22,8 @@ export interface Pace {
 }
 
 /**
- * While something is carried, what others do is drawn when the hand rests, or after a while between its frames, an item
- * or two at a time, and all at once when it is let go: nothing shifts under a moving hand. At all other times it is drawn
+ * While something is carried, what others do is drawn when the hand rests, or after a while between its moves, one item
+ * for each, and all at once when it is let go: nothing shifts under a moving hand. At all other times it is drawn
  * at once: a key pressed in a text that does not show yet what somebody else typed would take their letters out again.
  */
 export function createPace(hands: Carrying): Pace {
@@ -34,18 +38,26 @@ export function createPace(hands: Carrying): Pace {
   hands.subscribe(() => {
     if (hands.get().holding === null) drawAll();
   });
+  let drawnAt = 0;
   const look = (): void => {
     const now = performance.now();
     if (waiting === null) return;
-    if (now - movedAt >= RESTS_AFTER || now - since >= LONGEST_WAIT) whenIdle(() => void drawSome());
-    else setTimeout(look, RESTS_AFTER);
+    const rests = now - movedAt >= RESTS_AFTER;
+    if (!rests && now - since < LONGEST_WAIT) setTimeout(look, RESTS_AFTER);
+    else if (rests || drawnAt < movedAt) whenIdle(() => void drawSome());
+    else setTimeout(look, BETWEEN_MOVES);
   };
   const drawSome = async (): Promise<void> => {
     const began = performance.now();
-    while (waiting?.next()) {
+    for (let last = began; waiting?.next();) {
       // What was told is drawn before this goes on: React draws in a microtask of its own.
       await Promise.resolve();
-      if (performance.now() - began >= SLICE) return look();
+      const now = performance.now();
+      if (now - last > DRAWING || now - began >= SLICE) {
+        drawnAt = now;
+        return look();
+      }
+      last = now;
     }
     waiting = null;
   };
