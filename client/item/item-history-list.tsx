@@ -79,7 +79,9 @@ function tell(rows: readonly HistoryRow[], names: HistoryNames): readonly Tellin
 // The mark that ties sittings together says nothing to people, and a move to another list is not also a reorder.
 function isWorthTelling(row: HistoryRow, rows: readonly HistoryRow[]): boolean {
   if (row.field === 'seriesId') return false;
-  return row.field !== 'rank' || !rows.some((other) => other.seq === row.seq && other.field === 'slot');
+  const isWithMove = (other: HistoryRow): boolean =>
+    other.kind === row.kind && other.seq === row.seq && other.field === 'slot';
+  return row.field !== 'rank' || !rows.some(isWithMove);
 }
 
 function namesFrom(

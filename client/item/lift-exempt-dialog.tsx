@@ -57,6 +57,10 @@ export function LiftExemptDialog({ item, onClose }: { readonly item: Item; reado
           },
         ]}
       />
+      <p>
+        What was said about its private scoping note, and the versions that were kept of it, stay closed: they
+        may quote what was taken out. They are there again if the item is made exempt once more.
+      </p>
     </Dialog>
   );
 }

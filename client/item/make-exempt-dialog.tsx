@@ -81,7 +81,8 @@ interface FormProps {
 
 function AlsoMoved({ item, form, set }: FormProps & { readonly item: Item }) {
   const hasWords = item.origins.some(({ words }) => words !== '');
-  if (!hasWords && item.timing === '') return null;
+  const hasOpenNote = item.exempt.length > 0 && item.noteStatus !== '';
+  if (!hasWords && item.timing === '' && !hasOpenNote) return null;
   return (
     <fieldset className="field">
       <legend className="field-label">Move these too?</legend>
@@ -98,6 +99,14 @@ function AlsoMoved({ item, form, set }: FormProps & { readonly item: Item }) {
           label={`Its timing: “${item.timing}”`}
           checked={form.moveTiming}
           onChange={(moveTiming) => set({ moveTiming })}
+        />
+      )}
+      {hasOpenNote && (
+        <CheckBox
+          label="The text of its open scoping note"
+          hint="It moves to the private note with its comments and versions, and the open one is begun afresh."
+          checked={form.moveNote}
+          onChange={(moveNote) => set({ moveNote })}
         />
       )}
     </fieldset>
@@ -131,6 +140,7 @@ function useMarking(item: Item, onClose: () => void) {
     publicDetails: isExempt ? item.details : '',
     moveOrigins: false,
     moveTiming: false,
+    moveNote: false,
   });
   const submit = async (): Promise<void> => {
     if (busy) return;

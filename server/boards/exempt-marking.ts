@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { setExempt } from '../../shared/actions/set-exempt.ts';
 import type { BoardHandle } from '../../shared/actions/board-handle.ts';
+import { must } from '../../shared/assert.ts';
 import { copyBoard } from '../../shared/board/copy-board.ts';
 import {
   joinWording,
@@ -47,12 +48,15 @@ export interface ExemptAsk {
 /** What is to be known of an item that was made exempt; `words` are those by which its wording is known again. */
 export interface Marked extends Pick<MarkedExempt, 'alsoIn'> {
   readonly words: readonly string[];
+  /** True when the item stood so before, and nothing was done. */
+  readonly wasSo: boolean;
 }
 
 /**
  * Makes an item exempt: what was typed moves into a room of its own, the public wording takes its place, what stands in
- * its scoping note moves into its private note, and board and note begin a new epoch with no trace of it. Killed at any point, either all of it has happened or none that
- * anybody could see.
+ * its scoping note moves into its private note, and board and note begin a new epoch with no trace of it. Killed at any
+ * point, either all of it has happened or none that anybody could see. Of an item that is exempt already the open note is
+ * written to be read by all, and moves only when that is asked for; asked again for what is so, nothing happens.
  */
 export async function markExempt(
   parts: ExemptParts,
@@ -69,10 +73,17 @@ export async function markExempt(
         outcome = refuse(why);
         return null;
       }
+      const wasExempt = isExempt(doc, place.item);
+      const movesNote = !wasExempt || form.moveNote;
+      if (!movesNote && standsSo(doc, place.item, form)) {
+        outcome = done(await markedBefore(parts, { doc, place, who }, form));
+        return null;
+      }
       const { next, marked } = await hiding(parts, { doc, place, who }, form);
+      outcome = done(marked);
+      if (!movesNote) return next;
       const notes = await moveNotesApart(parts, place, who);
       moving.push(notes);
-      outcome = done(marked);
       return { ...next, also: notes.also };
     });
     isKept = outcome.done;
@@ -99,7 +110,39 @@ async function hiding(
   await keepApart(parts, { place, who }, { moved, form, wasExempt: isExempt(doc, place.item) });
   return {
     next: nextEpoch(next, { item: place.item, exempt, isSealed: sealingOf(doc, place.item, pieces) }),
-    marked: { alsoIn, words: [...new Set([moved.title, ...pieces])] },
+    marked: { alsoIn, words: [...new Set([moved.title, ...pieces])], wasSo: false },
+  };
+}
+
+/** True when marking an item that is exempt already would change nothing on its board. */
+function standsSo(doc: Y.Doc, id: string, form: MarkExemptForm): boolean {
+  const { title, details, outcome, terms, timing, origins, exempt } = readItem(
+    id,
+    must(record(doc, 'items', id), 'the item is there'),
+  );
+  return (
+    JSON.stringify([title, details, outcome, terms]) ===
+      JSON.stringify([form.publicTitle, form.publicDetails, '', '']) &&
+    exempt.toSorted((one, other) => one - other).join() === form.paragraphs.join() &&
+    !(form.moveTiming && timing !== '') &&
+    !(form.moveOrigins && origins.some(({ words }) => words !== ''))
+  );
+}
+
+/** What is to be known of an item whose wording stands apart already. */
+async function markedBefore(
+  { rooms }: ExemptParts,
+  { doc, place, who }: ExemptAsk & { readonly doc: Y.Doc },
+  form: MarkExemptForm,
+): Promise<Marked> {
+  const room = roomName({ kind: 'exempt', ...place });
+  const wording = (await rooms.command(room, who, readWording))?.value ?? NO_WORDING;
+  const pieces = hiddenPieces(wording, form);
+  const alsoIn = itemsThatSay(readBoard(doc), place.item, pieces).map(({ id, title }) => ({ id, title }));
+  return {
+    alsoIn,
+    words: [...new Set([wording.title, ...pieces])].filter((piece) => piece !== ''),
+    wasSo: true,
   };
 }
 

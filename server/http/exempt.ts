@@ -88,9 +88,10 @@ async function mark(parts: ExemptRouterParts, ask: Ask): Promise<void> {
   if ('problems' in read) return refuseWith(response, 400, read);
   const outcome = await markExempt(parts, ask, read.form);
   if (!outcome.done) return refuse(response, outcome.why);
+  const { alsoIn, words, wasSo } = outcome.value;
   parts.register.redactTitles(ask.place.item);
-  noteIt(parts, ask, { kind: 'marked-exempt', details: { paragraphs: inWords(read.form.paragraphs) } });
-  const { alsoIn, words } = outcome.value;
+  if (!wasSo)
+    noteIt(parts, ask, { kind: 'marked-exempt', details: { paragraphs: inWords(read.form.paragraphs) } });
   response.json({ left: parts.leftAlready(programme, { item: ask.place.item, words }), alsoIn });
 }
 

@@ -5,11 +5,13 @@ import { noNotePage, notePage, READ, type NoteWays } from '../published/note-pag
 import type { NotePlace } from '../storage/notes.ts';
 import { whoAsks, type Asked } from './access.ts';
 import { publishedHeaders } from './headers.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { lookAtNote, type NoteAskedParts } from './note-asked.ts';
 
 export interface NoteReadingRouterParts extends NoteAskedParts, NoteReadingParts {
   /** To be called when somebody comes to see what is exempt. */
   readonly exemptOpened: ExemptOpening['opened'];
+  readonly limits: RateLimits;
 }
 
 type Of = Request<{ id: string; item: string }>;
@@ -43,6 +45,8 @@ async function show(
   const place = { board: asked.programme.id, item: request.params.item, private: isPrivate };
   const found = await lookAtNote(parts, asked.who, place);
   if (found === 'no-access') return send(response, 403, noNotePage('not-yours'));
+  const wait = await parts.limits.wait({ 'read-by': asked.who.id });
+  if (wait > 0) return send(response.set('Retry-After', String(wait)), 429, noNotePage('too-often'));
   const report = found === 'no-item' ? null : await readReport(parts, place);
   if (report === null) return send(response, 404, noNotePage('missing'));
   if (isPrivate) await noteSeen(parts, { ...asked, place });

@@ -1,10 +1,12 @@
 import { Router } from 'express';
 import { note, type EntryParts } from '../accounts/entering.ts';
 import type { DrawReport } from '../documents/scoping-report-apart.ts';
-import { keepVersion } from '../notes/keep-version.ts';
+import { keepOf } from '../notes/keep-version.ts';
+import { noteRoom } from '../notes/note-making.ts';
 import { readReport } from '../notes/note-report.ts';
 import type { NoteVersions } from '../storage/note-versions.ts';
 import type { NotePlace } from '../storage/notes.ts';
+import { newsFrame } from '../sync/frames.ts';
 import { noteRoute, type NoteAsked } from './note-asked.ts';
 import { noteSeen, type NoteReadingRouterParts } from './note-reading.ts';
 import { problem, refuseWith } from './problem.ts';
@@ -28,12 +30,15 @@ export function noteReportRouter(parts: NoteReportParts): Router {
 
 async function answer(parts: NoteReportParts, asked: NoteAsked): Promise<void> {
   const { response, place, who } = asked;
-  const report = await readReport(parts, place);
+  if (!(await parts.limits.take(response, { 'report-by': who.id }))) return;
+  const keeping = { kind: 'export', person: who.id, label: 'Scoping report in Word' } as const;
+  // In the turn in which it is read: the version that is kept says what the document says.
+  const report = await readReport(parts, place, (doc) => void keepOf(parts, place, { doc, keeping }));
   if (report === null) return refuseWith(response, 404, problem('This item has no scoping note yet'));
+  parts.rooms.tell(noteRoom(place), newsFrame('versions'));
   // What was read is on its way out, whatever becomes of it: it is written down before it can be lost sight of.
   if (place.private) await noteSeen(parts, asked);
   noteExport(parts, asked);
-  await keepVersion(parts, place, { kind: 'export', person: who.id, label: 'Scoping report in Word' });
   const bytes = await parts.drawReport(report);
   if (bytes === null) {
     const message = 'The Word file could not be made. Try again, or print the page to read instead.';

@@ -7,6 +7,7 @@ import { createBoard, newIds, programmeOf, type BoardMaker } from '../boards/new
 import type { ProgrammeRecord } from '../storage/records.ts';
 import type { HistoryQuery } from '../storage/update-store.ts';
 import { askedFor } from './access.ts';
+import { historyWithNotes, type NotesHistoryParts } from '../notes/notes-in-history.ts';
 import { historyRows, type HistoryRowParts } from './history-rows.ts';
 import { problem, readForm, refuseWith } from './problem.ts';
 import { askedToSetUp, runsCommittee, takeOn } from './setting-up.ts';
@@ -16,7 +17,7 @@ const LONGEST_PAGE = 500;
 
 /** Programmes: the list, one of them, a new one, and the history of one. */
 export function programmeRouter(
-  parts: CallerParts & HistoryRowParts & { readonly maker: BoardMaker },
+  parts: CallerParts & HistoryRowParts & Pick<NotesHistoryParts, 'notes'> & { readonly maker: BoardMaker },
 ): Router {
   const router = Router();
   const { maker } = parts;
@@ -52,7 +53,11 @@ export function programmeRouter(
     if (!asked) return;
     const query = historyQuery(request);
     if (typeof query === 'string') return refuseWith(response, 400, problem('Give a whole number', query));
-    const { seq, more, rows } = await maker.updates.history(asked.programme.id, query);
+    const { seq, more, rows } = await historyWithNotes(
+      { notes: parts.notes, updates: maker.updates },
+      asked.programme.id,
+      query,
+    );
     const page: HistoryPage = { seq, more, rows: historyRows(parts, rows) };
     response.json(page);
   });

@@ -21,6 +21,8 @@ const LIMITS = {
   'suggest-from': { points: 10, duration: 3_600 },
   'suggest-by': { points: 60, duration: 3_600 },
   'comment-by': { points: 300, duration: 3_600 },
+  'read-by': { points: 120, duration: 60 },
+  'report-by': { points: 60, duration: 600 },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 export type Limited = keyof typeof LIMITS;

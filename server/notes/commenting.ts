@@ -14,6 +14,7 @@ export const COMMENT_REFUSALS = {
   'no-note': 'There is no scoping note for this item yet.',
   'other-epoch':
     'This note has been begun afresh since you opened it. Read it again, and then say what you have to say.',
+  'key-used': 'That was sent before, about something else. Reload the page, and say it again.',
   'not-a-reader': 'Somebody you mention cannot read this note. Take them out, or ask the scrutiny officer.',
 } as const;
 type CommentRefusal = keyof typeof COMMENT_REFUSALS;
@@ -47,7 +48,9 @@ interface Saying {
   readonly field: string;
 }
 
-type Keep = (comment: Omit<NewComment, 'thread'>, more: WithComment) => string;
+type Keep = (comment: Omit<NewComment, 'thread'>, more: WithComment) => string | null;
+
+const KEY_USED = Symbol('key used');
 
 /**
  * Keeps a comment in a turn of the note's own room: either the note is still the one that the page read, or it has begun
@@ -68,8 +71,11 @@ async function say(parts: NoteLedgerParts, { asked, form, field }: Saying, keep:
     mailMentions(parts, mentions, { by: who.name, title, words: form.words });
   };
   const kept = await parts.rooms.command(noteRoom(place), SERVICE, (doc) =>
-    place.private || readNoteMeta(doc).epoch === form.epoch ? keep(comment, { mentions, also }) : null,
+    place.private || readNoteMeta(doc).epoch === form.epoch
+      ? (keep(comment, { mentions, also }) ?? KEY_USED)
+      : null,
   );
   if (kept === null) return { why: 'no-note' };
+  if (kept.value === KEY_USED) return { why: 'key-used' };
   return kept.value === null ? { why: 'other-epoch' } : { thread: kept.value };
 }

@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import { NO_WORDING, readWording, type Wording } from '../../shared/board/exempt-wording.ts';
 import { itemId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/read-board.ts';
@@ -17,10 +18,14 @@ export interface NoteReadingParts {
   readonly now: () => number;
 }
 
-/** A note as it stands at this moment, with what the board says of its item; null when there is none. */
+/**
+ * A note as it stands at this moment, with what the board says of its item; null when there is none. `also` is called
+ * with the very text that was read.
+ */
 export async function readReport(
   { rooms, now }: NoteReadingParts,
   place: NotePlace,
+  also?: (doc: Y.Doc) => void,
 ): Promise<NoteReport | null> {
   const board = (await rooms.command(place.board, SERVICE, readBoard))?.value;
   const item = board?.items.get(itemId(place.item));
@@ -30,6 +35,7 @@ export async function readReport(
   const note = await rooms.command(noteRoom(place), SERVICE, (doc) => {
     const { fields, schema } = readNoteMeta(doc);
     const textOf = (field: string) => fieldJson(doc, field);
+    also?.(doc);
     return noteReport({ board, item, fields, schema, textOf, wording, at });
   });
   return note?.value ?? null;

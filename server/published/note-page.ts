@@ -90,6 +90,10 @@ const NO_NOTE = {
     'You cannot read this note',
     'Your role does not let you read it. If you need to, ask the scrutiny officer of the committee.',
   ],
+  'too-often': [
+    'Wait a moment',
+    'Notes were read from your account very often in the last minute. Reload this page in a minute.',
+  ],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
 /** For somebody who asks for a note that is not there, or not theirs to read. */

@@ -68,10 +68,13 @@ export interface Sealable {
 
 /** Comments on notes, and mentions. Calls are durable when they return. */
 export interface NoteComments extends Sealable {
-  /** Begins a thread with its first comment; gives the id of the thread that has the comment of this person and key. */
-  begin(thread: NewThread, comment: NewComment, more: WithComment): string;
-  /** Adds a comment, as `begin` does. */
-  reply(comment: NewComment, more: WithComment): string;
+  /**
+   * Begins a thread with its first comment; gives the id of the thread that has the comment of this person and key, or
+   * null when that is a comment on another note.
+   */
+  begin(thread: NewThread, comment: NewComment, more: WithComment): string | null;
+  /** Adds a comment; gives its thread, or null when the comment of this person and key stands in another. */
+  reply(comment: NewComment, more: WithComment): string | null;
   thread(id: string): StoredThread | null;
   /** In the order in which they were begun. */
   threads(at: NotePlace): readonly StoredThread[];

@@ -30,8 +30,12 @@ export function sqliteNoteComments(db: Database): NoteComments {
 }
 
 function said(db: Database): Pick<NoteComments, 'begin' | 'reply'> {
-  const known = db.prepare<[string, string], { thread: string }>(
-    'SELECT thread FROM note_comment WHERE person = ? AND key = ?',
+  const known = db.prepare<
+    [string, string],
+    { thread: string; board: string; item: string; private: number }
+  >(
+    `SELECT c.thread, t.board, t.item, t.private > 0 AS private FROM note_comment c
+     JOIN note_thread t ON t.id = c.thread WHERE c.person = ? AND c.key = ?`,
   );
   const putThread = db.prepare(
     `INSERT INTO note_thread (id, board, item, private, field, start, finish, quote, at)
@@ -42,19 +46,27 @@ function said(db: Database): Pick<NoteComments, 'begin' | 'reply'> {
      VALUES (@id, @thread, @at, @person, @role, @words, @key)`,
   );
   const putMention = puttingMention(db);
-  const keep = (thread: NewThread | null, comment: NewComment, { mentions, also }: WithComment): string => {
+  const keep = (
+    thread: NewThread | null,
+    comment: NewComment,
+    { mentions, also }: WithComment,
+  ): string | null => {
     const there = known.get(comment.person, comment.key);
-    if (there) return there.thread;
+    if (there) {
+      const isSame = thread ? placed(thread).join() === placedLine(there) : there.thread === comment.thread;
+      return isSame ? there.thread : null;
+    }
     if (thread) putThread.run({ ...thread, private: Number(thread.private) });
     putComment.run(comment);
     for (const each of mentions) putMention(each);
     also();
     return comment.thread;
   };
+  // It begins with reading, and could not go on to write beside another connection that had written meanwhile.
   const step = db.transaction(keep);
   return {
-    begin: (thread, comment, more) => step(thread, comment, more),
-    reply: (comment, more) => step(null, comment, more),
+    begin: (thread, comment, more) => step.immediate(thread, comment, more),
+    reply: (comment, more) => step.immediate(null, comment, more),
   };
 }
 
@@ -136,6 +148,14 @@ function puttingMention(db: Database): (mention: NewMention) => boolean {
      VALUES (@id, @account, @board, @item, @private, @field, @comment, @at, @by)`,
   );
   return (mention) => put.run({ ...mention, private: Number(mention.private) }).changes === 1;
+}
+
+function placedLine({
+  board,
+  item,
+  private: isPrivate,
+}: Pick<ThreadLine, 'board' | 'item' | 'private'>): string {
+  return [board, item, isPrivate].join();
 }
 
 function placed(at: NotePlace): [board: string, item: string, isPrivate: number] {

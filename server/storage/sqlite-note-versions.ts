@@ -27,15 +27,15 @@ function kept(db: Database): Pick<NoteVersions, 'keep'> {
     `INSERT OR IGNORE INTO note_version (id, board, item, private, at, person, kind, label, mark, sha256)
      VALUES (@id, @board, @item, @private, @at, @person, @kind, @label, @mark, @sha256)`,
   );
-  return {
-    keep: db.transaction(({ text, ...facts }: NewNoteVersion): boolean => {
-      const sha256 = sumOf(text);
-      if (!hasText.get(sha256)) putText.run(sha256, gzipSync(text));
-      const { private: isPrivate } = facts;
-      const mark = markIn(isPrivate, facts.mark);
-      return put.run({ ...facts, private: Number(isPrivate), mark, sha256 }).changes === 1;
-    }),
-  };
+  const keep = db.transaction(({ text, ...facts }: NewNoteVersion): boolean => {
+    const sha256 = sumOf(text);
+    if (!hasText.get(sha256)) putText.run(sha256, gzipSync(text));
+    const { private: isPrivate } = facts;
+    const mark = markIn(isPrivate, facts.mark);
+    return put.run({ ...facts, private: Number(isPrivate), mark, sha256 }).changes === 1;
+  });
+  // It begins with reading, and could not go on to write beside another connection that had written meanwhile.
+  return { keep: (version) => keep.immediate(version) };
 }
 
 function read(db: Database): Pick<NoteVersions, 'hasMark' | 'of' | 'version' | 'text' | 'isNewest'> {

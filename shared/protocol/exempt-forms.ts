@@ -19,6 +19,8 @@ export const markExemptForm = z.object({
   moveOrigins: z.boolean().default(false),
   /** Whether what is said of its timing is part of the exempt wording. */
   moveTiming: z.boolean().default(false),
+  /** Of an item that is exempt already: whether what was written in its open scoping note since goes too. */
+  moveNote: z.boolean().default(false),
 });
 export type MarkExemptForm = z.infer<typeof markExemptForm>;
 

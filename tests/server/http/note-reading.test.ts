@@ -171,6 +171,22 @@ test('ND6: who is not signed in is sent to sign in and comes back, whether or no
   }
 });
 
+test('ND6: pages and documents are asked for at a pace that people keep, and it is said when it is too much', async () => {
+  await writeNote(board.storage, place(), { why: text(line('Residents asked.')) });
+  const eager = await invite(board.server, board.officer, {
+    committee: board.programme.committeeSlug,
+    name: 'Ed Eager',
+    role: 'member',
+  });
+  const answers: number[] = [];
+  for (let count = 0; count < 121; count += 1) answers.push((await get(pagePath(), eager)).status);
+  expect(answers).toEqual([...Array<number>(120).fill(200), 429]);
+  const last = await get(pagePath(), eager);
+  expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await last.text()).toContain('Reload this page in a minute.');
+  expect((await get(pagePath())).status).toBe(200);
+});
+
 test('ND7: of an exempt item page and document hold the public wording alone, for everybody', async () => {
   await makePrivate();
   await writeNote(board.storage, place(), { why: text(line('In the open.')) });

@@ -99,6 +99,29 @@ test('NL3: a comment that is sent again adds nothing, whatever it says then', as
   ]);
 });
 
+test('NL3: the key of a comment on another thread or note is refused, and nothing is added', async () => {
+  const key = randomUUID();
+  const [first, other] = [await begun({ key }), await begun()];
+  expect(await problemIn(act(other.id, 'replies', { key, words: 'Again' }))).toMatch(
+    /^409 That was sent before/,
+  );
+  const { programme, item, server, officer } = room;
+  const cleared = await room.as('Clem Ward', 'member', true);
+  const quoted = randomUUID();
+  expect((await say({ key: quoted }, cleared)).status).toBe(201);
+  await markExempt(server, { board: programme.id, item }, officer);
+  // The first comment is the private note's now: what is said of the open one is another.
+  expect(await problemIn(say({ key: quoted, epoch: 2 }, cleared))).toMatch(/^409 That was sent before/);
+  expect((await say({ key: randomUUID(), epoch: 2 }, cleared)).status).toBe(201);
+  const all = await threads(officer, '?private=1');
+  expect(all.map(({ id, comments }) => [id, comments.length])).toEqual([
+    [first.id, 1],
+    [other.id, 1],
+    [all[2]?.id, 1],
+  ]);
+  expect(await threads(officer)).toHaveLength(1);
+});
+
 test('NL3: a thread is resolved and opened again by whoever reads the note, and says by whom', async () => {
   const { id } = await begun();
   const resolved = threadView.parse(

@@ -158,3 +158,31 @@ test('NR10: lifted with its wording back, the private text stands in the open no
   for (const { id } of readNoteMeta(empty.doc).fields) expect(fieldText(empty.doc, id)).toBe('');
   expect(readNoteMeta(empty.doc).epoch).toBe(3);
 });
+
+test('NR8: an item that is exempt already keeps its open note as it stands, and is not begun afresh when it is marked so again', async () => {
+  expect((await mark()).status).toBe(200);
+  const open = await room.joined();
+  typeIn(open.doc, 'why', 'What everybody may read.');
+  await until('it to arrive', async () =>
+    (await sentAt(`/sync/note/${room.item}`, room.officer)).includes('everybody'),
+  );
+  const { epoch } = readNoteMeta(open.doc);
+  const written = room.storage.register.entries({ kind: 'marked-exempt', subject: room.item, limit: 50 });
+  expect((await mark()).status).toBe(200);
+  expect(
+    room.storage.register.entries({ kind: 'marked-exempt', subject: room.item, limit: 50 }),
+  ).toHaveLength(written.length);
+  expect(open.provider.wsconnected).toBe(true);
+  const path = room.path().replace(/note$/, 'exempt');
+  const form = { paragraphs: [3, 5], publicTitle: 'A contract', publicDetails: 'Another word for it.' };
+  expect((await post(room.server, path, form, room.officer)).status).toBe(200);
+  const still = await room.joined();
+  expect(readNoteMeta(still.doc).epoch).toBe(epoch);
+  expect(fieldText(still.doc, 'why')).toBe('What everybody may read.');
+
+  expect((await post(room.server, path, { ...form, moveNote: true }, room.officer)).status).toBe(200);
+  const afresh = await room.joined();
+  expect(readNoteMeta(afresh.doc).epoch).toBe(epoch + 1);
+  expect(fieldText(afresh.doc, 'why')).toBe('');
+  expect(fieldText((await room.joined({}, true)).doc, 'why')).toContain('What everybody may read.');
+});

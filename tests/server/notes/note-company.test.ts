@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noteRoom } from '../../../server/notes/note-making.ts';
 import { fragmentOf, noteMeta } from '../../../shared/notes/note-doc.ts';
 import { fieldText } from '../../../shared/notes/note-text.ts';
+import type { HistoryPage } from '../../../shared/protocol/http-api.ts';
 import { NEWS_MESSAGE } from '../../../shared/protocol/note-news.ts';
 import { CARET_COLOURS, colourOf } from '../../../shared/protocol/caret-colours.ts';
 import { readNotePresence } from '../../../shared/protocol/presence.ts';
@@ -135,4 +136,14 @@ test('NR16: the record says who wrote in which field of a note, and no word of i
   );
   expect(record.rows).toContainEqual(expect.objectContaining({ words: 'began the scoping note' }));
   expect(JSON.stringify(record)).not.toContain('quicksilver');
+  const own = `/api/programmes/${room.programme.id}/history?item=${room.item}&limit=200`;
+  const told = await fetch(room.server.url + own, { headers: { cookie: member } });
+  const history = (await told.json()) as HistoryPage;
+  expect(
+    history.rows.filter(({ kind }) => kind === 'note').map(({ field, name }) => [field, name]),
+  ).toContainEqual(['links', 'Olive Farrow']);
+  expect(history.rows.some(({ kind }) => kind === 'item')).toBe(true);
+  const moments = history.rows.map(({ at }) => at);
+  expect(moments).toEqual(moments.toSorted().toReversed());
+  expect(JSON.stringify(history)).not.toContain('quicksilver');
 });

@@ -14,6 +14,7 @@ import {
   type NoteVersionLine,
   type NoteVersionView,
 } from '../../../shared/protocol/note-views.ts';
+import type { NoteReport } from '../../../shared/planning/note-report.ts';
 import { readBoard } from '../../../shared/board/read-board.ts';
 import { changeBoard } from '../../helpers/change-board.ts';
 import { markExempt } from '../../helpers/exempt-items.ts';
@@ -24,12 +25,19 @@ import { until } from '../../helpers/until.ts';
 
 const HOUR = 3_600_000;
 const clock = { now: Date.UTC(2027, 0, 12, 9, 0) };
+/** The reports that were drawn as documents. */
+const drawn: NoteReport[] = [];
+const drawReport = async (report: NoteReport): Promise<Uint8Array<ArrayBuffer>> => {
+  drawn.push(report);
+  return new TextEncoder().encode(report.title);
+};
+const linesIn = (text: string): readonly string[] => text.match(/Line \d+/g) ?? [];
 let room: NoteRoom;
 let member: string;
 
 beforeEach(async () => {
   clock.now = Date.UTC(2027, 0, 12, 9, 0);
-  room = await openNoteRoom({ now: () => clock.now });
+  room = await openNoteRoom({ now: () => clock.now, drawReport });
   member = await room.as('Mabel Thorne', 'member');
   await room.make();
 });
@@ -222,6 +230,55 @@ test('NL5: a version is kept before the note is given other fields, and when it 
   expect(taken).toMatchObject({ kind: 'export', label: 'Scoping report in Word', by: 'Mabel Thorne' });
   expect(shaped).toMatchObject({ kind: 'shape', label: 'Before the fields of version 0' });
   expect(wordsIn(await show(taken?.id ?? ''), 'why')).toBe('The weirs leak');
+});
+
+test('NL5: the version that is kept of an export says what the document says, while somebody writes', async () => {
+  const { doc } = await room.joined();
+  let isWriting = true;
+  const writing = (async () => {
+    for (let count = 0; isWriting; count += 1) {
+      typeIn(doc, 'why', `Line ${count}`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  })();
+  drawn.splice(0);
+  for (let taken = 0; taken < 8; taken += 1) {
+    expect(
+      (await fetch(room.server.url + room.path('/report'), { headers: { cookie: member } })).status,
+    ).toBe(200);
+  }
+  isWriting = false;
+  await writing;
+  const exports = (await list()).filter(({ kind }) => kind === 'export');
+  const kept = await Promise.all(exports.map(async ({ id }) => linesIn(wordsIn(await show(id), 'why'))));
+  expect(kept.toReversed()).toEqual(drawn.map((report) => linesIn(JSON.stringify(report))));
+  expect(new Set(kept.map((lines) => lines.length)).size).toBeGreaterThan(1);
+});
+
+test('NL8: lifted, what was said and kept of a private note stays closed to everybody, and is there once the item is exempt again', async () => {
+  const { programme, item, server, officer } = room;
+  const { doc } = await room.joined();
+  await write(doc, 'why', 'unrepeatable');
+  await keep('unrepeatable');
+  const comment = { key: 'a key of its own', quote: 'unrepeatable', words: 'unrepeatable' };
+  await post(server, room.path('/comments'), comment, member);
+  const mark = (): Promise<Response> => markExempt(server, { board: programme.id, item }, officer);
+  await mark();
+  const lift = room.path().replace(/note$/, 'exempt/lift');
+  expect((await post(server, lift, { copyBack: false }, officer)).status).toBe(200);
+  for (const cookie of [member, officer]) {
+    for (const under of ['/versions', '/comments']) {
+      const open = await fetch(server.url + room.path(under), { headers: { cookie } });
+      expect(await open.text()).not.toContain('unrepeatable');
+      expect(
+        (await fetch(server.url + room.path(`${under}?private=1`), { headers: { cookie } })).status,
+      ).toBe(403);
+    }
+  }
+  await mark();
+  expect((await list('?private=1')).map(({ label }) => label)).toContain('unrepeatable');
+  const there = await fetch(server.url + room.path('/comments?private=1'), { headers: { cookie: officer } });
+  expect(await there.text()).toContain('unrepeatable');
 });
 
 test('NL8: what was kept and said of an open note becomes the private note’s when the item is made exempt', async () => {
