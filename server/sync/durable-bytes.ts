@@ -4,9 +4,11 @@ import { answerFrame, updateFrame } from './frames.ts';
 import { ROOM_BYTES } from './limits.ts';
 import { Parcel } from './parcel.ts';
 
-/** So many updates, or so many bytes of them, stand behind a snapshot before the next is made; fewer where it is quiet. */
+/** So many updates, or so many bytes of them, stand behind a snapshot before the next is made. */
 export const SNAPSHOT_EVERY = 2_000;
-const SNAPSHOT_BYTES = 1024 * 1024;
+const SNAPSHOT_BYTES = 2 * 1024 * 1024;
+/** So many make it worth a new one where nobody writes, or is. */
+const SNAPSHOT_WHEN_QUIET = 50;
 /** Answers to returning pages that are kept: many come back at once with the same question. */
 const KEPT_ANSWERS = 16;
 // An update that says nothing: the end of an answer, at which the page has everything.
@@ -53,8 +55,9 @@ export class DurableBytes {
     return this.base.bytes.length + this.tailBytes;
   }
 
-  get tailLength(): number {
-    return this.tail.length;
+  /** True when a new snapshot would spare those who join some of the updates. */
+  get isWorthShortening(): boolean {
+    return this.tail.length >= SNAPSHOT_WHEN_QUIET;
   }
 
   /** True when it is time for a new snapshot: the updates behind the last one are many or large, and as large as it. */
@@ -68,14 +71,14 @@ export class DurableBytes {
     return this.base.bytes.length > ROOM_BYTES || this.tailBytes > ROOM_BYTES * 4;
   }
 
-  /** Takes in rows that have reached the disk, each the next. */
-  add(rows: readonly StoredUpdate[]): void {
-    for (const { seq, bytes } of rows) {
+  /** Takes in rows that have reached the disk, each the next; of some it is known up to which clocks they go. */
+  add(rows: readonly (StoredUpdate & { readonly ends?: ReadonlyMap<number, number> | undefined })[]): void {
+    for (const { seq, bytes, ends } of rows) {
       if (seq !== this.seq + 1) throw new Error(`row ${seq} does not follow ${this.seq}`);
       const message = updateFrame(bytes);
       this.tail.push({ seq, bytes: message.subarray(message.length - bytes.length), message });
       this.tailBytes += bytes.length;
-      for (const [client, end] of Y.parseUpdateMeta(bytes).to) {
+      for (const [client, end] of ends?.size ? ends : Y.parseUpdateMeta(bytes).to) {
         if (end > (this.vector.get(client) ?? 0)) this.vector.set(client, end);
       }
     }

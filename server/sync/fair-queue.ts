@@ -41,14 +41,20 @@ export class FairQueue<Line extends object, Job> {
     return next;
   }
 
-  /** Takes a line's first job off, which took `ms`. */
-  done(line: Line, ms: number): void {
+  /** A line's jobs in their order, which stay where they are. */
+  *of(line: Line): Iterable<Job> {
+    const { jobs = [], at = 0 } = this.waiting.get(line) ?? {};
+    for (let index = at; index < jobs.length; index += 1) yield jobs[index] as Job;
+  }
+
+  /** Takes a line's first job off, or its first `count`, which took `ms`. */
+  done(line: Line, ms: number, count = 1): void {
     const own = this.waiting.get(line);
     const used = this.used.get(line) ?? 0;
     this.clock = Math.max(this.clock, used);
     this.used.set(line, used + ms);
     if (!own) return;
-    own.at += 1;
+    own.at += count;
     if (own.at >= own.jobs.length) this.waiting.delete(line);
     else if (own.at > 1_000) {
       own.jobs.splice(0, own.at);

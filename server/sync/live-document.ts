@@ -5,22 +5,33 @@ import { DamagedRoom, type Change } from '../storage/update-store.ts';
 import type { DurableBytes } from './durable-bytes.ts';
 import { preflight, type MayUse } from './guard.ts';
 import type { Admitted } from './line.ts';
-import type { RoomKind } from './room-kind.ts';
+import type { RoomKind, Watched } from './room-kind.ts';
 
-/** What an update or a command did: the bytes that say it, null when it did nothing. */
+/** What updates or a command did: the bytes that say it, null when they did nothing. */
 export interface Applied {
-  readonly kind: 'applied';
   readonly bytes: Uint8Array | null;
   readonly changes: readonly Change[];
-  readonly writers: ReadonlySet<number>;
+  /** The client ids that wrote, each with the clock up to which it has now; of a command, none. */
+  readonly writers: ReadonlyMap<number, number>;
 }
 
-/** `spoilt` when the document has taken in what it should not, and must be made anew. */
-export interface Refusal {
-  readonly kind: 'refused';
+/** What became of updates that were looked at in one go. */
+export interface Outcome {
+  /** How many were taken, the first ones, and what these did together. */
+  readonly taken: number;
+  readonly applied: Applied | null;
+  /** Why the next one was not; null when all were, and when they have to be looked at one by one. */
+  readonly why: CloseReason | null;
+  /** True when the document has taken in what it should not, and must be made anew. */
+  readonly spoilt: boolean;
+}
+
+interface Refusal {
   readonly why: CloseReason;
   readonly spoilt: boolean;
 }
+
+const SPOILT: Refusal = { why: 'bad-update', spoilt: true };
 
 /** What an update may do beside what its sender may. */
 interface Leave {
@@ -29,7 +40,14 @@ interface Leave {
   readonly mayGrow: boolean;
 }
 
-const NO_WRITERS: ReadonlySet<number> = new Set();
+interface Taking {
+  readonly admitted: Admitted;
+  readonly leave: Leave;
+  /** Takes up the client ids that write. */
+  readonly writers: Set<number>;
+}
+
+const NO_WRITERS: ReadonlyMap<number, number> = new Map();
 
 /** A room's document brought to life: only for changing it, and made anew from what is on disk whenever in doubt. */
 export class LiveDocument {
@@ -57,24 +75,54 @@ export class LiveDocument {
     this.watched = kind.watch(this.doc);
   }
 
-  /** Looks an update over, applies it, and looks at what it did. */
-  apply(bytes: Uint8Array, admitted: Admitted, { mayUse, mayGrow }: Leave): Applied | Refusal {
-    const before = preflight(this.doc, bytes, { mayUse, limits: this.kind.limits });
-    const isFull = !mayGrow && before.fine && before.writers.size > 0;
-    if (!before.fine || isFull) {
-      return { kind: 'refused', why: before.fine ? 'room-full' : before.why, spoilt: false };
-    }
+  /** Looks updates of one line over, applies them, and looks at what they did. */
+  apply(updates: readonly Uint8Array[], admitted: Admitted, leave: Leave): Outcome {
+    const writers = new Set<number>();
+    let taken = 0;
+    let refusal: Refusal | null = null;
     this.emitted = [];
     try {
-      Y.applyUpdate(this.doc, bytes, admitted);
+      // As one step: what yjs does at the end of each is done once for all of them.
+      const takeAll = (): void => {
+        for (const bytes of updates) {
+          refusal = this.take(bytes, { admitted, leave, writers });
+          if (refusal !== null) return;
+          taken += 1;
+        }
+      };
+      Y.transact(this.doc, takeAll, admitted, false);
     } catch {
       // yjs throws when it is half way through; what it throws says nothing more.
-      return { kind: 'refused', why: 'bad-update', spoilt: true };
+      refusal = SPOILT;
     }
     const watched = this.watched.take();
-    const why = this.isHoldingBack ? 'bad-update' : watched.verdict(admitted, this.now());
-    if (why !== null) return { kind: 'refused', why, spoilt: true };
-    return this.applied(watched.changes, before.writers);
+    const found: Refusal | null = this.verdict({ refusal, taken }, watched, admitted);
+    if (found?.spoilt)
+      return { taken: 0, applied: null, ...found, why: updates.length > 1 ? null : found.why };
+    const ends = [...writers].map((client): [number, number] => [client, Y.getState(this.doc.store, client)]);
+    const applied = taken === 0 ? null : this.applied(watched.changes, new Map(ends));
+    return { taken, applied, why: found?.why ?? null, spoilt: false };
+  }
+
+  /** Looks one update over and applies it. */
+  private take(bytes: Uint8Array, { admitted, leave, writers }: Taking): Refusal | null {
+    const before = preflight(this.doc, bytes, { mayUse: leave.mayUse, limits: this.kind.limits });
+    if (!before.fine) return { why: before.why, spoilt: false };
+    if (!leave.mayGrow && before.writers.size > 0) return { why: 'room-full', spoilt: false };
+    Y.applyUpdate(this.doc, bytes, admitted);
+    for (const writer of before.writers) writers.add(writer);
+    return this.isHoldingBack ? SPOILT : null;
+  }
+
+  private verdict(
+    { refusal, taken }: { readonly refusal: Refusal | null; readonly taken: number },
+    watched: Watched,
+    admitted: Admitted,
+  ): Refusal | null {
+    if (refusal?.spoilt || taken === 0) return refusal;
+    if (this.isHoldingBack) return SPOILT;
+    const why = watched.verdict(admitted, this.now());
+    return why === null ? refusal : { why, spoilt: true };
   }
 
   /** Takes in what has been looked at before. */
@@ -97,10 +145,10 @@ export class LiveDocument {
     return isHoldingBack(this.doc);
   }
 
-  private applied(changes: readonly Change[], writers: ReadonlySet<number>): Applied {
+  private applied(changes: readonly Change[], writers: Applied['writers']): Applied {
     const [first, ...more] = this.emitted;
     const bytes = first === undefined ? null : more.length === 0 ? first : Y.mergeUpdates(this.emitted);
-    return { kind: 'applied', bytes, changes, writers };
+    return { bytes, changes, writers };
   }
 }
 

@@ -8,7 +8,10 @@ import { isHoldingBack } from './live-document.ts';
 export function makeSnapshot(room: string, updates: readonly Uint8Array[]): CompactorAnswer {
   const kind = kindOfRoom(room);
   const doc = kind.empty();
-  for (const update of updates) Y.applyUpdate(doc, update);
+  // As one step: what yjs does at the end of each is done once for all of them.
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
   const bytes = Y.encodeStateAsUpdate(doc);
   const copy = kind.empty();
   Y.applyUpdate(copy, bytes);

@@ -5,6 +5,7 @@ import {
   type StoredUpdate,
   type UpdateStore,
 } from '../storage/update-store.ts';
+import { firstBunch, type BatchJob } from './bunch.ts';
 import { Company } from './company.ts';
 import type { DurableBytes } from './durable-bytes.ts';
 import { FairQueue } from './fair-queue.ts';
@@ -44,7 +45,7 @@ const ATTEMPTS = 5;
 
 interface Batch {
   turn: Turn;
-  readonly jobs: Exclude<Job, ReplaceJob>[];
+  readonly jobs: BatchJob[];
   /** The frames that waited for others when it was begun. */
   readonly before: LateFrames;
 }
@@ -167,9 +168,10 @@ export class Room {
         return this.write(() => this.replace(job));
       }
       this.filling ??= this.newBatch();
-      this.filling.jobs.push(job);
-      this.bench.work(job, this.filling.turn);
-      this.jobs.done(line, performance.now() - at);
+      const bunch = firstBunch(this.jobs.of(line) as Iterable<BatchJob>);
+      this.filling.jobs.push(...bunch);
+      this.bench.work(bunch, this.filling.turn);
+      this.jobs.done(line, performance.now() - at, bunch.length);
     }
     this.writeNext();
     this.start();
@@ -234,7 +236,7 @@ export class Room {
     this.bench.late = new LateFrames(batch.before);
     batch.turn = this.newTurn();
     if (batch === this.written) this.bench.below = batch.turn;
-    for (const job of batch.jobs) this.bench.work(job, batch.turn);
+    this.bench.work(batch.jobs, batch.turn);
   }
 
   /** Gives the rows that others wrote meanwhile; null when the turn is done with. */
@@ -254,7 +256,10 @@ export class Room {
         this.workAgain(this.filling);
         return null;
       }
-      this.durable.add(rows.map(({ bytes }, index) => ({ seq: after + index + 1, bytes })));
+      const { ends } = turn;
+      this.durable.add(
+        rows.map(({ bytes }, index) => ({ seq: after + index + 1, bytes, ends: ends[index] })),
+      );
     } catch (cause) {
       this.bench.claims.forget(claims);
       this.fail(turn, cause);
@@ -317,7 +322,7 @@ export class Room {
       if (next === null) return job.ended(null);
       if (next !== 'replaced') {
         const { bytes, changes, isSealed, also = [] } = next;
-        const row = this.newTurn().rowOf(job.who, { bytes, changes, writers: new Set() });
+        const row = this.newTurn().rowOf(job.who, { bytes, changes, writers: new Map() });
         await store.replace([{ room: id, from: this.durable.seq, row, isSealed }, ...also]);
       }
     } catch (cause) {

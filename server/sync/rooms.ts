@@ -27,8 +27,6 @@ export interface Held {
   letGo(isReplaced: boolean): Promise<void>;
 }
 
-/** So many updates behind a snapshot make it worth a new one where nobody writes. */
-const SNAPSHOT_WHEN_QUIET = 50;
 /** Between two looks at which rooms are quiet, in ms. */
 const QUIET_MS = 3_000;
 
@@ -168,8 +166,8 @@ export class Rooms {
       void entry.room.then(
         (room) => {
           if (room === null) return;
-          const { seq, tailLength } = room.durable;
-          if (seq === entry.seq && tailLength >= SNAPSHOT_WHEN_QUIET) void this.compact(id);
+          const { seq, isWorthShortening } = room.durable;
+          if (seq === entry.seq && isWorthShortening) void this.compact(id);
           entry.seq = seq;
         },
         () => undefined,
@@ -238,7 +236,7 @@ export class Rooms {
       this.open.delete(id);
       this.largest.delete(id);
     }
-    if (room && room.durable.tailLength >= SNAPSHOT_WHEN_QUIET) void this.compact(id);
+    if (room?.durable.isWorthShortening) void this.compact(id);
     room?.destroy();
   }
 }

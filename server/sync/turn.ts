@@ -15,6 +15,8 @@ export class Turn {
   readonly rows: LogRow[] = [];
   /** Who made each row; null where the server did. */
   readonly writers: (Line | null)[] = [];
+  /** Up to which clocks each row brings the client ids that made it. */
+  readonly ends: Applied['writers'][] = [];
   /** True once everybody has been told. */
   isOver = false;
   private readonly parts: TurnParts;
@@ -29,20 +31,18 @@ export class Turn {
     this.parts = parts;
   }
 
-  rowOf(
-    who: Someone,
-    { bytes, changes, writers }: Omit<Applied, 'kind'> & { readonly bytes: Uint8Array },
-  ): LogRow {
-    const [client] = writers;
+  rowOf(who: Someone, { bytes, changes, writers }: Applied & { readonly bytes: Uint8Array }): LogRow {
+    const [client] = writers.keys();
     this.meeting ??= this.parts.meeting();
     const facts = { at: this.parts.now(), person: who.id, role: who.role, meeting: this.meeting };
     const row = { ...facts, bytes, changes };
     return client === undefined ? row : { ...row, client };
   }
 
-  accepted(line: Line, applied: Applied): void {
+  /** So many frames of a line were taken, which did this together. */
+  accepted(line: Line, applied: Applied, frames: number): void {
     if (!this.rights.has(line)) this.rights.set(line, line.rights);
-    this.count(this.counts, line);
+    this.counts.set(line, (this.counts.get(line) ?? 0) + frames);
     this.add(line, line.person, applied);
   }
 
@@ -57,7 +57,7 @@ export class Turn {
   }
 
   passedOver(line: Line): void {
-    this.count(this.over, line);
+    this.over.set(line, (this.over.get(line) ?? 0) + 1);
   }
 
   refused(line: Line, why: CloseReason): void {
@@ -101,9 +101,6 @@ export class Turn {
     if (bytes === null) return;
     this.rows.push(this.rowOf(who, { ...applied, bytes }));
     this.writers.push(line);
-  }
-
-  private count(counts: Map<Line, number>, line: Line): void {
-    counts.set(line, (counts.get(line) ?? 0) + 1);
+    this.ends.push(applied.writers);
   }
 }

@@ -3,10 +3,11 @@ import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import type { StoredRoom } from '../storage/update-store.ts';
 import { Claims } from './claims.ts';
 import { DurableBytes } from './durable-bytes.ts';
+import { firstBunch, type BatchJob } from './bunch.ts';
 import type { CommandJob, UpdateJob } from './job.ts';
 import { LateFrames } from './late-frames.ts';
 import type { Line } from './line.ts';
-import { LiveDocument } from './live-document.ts';
+import { LiveDocument, type Outcome } from './live-document.ts';
 import type { Meters } from './meters.ts';
 import type { RoomKind } from './room-kind.ts';
 import type { Turn } from './turn.ts';
@@ -69,8 +70,18 @@ export class Workbench {
     this.live = null;
   }
 
-  work(job: UpdateJob | CommandJob, turn: Turn): void {
-    if (job.kind === 'update') return this.take(job, turn);
+  /** Works on jobs, in their order; what came of them is in the turn. */
+  work(jobs: readonly BatchJob[], turn: Turn): void {
+    for (let rest = jobs; rest.length > 0;) {
+      const bunch = firstBunch(rest);
+      const [first] = bunch;
+      if (first?.kind === 'command') this.command(first, turn);
+      else this.take(bunch as readonly UpdateJob[], turn);
+      rest = rest.slice(bunch.length);
+    }
+  }
+
+  private command(job: CommandJob, turn: Turn): void {
     try {
       turn.commanded(job, this.document().change(job.change));
     } catch (cause) {
@@ -79,35 +90,49 @@ export class Workbench {
     }
   }
 
-  /** Checks and applies one update; one that comes before what it rests on waits for its line's answer. */
-  private take(job: UpdateJob, turn: Turn): void {
-    const { line } = job;
-    if (this.late.isRefused(line) || this.gone.has(line)) return;
-    // Who may only read is not sent away for answering the room's question; what it sends goes nowhere.
-    if (line.rights.reach === 'none') return turn.passedOver(line);
-    const why = this.apply(job, turn);
-    if (why === 'gap' && !job.answer && this.late.keep(job)) return;
-    if (why !== null) {
-      this.late.refuse(line);
-      return turn.refused(line, why);
+  /** Checks and applies updates of one line; one that comes before what it rests on waits for its line's answer. */
+  private take(jobs: readonly UpdateJob[], turn: Turn): void {
+    let inOneGo = jobs.length;
+    for (let rest = jobs; rest.length > 0;) {
+      const [{ line, answer }] = rest as [UpdateJob];
+      if (this.late.isRefused(line) || this.gone.has(line)) return;
+      // Who may only read is not sent away for answering the room's question; what it sends goes nowhere.
+      if (line.rights.reach === 'none') return rest.forEach(() => turn.passedOver(line));
+      const { taken, why, spoilt } = this.apply(rest.slice(0, inOneGo), turn);
+      // Something is wrong with what they did together: which of them it is shows one by one.
+      if (spoilt) inOneGo = 1;
+      const isKept = why !== null && this.keep(rest[taken], why);
+      if (why !== null && !isKept) return turn.refused(line, why);
+      rest = rest.slice(taken + Number(isKept));
+      if (answer) this.take(this.late.answered(line), turn);
     }
-    if (job.answer) for (const late of this.late.answered(line)) this.take(late, turn);
   }
 
-  private apply({ line, bytes }: UpdateJob, turn: Turn): CloseReason | null {
+  /** Keeps an update that was not taken until its line has answered; refuses the line when that is not why. */
+  private keep(job: UpdateJob | undefined, why: CloseReason): boolean {
+    if (!job || (why === 'gap' && !job.answer && this.late.keep(job))) return true;
+    this.late.refuse(job.line);
+    return false;
+  }
+
+  private apply(jobs: readonly UpdateJob[], turn: Turn): Outcome {
+    const [{ line }] = jobs as [UpdateJob];
     const { person, rights } = line;
     const mayUse = (client: number): boolean => this.claims.mayUse(client, person.owner);
     const live = this.document();
-    const mayGrow = !this.durable.isFull;
-    const applied = live.apply(bytes, { who: person, rights }, { mayUse, mayGrow });
+    const outcome = live.apply(
+      jobs.map(({ bytes }) => bytes),
+      { who: person, rights },
+      { mayUse, mayGrow: !this.durable.isFull },
+    );
     if (live.isHoldingBack) this.parts.meters?.heldBack();
-    if (applied.kind === 'refused') {
-      if (applied.spoilt) this.makeAnew(turn);
-      return applied.why;
+    const { taken, applied, spoilt } = outcome;
+    if (spoilt) this.makeAnew(turn);
+    if (applied) {
+      for (const client of applied.writers.keys()) this.claims.claim(client, person.owner);
+      turn.accepted(line, applied, taken);
     }
-    for (const client of applied.writers) this.claims.claim(client, person.owner);
-    turn.accepted(line, applied);
-    return null;
+    return outcome;
   }
 
   private makeAnew(turn: Turn): void {

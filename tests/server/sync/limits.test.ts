@@ -26,14 +26,10 @@ test('SY26: a document that is as large as one may be takes what takes away, and
   const live = new LiveDocument(BOARD, durable);
   const full = { mayUse: () => true, mayGrow: false };
   const added = updateOf((doc) => doc.getMap('committee').set('venue', 'The long room'), board);
-  expect(live.apply(added, officer, full)).toMatchObject({
-    kind: 'refused',
-    why: 'room-full',
-    spoilt: false,
-  });
+  expect(live.apply([added], officer, full)).toMatchObject({ taken: 0, why: 'room-full', spoilt: false });
   const removed = updateOf((doc) => doc.getMap('committee').delete('venue'), board);
-  expect(live.apply(removed, officer, full)).toMatchObject({ kind: 'applied' });
-  expect(live.apply(added, officer, { ...full, mayGrow: true })).toMatchObject({ kind: 'applied' });
+  expect(live.apply([removed], officer, full)).toMatchObject({ taken: 1, why: null });
+  expect(live.apply([added], officer, { ...full, mayGrow: true })).toMatchObject({ taken: 1, why: null });
 });
 
 test('SY26: it is full by what it holds, not by how it came about', () => {

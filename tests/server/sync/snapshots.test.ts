@@ -77,7 +77,7 @@ test('SY9, SY17: what is answered before and after a snapshot is taken up says t
   );
   if (made === null) throw new Error('no snapshot');
   durable.rebase({ seq: 100, ...made });
-  expect([durable.seq, durable.tailLength]).toEqual([ROWS, ROWS - 100]);
+  expect([durable.seq, durable.since(100).messages.length]).toEqual([ROWS, ROWS - 100]);
   expect(vectors.map((vector) => durable.answer(vector).messages.length)).toEqual(
     before.map((count) => count - 99),
   );
