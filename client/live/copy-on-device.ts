@@ -6,6 +6,8 @@ import type { Value } from './value.ts';
 
 /** The copy on this device. */
 export interface OnDevice {
+  /** Keeps what the server first sent, which the document does not tell of. */
+  readonly first: (update: Uint8Array) => void;
   /** Takes it off the device, with all that was set aside: the person may not see the board any more. */
   readonly drop: () => void;
   /** Takes it off the device, with all that was set aside: it says what may be kept no more. */
@@ -17,6 +19,7 @@ export interface OnDevice {
 
 /** As `keepOnDevice`, on a device on which nothing is to stay. */
 export const nothingKept = (connect: () => void): OnDevice => ({
+  first: () => undefined,
   drop: () => undefined,
   replace: () => undefined,
   again: connect,
@@ -30,6 +33,27 @@ interface KeptPage {
   /** What the page's hands hold: while it is something, others' changes are stored together. */
   readonly hands: StoreTogetherParts['hands'];
   readonly connect: () => void;
+  /** Begins to take in the copy when its time has come; at once when left out. */
+  readonly begin?: (run: () => void) => unknown;
+}
+
+/** Finds out whether this device keeps anything, and takes off it what is not to be there. */
+function probe(
+  boardId: string,
+  { here, refuse }: { readonly here: () => void; readonly refuse: () => void },
+): void {
+  try {
+    for (const name of unwantedCopies(boardId)) indexedDB.deleteDatabase(name);
+    const asked = indexedDB.open('triangulate-probe');
+    asked.addEventListener('error', refuse);
+    asked.addEventListener('success', () => {
+      asked.result.close();
+      here();
+    });
+  } catch {
+    // Some browsers throw instead of refusing when storage is switched off.
+    refuse();
+  }
 }
 
 /**
@@ -55,18 +79,10 @@ export function keepOnDevice(boardId: string, doc: Y.Doc, page: KeptPage): OnDev
       go();
     });
   };
-  try {
-    for (const name of unwantedCopies(boardId)) indexedDB.deleteDatabase(name);
-    const probe = indexedDB.open('triangulate-probe');
-    probe.addEventListener('error', refuse);
-    probe.addEventListener('success', () => {
-      probe.result.close();
-      if (!closed) keep();
-    });
-  } catch {
-    // Some browsers throw instead of refusing when storage is switched off.
-    refuse();
-  }
+  const begin = (): void => {
+    if (!closed) keep();
+  };
+  probe(boardId, { here: () => (page.begin ? page.begin(begin) : begin()), refuse });
   const takeOff = (names: readonly string[]): void => {
     const gone = persistence;
     persistence = null;
@@ -74,6 +90,7 @@ export function keepOnDevice(boardId: string, doc: Y.Doc, page: KeptPage): OnDev
     void gone?.destroy().then(() => names.forEach((name) => indexedDB.deleteDatabase(name)));
   };
   return {
+    first: (update) => storing?.first(update),
     drop: () => takeOff(forgetCopies(boardId)),
     replace: () => takeOff(replaceCopies(boardId)),
     again: () => {

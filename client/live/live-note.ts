@@ -6,6 +6,7 @@ import { noteMeta, readNoteMeta, type NoteMeta } from '../../shared/notes/note-d
 import { CLOSE_REASONS } from '../../shared/protocol/close-reasons.ts';
 import { NEWS_MESSAGE, NOTE_NEWS, type NoteNews } from '../../shared/protocol/note-news.ts';
 import { NOTE_ROOMS, PRIVATE_NOTE_ROOMS } from '../../shared/protocol/room-path.ts';
+import { afterPaint } from './after-paint.ts';
 import { keepOnDevice, nothingKept, type OnDevice } from './copy-on-device.ts';
 import { keepAsideAsSent } from './local-copy.ts';
 import { connectSaying, openLine, REFUSED_COPY, REPLACED, sayEpoch, UNSEEN, type Line } from './open-line.ts';
@@ -13,6 +14,7 @@ import { watchNotePeople, type NotePerson } from './note-people.ts';
 import type { Saved } from './saved.ts';
 import { watchUnsentNoteWords, type NoteWordsAside } from './unsent-note-words.ts';
 import { createValue, type Value } from './value.ts';
+import { hearFirst, takeInQuietly } from './take-in-quietly.ts';
 import { warnBeforeLoss } from './warn-before-loss.ts';
 
 /** Which note: an item's open one, or the private one of an exempt item. */
@@ -74,9 +76,12 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
   const { provider, saved } = line;
   const [ready, kept] = [createValue(false), createValue(keep)];
   const connect = (): void => connectSaying(provider);
-  const page = { ready, kept, hands: NOBODY_CARRIES, connect };
+  // Taking in a long note is work: what can be read of it meanwhile is to be on the screen first.
+  const page = { ready, kept, hands: NOBODY_CARRIES, connect, begin: afterPaint };
   const local = keep ? keepOnDevice(copy, doc, page) : nothingKept(connect);
-  if (!keep) connect();
+  hearFirst(provider, local.first);
+  const stopQuiet = takeInQuietly(doc);
+  const stopWaiting = keep ? () => undefined : afterPaint(connect);
   const unsentWords = watchUnsentNoteWords(copy, doc, { saved: saved.saved, keep });
   hearEnds(line, { item: place.item, keep, local, ready, ended, words: unsentWords.words });
   const parts = [unsentWords, saved, watchMeta(doc), watchNotePeople(provider.awareness)] as const;
@@ -97,6 +102,8 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
     reconnect: () => (ready.get() ? local.again() : connect()),
     close: () => {
       stopWarning();
+      stopQuiet();
+      stopWaiting();
       parts.forEach((part) => part.close());
       provider.destroy();
       local.close();

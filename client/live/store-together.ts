@@ -21,10 +21,48 @@ interface Gathered {
 
 /** What is being stored, and how to end it. */
 export interface Storing {
+  /** Stores what the document began with, when there is time, and before anything that comes after it. */
+  readonly first: (update: Uint8Array) => void;
   /** Stores what is gathered and ends. */
   readonly leave: () => void;
   /** Ends without storing anything more. */
   readonly forget: () => void;
+}
+
+/** Milliseconds after which what a document began with is stored: it is to be drawn first. */
+const FIRST_AFTER = 3_000;
+
+type Store = (update: Uint8Array, origin: null) => unknown;
+
+/** What waits to be stored: what the document began with, and what has come since. */
+interface Waiting {
+  readonly begin: (update: Uint8Array) => void;
+  readonly add: (update: Uint8Array, before: Map<number, number>) => void;
+  readonly isBeginning: () => boolean;
+  readonly flush: () => void;
+}
+
+function waitingToBeStored(doc: Y.Doc, store: Store): Waiting {
+  let gathered: Gathered | null = null;
+  let first: Uint8Array | null = null;
+  return {
+    begin: (update) => {
+      first = update;
+    },
+    add: (last, before) => {
+      gathered = { before: gathered?.before ?? before, count: (gathered?.count ?? 0) + 1, last };
+    },
+    isBeginning: () => first !== null,
+    flush: () => {
+      if (first) store(first, null);
+      const together = gathered;
+      [first, gathered] = [null, null];
+      if (!together) return;
+      // What has come in since is cheaper to write down anew than to merge from what it came in.
+      const since = Y.encodeStateVector(together.before);
+      store(together.count === 1 ? together.last : Y.encodeStateAsUpdate(doc, since), null);
+    },
+  };
 }
 
 /**
@@ -34,14 +72,10 @@ export interface Storing {
  */
 export function storeTogether({ doc, persistence, hands }: StoreTogetherParts): Storing {
   const { _storeUpdate: store } = persistence;
-  let gathered: Gathered | null = null;
-  const flush = (): void => {
-    const together = gathered;
-    gathered = null;
-    if (!together) return;
-    // What has come in since is cheaper to write down anew than to merge from what it came in.
-    const since = Y.encodeStateVector(together.before);
-    store(together.count === 1 ? together.last : Y.encodeStateAsUpdate(doc, since), null);
+  const waiting = waitingToBeStored(doc, store);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flushIfFree = (): void => {
+    if (!waiting.isBeginning() && hands.get().holding === null) waiting.flush();
   };
   let isOwn = false;
   let before = new Map<number, number>();
@@ -51,27 +85,30 @@ export function storeTogether({ doc, persistence, hands }: StoreTogetherParts): 
   };
   const keep = (update: Uint8Array, origin: unknown): void => {
     if (origin === persistence) return;
-    gathered = { before: gathered?.before ?? before, count: (gathered?.count ?? 0) + 1, last: update };
-    if (isOwn || hands.get().holding === null) flush();
+    waiting.add(update, before);
+    if (isOwn) waiting.flush();
+    else flushIfFree();
   };
   doc.off('update', store);
   // Told right before the update of the same transaction.
   doc.on('afterTransactionCleanup', look);
   doc.on('update', keep);
-  const letGo = (): void => {
-    if (hands.get().holding === null) flush();
-  };
-  const stop = hands.subscribe(letGo);
-  addEventListener('pagehide', flush);
+  const stop = hands.subscribe(flushIfFree);
+  addEventListener('pagehide', waiting.flush);
   const forget = (): void => {
     stop();
-    removeEventListener('pagehide', flush);
+    clearTimeout(timer);
+    removeEventListener('pagehide', waiting.flush);
     doc.off('afterTransactionCleanup', look);
     doc.off('update', keep);
   };
   return {
+    first: (update) => {
+      waiting.begin(update);
+      timer = setTimeout(waiting.flush, FIRST_AFTER);
+    },
     leave: () => {
-      flush();
+      waiting.flush();
       forget();
     },
     forget,

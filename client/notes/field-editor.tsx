@@ -1,12 +1,14 @@
 import { EditorContent, type Editor } from '@tiptap/react';
 import { memo, useCallback, useEffect, useId, useRef, useState } from 'react';
-import { lockOf } from '../../shared/notes/note-doc.ts';
+import { fragmentOf, lockOf } from '../../shared/notes/note-doc.ts';
 import type { NoteField } from '../../shared/notes/note-fields.ts';
 import { useValue } from '../live/board-context.tsx';
 import { FieldLock } from './field-lock.tsx';
 import { FieldWriters } from './field-writers.tsx';
 import { useOpenNote, type Editors, type OpenNote } from './note-context.tsx';
 import { openEditor } from './open-editor.ts';
+import { likelyLines } from './likely-lines.ts';
+import { StartOfField } from './start-text.tsx';
 import { PlainField } from './plain-field.tsx';
 
 interface FieldEditorProps {
@@ -44,7 +46,7 @@ export const FieldEditor = memo(function FieldEditor({ field, mounted }: FieldEd
           onUnknown={() => setUnknown(true)}
         />
       ) : (
-        <div className="note-field-waiting" />
+        <Waiting field={field.id} />
       )}
       <FieldWriters field={field.id} />
     </section>
@@ -63,7 +65,16 @@ function EditorIn({ field, editable, describedBy, onUnknown }: EditorInProps) {
   const note = useOpenNote();
   const label = `${note.view.private ? 'Exempt scoping note' : 'Scoping note'}: ${note.item.title}, ${field.label}`;
   const editor = useOpenEditor({ note, field: field.id, editable, label, describedBy, onUnknown });
-  return <EditorContent editor={editor} />;
+  return editor ? <EditorContent editor={editor} /> : <Waiting field={field.id} />;
+}
+
+/** What stands in the place of an editor that is not there yet: the words that are known, or as much room. */
+function Waiting({ field }: { readonly field: string }) {
+  const { view, live } = useOpenNote();
+  const blocks = view.start.find(({ id }) => id === field)?.blocks ?? [];
+  const [lines] = useState(() => likelyLines(fragmentOf(live.doc, field)));
+  if (blocks.length > 0) return <StartOfField blocks={blocks} />;
+  return <div className="note-field-waiting" style={{ height: `${lines * 1.55}em` }} />;
 }
 
 interface Opening {

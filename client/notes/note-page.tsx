@@ -13,6 +13,7 @@ import { MentionSomebody } from './mention-somebody.tsx';
 import { JumpMenu, NoteAround } from './note-around.tsx';
 import { NoteText } from './note-text.tsx';
 import { NoteToolbar } from './note-toolbar.tsx';
+import { StartText } from './start-text.tsx';
 import { useEditors } from './use-editors.ts';
 import { useNotePath, useNoteView } from './use-note-view.ts';
 import { WordsAside } from './words-aside.tsx';
@@ -74,7 +75,11 @@ function HeldPage({ item, held, path, view, refresh }: HeldPageProps) {
     () => ({ item, live, view: view ?? offlineView(live), editors, path, refresh }),
     [item, live, view, editors, path, refresh],
   );
-  if (!ready) return <NotReady live={live} item={item} />;
+  const { state } = useValue(live.saved);
+  const start = note.view.start;
+  // While the text is on its way, what the service said of it at the door can be read.
+  const isOnItsWay = start.length > 0 && state === 'loading';
+  if (!ready && !isOnItsWay) return <NotReady live={live} item={item} />;
   return (
     <NoteProvider value={note}>
       <div className={live.place.private ? 'note-page note-page-private' : 'note-page'}>
@@ -85,7 +90,7 @@ function HeldPage({ item, held, path, view, refresh }: HeldPageProps) {
           <div className="note-page-main">
             <JumpMenu />
             <NoteToolbar />
-            <NoteText key={live.doc.guid} />
+            {ready ? <NoteText key={live.doc.guid} /> : <StartText fields={start} />}
           </div>
           <NoteAround />
         </div>
@@ -97,7 +102,7 @@ function HeldPage({ item, held, path, view, refresh }: HeldPageProps) {
 // Away from the server a note can be written in, and nothing else be done about it.
 function offlineView({ place }: LiveNote): OpenNote['view'] {
   const may = { mayWrite: false, mayLock: false, mayInvite: false, mayComment: false };
-  const none = { invited: [], candidates: [], people: [] };
+  const none = { invited: [], candidates: [], people: [], start: [] };
   return { ...place, ...may, ...none, exists: true, template: 0, newerTemplate: false };
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { NoteView } from '../../shared/protocol/note-views.ts';
 import type { NotePlace } from '../live/live-note.ts';
 import { useOpenBoard } from '../live/board-context.tsx';
@@ -33,14 +33,18 @@ export function useNoteView(
   changed: unknown,
 ): { readonly known: KnownNote; readonly take: (sent: Sent<NoteView>) => void } {
   const { role } = useRights();
+  const askedFor = useRef<unknown>(null);
   const [known, setKnown] = useState<KnownNote>({ kind: 'waiting' });
   const take = useCallback(
-    (sent: Sent<NoteView>) => setKnown((before) => (keeps(before, sent) ? before : knownFrom(sent))),
+    (sent: Sent<NoteView>) =>
+      setKnown((before) => (keeps(before, sent) ? before : withStart(before, knownFrom(sent)))),
     [],
   );
   useEffect(() => {
     let gone = false;
-    void ask<NoteView>(path()).then((sent) => {
+    const isFirst = askedFor.current !== path;
+    askedFor.current = path;
+    void ask<NoteView>(path(isFirst ? '?start=1' : '')).then((sent) => {
       if (!gone) take(sent);
     });
     return () => {
@@ -48,6 +52,12 @@ export function useNoteView(
     };
   }, [path, role, changed, take]);
   return { known, take };
+}
+
+// How the text begins is asked for once, when it is not there yet.
+function withStart(before: KnownNote, now: KnownNote): KnownNote {
+  if (before.kind !== 'here' || now.kind !== 'here' || now.view.start.length > 0) return now;
+  return { ...now, view: { ...now.view, start: before.view.start } };
 }
 
 // What was known stays while the service cannot be reached.

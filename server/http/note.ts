@@ -11,6 +11,7 @@ import { beginDraft } from '../notes/begin-draft.ts';
 import { keepVersion } from '../notes/keep-version.ts';
 import { makeNote, noteRoom, templateOf, type NoteMakingParts } from '../notes/note-making.ts';
 import { bringBack } from '../notes/note-moving.ts';
+import { noteStart } from '../notes/note-start.ts';
 import { lockNote, shapeNote } from '../notes/note-shape.ts';
 import type { NoteVersions } from '../storage/note-versions.ts';
 import type { Grant } from '../storage/people.ts';
@@ -106,7 +107,12 @@ async function shape(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
 async function view(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
   const { place, response, programme, who, access } = asked;
   const { committeeSlug: committee } = programme;
-  const meta = (await parts.rooms.command(noteRoom(place), SERVICE, readNoteMeta))?.value;
+  const isStarting = asked.request.query['start'] === '1' && !place.private;
+  const read = await parts.rooms.command(noteRoom(place), SERVICE, (doc) => ({
+    meta: readNoteMeta(doc),
+    start: isStarting ? noteStart(doc) : [],
+  }));
+  const meta = read?.value.meta;
   const newest = templateOf(parts, committee).version;
   const template = meta?.template ?? newest;
   const mayChange = may(who.role, 'change');
@@ -129,6 +135,7 @@ async function view(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
     people: people
       .map((grant) => personOf(parts, grant))
       .map(({ account: id, ...rest }) => ({ id, ...rest })),
+    start: [...(read?.value.start ?? [])],
   };
   response.json(seen);
 }

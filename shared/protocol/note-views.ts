@@ -1,9 +1,19 @@
 import { z } from 'zod';
+import type { Block } from '../notes/note-blocks.ts';
 
 const someone = z.object({ id: z.string(), name: z.string(), role: z.string() });
 const account = z.object({ account: z.string(), name: z.string(), role: z.string() });
 
-/** What there is of an item's scoping note for the one who asks; its text comes by its room alone. */
+/** A field of a note that is being opened, and how its text begins. */
+const start = z.object({
+  id: z.string(),
+  label: z.string(),
+  hint: z.string(),
+  blocks: z.array(z.custom<Block>()),
+});
+export type NoteStart = z.infer<typeof start>;
+
+/** What there is of an item's scoping note for the one who asks; its text comes by its room. */
 export const noteView = z.object({
   item: z.string(),
   private: z.boolean(),
@@ -21,6 +31,8 @@ export const noteView = z.object({
   candidates: z.array(account),
   /** Who can be mentioned; `id` is an account. */
   people: z.array(someone),
+  /** What is to be read while the text is on its way: empty unless asked for, and always of a private note. */
+  start: z.array(start),
 });
 export type NoteView = z.infer<typeof noteView>;
 

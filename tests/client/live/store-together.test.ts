@@ -61,3 +61,25 @@ test('UI26: what is gathered is stored before the copy is left', () => {
   storing.leave();
   expect(Object.keys(reopened())).toHaveLength(120);
 });
+
+test('NE20: what a document began with is stored before what comes after it, and at once with what is done here', () => {
+  const { doc, stored, storing, remote } = keptBoard();
+  const began = new Uint8Array([0, 0]);
+  storing.first(began);
+  remote('a');
+  remote('b');
+  expect(stored).toEqual([]);
+  doc.getMap('items').set('own', 'mine');
+  expect(stored).toHaveLength(2);
+  expect(stored[0]).toBe(began);
+  remote('c');
+  expect(stored).toHaveLength(3);
+});
+
+test('NE20: what a document began with is stored when it is left', () => {
+  const { stored, storing } = keptBoard();
+  const began = new Uint8Array([0, 0]);
+  storing.first(began);
+  storing.leave();
+  expect(stored).toEqual([began]);
+});

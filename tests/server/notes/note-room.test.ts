@@ -4,6 +4,8 @@ import { readNoteMeta } from '../../../shared/notes/note-doc.ts';
 import { DEFAULT_FIELDS } from '../../../shared/notes/note-fields.ts';
 import { fieldText } from '../../../shared/notes/note-text.ts';
 import { CLOSE_REASONS } from '../../../shared/protocol/close-reasons.ts';
+import { noteView, type NoteView } from '../../../shared/protocol/note-views.ts';
+import { markExempt } from '../../helpers/exempt-items.ts';
 import { joinBoard } from '../../helpers/join-board.ts';
 import { doorCode, NOTES, openNoteRoom, typeIn, type NoteRoom } from '../../helpers/note-room.ts';
 import { post } from '../../helpers/people.ts';
@@ -80,3 +82,32 @@ test(
     await fresh.close();
   },
 );
+
+test('NE20: whoever may read a note is told with its facts how it begins, as far as is first in sight, when they ask; of a private note nobody is', async () => {
+  const room = await openNoteRoom();
+  const member = await room.as('Mo Reed', 'member');
+  await room.make();
+  const page = await room.joined();
+  for (let count = 0; count < 40; count += 1)
+    typeIn(page.doc, 'why', `Paragraph ${count} ${'x'.repeat(300)}`);
+  typeIn(page.doc, 'next', 'Far below.');
+  const view = async (query: string, cookie: string): Promise<NoteView> => {
+    const answer = await fetch(room.server.url + room.path(query), { headers: { cookie } });
+    return noteView.parse(await answer.json());
+  };
+  const begun = await until('the words to be kept', async () => {
+    const { start } = await view('?start=1', member);
+    return JSON.stringify(start).includes('Paragraph 10') ? start : null;
+  });
+  expect(begun.map(({ id }) => id)).toEqual(readNoteMeta(page.doc).fields.map(({ id }) => id));
+  expect(JSON.stringify(begun)).not.toContain('Paragraph 39');
+  expect(JSON.stringify(begun)).not.toContain('Far below');
+  expect((await view('', member)).start).toEqual([]);
+  const observer = await room.as('Obi Look', 'observer');
+  const refused = await fetch(room.server.url + room.path('?start=1'), { headers: { cookie: observer } });
+  expect(refused.status).toBe(403);
+  await markExempt(room.server, { board: room.programme.id, item: room.item }, room.officer);
+  expect((await view('?start=1&private=1', room.officer)).start).toEqual([]);
+  expect(JSON.stringify(await view('?start=1', member))).not.toContain('Paragraph');
+  await room.close();
+});
