@@ -92,6 +92,8 @@ function attributesOf({ label, describedBy, editable }: EditorParts): Record<str
   return {
     class: 'note-text',
     role: 'textbox',
+    // A text that cannot be written in is reached all the same.
+    tabindex: '0',
     lang: 'en-GB',
     spellcheck: 'true',
     'aria-multiline': 'true',

@@ -62,6 +62,14 @@ const STATES: readonly (readonly [name: string, enter: (page: Page) => Promise<u
       await page.getByText('Which ones?').waitFor();
     },
   ],
+  [
+    'a passage being chosen',
+    async (page) => {
+      await page.getByRole('button', { name: 'Comment on a passage…' }).click();
+      await page.getByLabel('Which part of it').waitFor();
+    },
+  ],
+  ['no passage', (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()],
   ['versions', tab('Versions')],
   [
     'a version kept',

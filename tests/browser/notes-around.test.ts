@@ -101,6 +101,41 @@ test('NE12: a comment stays with its words, is answered by a member who only rea
   await gwen.getByText('This comment was withdrawn.').waitFor();
 });
 
+test('NE12: a member who only reads comments on a sentence by keyboard alone, without selecting it', async () => {
+  const { rosa, gwen, address } = await atTheNote();
+  await writeIn(rosa, WHY);
+  await rosa.keyboard.type('Complaints have doubled. Lorries come at four. Nobody sleeps.');
+  await noteSaved(rosa);
+  await openNote(gwen, address);
+  await gwen.getByText('Nobody sleeps.').waitFor();
+  await field(gwen, WHY).focus();
+  expect(await field(gwen, WHY).evaluate((text) => text === document.activeElement)).toBe(true);
+  await gwen.getByRole('tab', { name: 'Fields' }).focus();
+  await gwen.keyboard.press('ArrowRight');
+  await gwen.getByRole('button', { name: 'Comment on a passage…' }).focus();
+  await gwen.keyboard.press('Enter');
+  const asked = gwen.getByRole('dialog');
+  await asked.getByLabel('Which part of it').focus();
+  await gwen.keyboard.press('ArrowDown');
+  await gwen.keyboard.press('ArrowDown');
+  await asked.locator('.note-passage', { hasText: /^Lorries come at four\.$/ }).waitFor();
+  await gwen.keyboard.press('Tab');
+  while (
+    !(await asked
+      .getByRole('button', { name: 'Comment on it' })
+      .evaluate((each) => each === document.activeElement))
+  )
+    await gwen.keyboard.press('Tab');
+  await gwen.keyboard.press('Enter');
+  const words = gwen.getByLabel('Comment on “Lorries come at four.”');
+  await until('the form to have the focus', () => words.evaluate((each) => each === document.activeElement));
+  await gwen.keyboard.type('At which depot?');
+  await gwen.keyboard.press('Tab');
+  await gwen.keyboard.press('Enter');
+  await rosa.locator('.note-commented', { hasText: /^Lorries come at four\.$/ }).waitFor();
+  await rosa.getByRole('tab', { name: 'Comments (1)' }).waitFor();
+});
+
 test('NE13: somebody is mentioned from a list that is used by keyboard, in the text and in a comment, and is told', async () => {
   const server = await ownServer();
   const officer = await setUp(server);

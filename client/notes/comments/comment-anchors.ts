@@ -28,7 +28,11 @@ const bindingOf = (state: EditorState): ProsemirrorBinding =>
 
 /** The words that are selected, to be commented on; null when there are none. */
 export function anchorOf(state: EditorState): Anchor | null {
-  const { from, to } = state.selection;
+  return anchorAt(state, state.selection);
+}
+
+/** As `anchorOf`, of the words that stand between two places. */
+export function anchorAt(state: EditorState, { from, to }: Range): Anchor | null {
   const words = wordsBetween(state.doc, { from, to });
   if (words.trim() === '') return null;
   const binding = bindingOf(state);

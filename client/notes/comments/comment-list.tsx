@@ -8,6 +8,7 @@ import { useOpenNote, type About, type Editors } from '../note-context.tsx';
 import { useSend } from '../use-send.ts';
 import { CommentForm, type Written } from './comment-form.tsx';
 import { placesIn, standsIn } from './comment-marks.ts';
+import { PassageDialog } from './passage-dialog.tsx';
 import { Thread } from './thread.tsx';
 import type { Comments } from './use-comments.ts';
 import './comments.css';
@@ -20,6 +21,7 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
   const { view, editors } = useOpenNote();
   const { writing, thread: active } = editors;
   const [shown, setShown] = useState<Shown>('open');
+  const [choosing, setChoosing] = useState(false);
   const about = useValue(writing);
   const now = useValue(active);
   const all = comments.threads ?? [];
@@ -32,6 +34,7 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
   const at = listed.findIndex(({ id }) => id === now);
   return (
     <>
+      {choosing && <PassageDialog onClose={() => setChoosing(false)} />}
       {about && <NewComment about={about} writing={writing} onChanged={comments.refresh} />}
       <div className="note-comments-head">
         <SelectField
@@ -41,7 +44,12 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
           options={Object.entries(SHOWN).map(([value, label]) => ({ value, label }))}
         />
         {view.mayComment && !about && (
-          <Button onClick={() => writing.set({ field: '', anchor: null })}>Comment on the whole note…</Button>
+          <>
+            <Button onClick={() => setChoosing(true)}>Comment on a passage…</Button>
+            <Button onClick={() => writing.set({ field: '', anchor: null })}>
+              Comment on the whole note…
+            </Button>
+          </>
         )}
         {listed.length > 1 && (
           <div className="note-comment-buttons">
