@@ -76,7 +76,14 @@ const SPOKEN = /\b(?:see|on|at|from|to|of|and|in|refer|also|per|the|full|front)\
 
 /** A cell as a reader sees it, with the page numbers that stand inside it. */
 export function cellWords(raw: string): string {
-  return plain(raw.includes('**') ? raw.replaceAll(/\*\*([^*]*)\*\*/g, '$1') : raw);
+  return plain(/[*_]/.test(raw) ? withoutEmphasis(raw) : raw);
+}
+
+// Markdown's bold anywhere; its italics where they hold the whole cell or a line of it.
+function withoutEmphasis(raw: string): string {
+  return raw
+    .replaceAll(/\*\*([^*]*)\*\*/g, '$1')
+    .replaceAll(/(^|>|\u2028)\s{0,9}([*_])([^*_\s](?:[^*_]*[^*_\s])?)\2\s{0,9}(?=$|<|\u2028)/g, '$1$3');
 }
 
 /** The words of a cell without the printer's page numbers. */

@@ -36,7 +36,7 @@ const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     'cabinet',
-    /^(?:lead |relevant |responsible )?(?:cabinet|executive|portfolio (?:holder|lead|member)s?|cabinet portfolio holders?)(?: (?:lead|member|holder)s?)*$|^(?:lead|responsible|relevant) (?:members?|councillors?)$/,
+    /^(?:lead |relevant |responsible )?(?:cabinet|executive|portfolios?(?: (?:holder|lead|member)s?)?|cabinet portfolio holders?)(?: (?:lead|member|holder)s?)*$|^(?:lead|responsible|relevant) (?:members?|councillors?)(?: s)?$/,
   ],
   [
     'officer',
@@ -56,7 +56,7 @@ const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     'item',
-    /^(?:(?:report|item|topic|agenda item|review) )(?:titles?|subjects?|names?)$|^(?:titles?|names?) of (?:the )?(?:reports?|items?|reviews?|groups?|working groups?|topics?)$|^(?:task (?:and )?finish|working|review) groups?$/,
+    /^(?:(?:report|item|topic|agenda item|review) )(?:titles?|subjects?|names?)$|^(?:titles?|names?) of (?:the )?(?:reports?|items?|reviews?|groups?|working groups?|topics?)$|^(?:(?:task (?:and )?finish|working|review|scrutiny) )?groups?$/,
   ],
   [
     'details',
@@ -86,7 +86,8 @@ export function columnRole(header: string): ColumnRole {
   return WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
 }
 
-const SUBJECT = /item|topic|subject|title|issue|theme|area|matter|review|report|project|discussed|group/i;
+const SUBJECT =
+  /item|topic|subject|title|issue|theme|area|matter|review|report|project|discussed|group|what/i;
 
 /** The header row that this line is, or null. */
 export function headerOf(text: string): Header | null {
@@ -112,8 +113,15 @@ const SAYS_SOMETHING = /:\s+[A-Z]|\S\s.*[a-z\d]{2}\.$/;
 function columnsOf(cells: readonly string[]): readonly Column[] | null {
   if (cells.length < 2 || cells.length > 14) return null;
   if (cells.some((cell) => cell.length > 90 || SAYS_SOMETHING.test(cell))) return null;
-  const columns = cells.map((header) => ({ role: columnRole(header), header }));
+  const columns = whatIsSubject(cells.map((header) => ({ role: columnRole(header), header })));
   return cells.some((cell) => /[a-z]/i.test(cell)) ? onlyOneOfEach(columns) : null;
+}
+
+// "When | What | Why": without a column for the subject, what is looked at is the subject.
+function whatIsSubject(columns: readonly Column[]): readonly Column[] {
+  if (columns.some(({ role }) => role === 'item')) return columns;
+  const at = columns.findIndex(({ header }) => /^what\b/i.test(header));
+  return columns.map((column, index) => (index === at ? { ...column, role: 'item' as const } : column));
 }
 
 // "Item | Topic" is a number and a subject; of two columns that say the same thing the first counts.
@@ -136,12 +144,19 @@ function isHeader(columns: readonly Column[]): boolean {
   return subject && known >= 2 && known * 2 >= named;
 }
 
-const FOREIGN =
-  /decision[- ]?(?:maker|taker|by|date)|key decision|^referred to$|\brisk|\bcost|\bbudget|^rag\b|due date|deadline/i;
+const FOREIGN = /decision[- ]?(?:maker|taker|by)|key decision|^referred to$/i;
+// A programme has such a column now and then, but beside the dates of its meetings.
+const SELDOM_OURS = /decision date|\brisk|\bcost|\bbudget|^rag\b|due date|deadline/i;
+const OWED =
+  /^(?:agreed |outstanding )?(?:actions?|recommendations?|resolutions?|decisions?)(?: (?:agreed|required|owed|point|made))?$/i;
 
 /** Whether the columns are of another table of the pack: the forward plan, money, risks, actions owed. */
 export function isForeign(columns: readonly Column[]): boolean {
-  return columns.some(({ header }) => FOREIGN.test(header));
+  if (columns.some(({ header }) => FOREIGN.test(header))) return true;
+  if (!columns.some(({ header }) => SELDOM_OURS.test(header))) return false;
+  const roles = columns.map(({ role }) => role);
+  const ours = roles.includes('item') && (roles.includes('date') || roles.includes('details'));
+  return !ours || columns.some(({ header }) => OWED.test(header));
 }
 
 /** The columns a table has when its header is missing, judged by the number of its cells. */

@@ -17,6 +17,8 @@ export interface Between {
   readonly gap: boolean;
   /** Whether the second one's date cell finishes the first one's. */
   readonly dateGoesOn: boolean;
+  /** Whether the second one's subject is the rest of the first one's, for which the column was too narrow. */
+  readonly wraps: boolean;
 }
 
 const OPEN_END =
@@ -32,9 +34,13 @@ const NAMES_ONLY = /^(?:[A-Z][\p{L}'’.-]*\s?){1,3}(?:$|(?:&|and|,|\/)\s?(?:[A-
 export function continuesRow(above: RowWords, next: RowWords, between: Between): boolean {
   if (next.item === '') return above.item !== '' || above.details !== '' || between.dateGoesOn;
   if (above.item === '') return false;
-  if (isFragment(next) || isOpen(above, next) || nameGoesOn(above, next)) return true;
+  if (between.wraps || readsOn(above, next)) return true;
   const cut = between.gap || between.dateGoesOn;
   return cut && weight(above, next) + Number(between.dateGoesOn) >= 2;
+}
+
+function readsOn(above: RowWords, next: RowWords): boolean {
+  return isFragment(next) || isOpen(above, next) || nameGoesOn(above, next);
 }
 
 // No subject of its own: it begins inside a sentence or with a role label.

@@ -59,6 +59,7 @@ export function finishesDate(above: string, words: string): boolean {
     const dates = datesIn(above);
     return dates.length > 0 && dates.every((date) => date.year === null);
   }
+  if (/^(?:date |timing )?(?:to|to be|not yet)$/i.test(above)) return saysTbc(`${above} ${words}`);
   const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?$/i.test(above);
   return weekday || (isTimeOrMeetingWords(words) && datesIn(above).length > 0);
 }

@@ -65,6 +65,7 @@ function startOf(pages: Pages, at: number, free: number): number {
 // "Roads Scrutiny Panel" / "Work Programme 2026-27": the committee's name may stand on the line before the title.
 function stackedTitles(pages: Pages, title: number, free: number): number {
   for (const i of linesAbove(pages, title, { until: Math.max(free, title - 3), most: 1 })) {
+    if (pages.title(i)) return stackedTitles(pages, i, free);
     const name = committeeIn(pages.heading(i));
     if (name !== '' && name.split(' ').length <= 10 && !/[.:]$/.test(pages.text(i).trim())) return i;
   }
@@ -120,7 +121,7 @@ function committeeOf(headings: readonly string[], lines: readonly SourceLine[]):
 }
 
 const NAME_LINE =
-  /^(?:[A-Z][\w’'-]*|and|&|of|the|for|,)(?: (?:[A-Z][\w’'-]*|and|&|of|the|for)){0,14} (?:Committee|Panel|Commission|Board)$/;
+  /^(?:[A-Z][\w’'-]*|and|&|of|the|for|,)(?: (?:[A-Z][\w’'-]*|and|&|of|the|for)){0,14} (?:Committee|Panel|Commission|Board|COMMITTEE|PANEL|COMMISSION|BOARD)$/;
 
 // The pack's own title page names the committee, when the programme does not.
 function namedEarlier(pages: Pages, start: number): string {

@@ -6,7 +6,8 @@ import type { ProgrammeSection } from './interchange.ts';
 export function headingWords(text: string): string {
   if (text.length > 400) return '';
   const words = trimMarks(onlyCell(text), { start: '#*_', end: '#*_' });
-  return words.length <= 160 ? words : '';
+  if (words.length > 160) return '';
+  return words.includes('**') ? squash(words.replaceAll('**', ' ')) : words;
 }
 
 // Most lines of a table show their second cell early, and the rest need not be read.
@@ -21,7 +22,7 @@ function onlyCell(text: string): string {
 }
 
 const PROGRAMME =
-  /\b(?:work|working|scrutiny)\s?(?:programmes?|program|plans?)\b|\bforward (?:work )?(?:programme|plan)s?\b/i;
+  /\b(?:work|working|scrutiny)[\s-]?(?:programmes?|program|plans?|planner|schedule)\b|\bforward (?:work )?(?:programme|plan)s?\b|\b(?:business|forward|committee) planner\b|\bprogramme of (?:work|business)\b/i;
 const NO_TITLE =
   /^\d+\s?[.)]|\(pages|\bplanning\b|\b(?:that|members|noted|agreed|agree|be|will|was|were|is|are|has|have|had|your|our|matters|recurring|reviewing|developing|considered?|received?|report|reports)\b|[.;,:]$|^[-•–]\s/i;
 const YEARS = /\b(20\d\d)\s?[/–—-]\s?(?:20)?(\d\d)\b/;
@@ -48,7 +49,7 @@ const SECTIONS: readonly (readonly [ProgrammeSection, RegExp])[] = [
   ],
   [
     'briefing-note',
-    /^(?:member |written |all member )?briefings?\b(?: ?(?:notes?|papers?|sessions?|updates?|items?|reports?))*(?: and|,|$|\/| (?:visits?|updates?))|^(?:site )?visits?\b|^updates? and (?:visits?|briefing)|^items? for information\b|^information (?:items|bulletins?|only)/,
+    /^(?:member |written |all member )?briefings?\b(?: ?(?:notes?|papers?|sessions?|updates?|items?|reports?))*(?: and|,|$| ?\/| 20\d\d| (?:visits?|updates?))|^(?:site )?visits?\b|^updates? and (?:visits?|briefing)|^items? for information\b|^information(?:\/| and )?(?: ?consultation)? (?:items?|reports?|bulletins?|only)\b/,
   ],
   [
     'working-group',
@@ -60,7 +61,7 @@ const SECTIONS: readonly (readonly [ProgrammeSection, RegExp])[] = [
   ],
 ];
 const UNDATED =
-  /^(?:(?:items?|topics?|reports?|work|issues?|subjects?)(?: still)? )?(?:to be (?:scheduled|confirmed|arranged|programmed|allocated|timetabled|agreed)|unscheduled|not yet (?:scheduled|programmed)|for future (?:consideration|meetings?|scheduling))|^(?:future|potential|possible|suggested|proposed|unscheduled|unallocated|outstanding) (?:items?|topics?|meetings?|work|issues?|scrutiny items?)\b|^long list\b|^dates? (?:tbc|to be confirmed)$|^t\.?b\.?c\.?$/;
+  /^(?:(?:items?|topics?|reports?|work|issues?|subjects?)(?: still)? )?(?:to be (?:scheduled|confirmed|arranged|programmed|allocated|timetabled|agreed)|unscheduled|not yet (?:scheduled|programmed)|for future (?:consideration|meetings?|scheduling))|^(?:items?|topics?|subjects?|issues?|work) (?:not yet|yet to be|awaiting)\b|^(?:items?|topics?|subjects?|issues?|reports?|suggestions?) for (?:future|consideration|the future|inclusion|possible|potential|further)\b|^(?:future|potential|possible|suggested|proposed|unscheduled|unallocated|outstanding|other|additional|undated|unprogrammed) (?:scrutiny |agenda |work programme )?(?:items?|topics?|meetings?|work|issues?|subjects?|reports?)\b|^(?:for|in) future (?:years?|consideration|meetings?|scheduling)$|^long list\b|^dates? (?:tbc|to be confirmed)$|^t\.?b\.?c\.?$/;
 
 /** What a section title opens; `undated` is the part of the main table that has no meeting. */
 export function sectionTitled(words: string): ProgrammeSection | 'undated' | null {
@@ -95,7 +96,7 @@ export function opensCalendar(words: string): boolean {
 }
 
 const MEETING_WORDS =
-  /\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|at|am|pm|a\.m|p\.m|noon|hrs|hours|meeting|meetings|of|the|on|committee|panel|date|virtual|special|extra|extraordinary|additional|joint|ordinary|informal|formal|teams|scrutiny|overview|time|cancelled|and|to|be|confirmed|provisional|reserve|if|required|st|nd|rd|th)\b/gi;
+  /\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|at|am|pm|a\.m|p\.m|noon|hrs|hours|meeting|meetings|of|the|on|in|council|chamber|room|hall|house|centre|civic|town|shire|county|hybrid|zoom|via|microsoft|start|starts|venue|committee|panel|date|virtual|special|extra|extraordinary|additional|joint|ordinary|informal|formal|teams|scrutiny|overview|time|cancelled|and|to|be|confirmed|provisional|reserve|if|required|st|nd|rd|th)\b/gi;
 
 /** Whether the line is nothing but a date of a meeting, as the heading of what is taken there. */
 export function isDateHeading(words: string): boolean {
@@ -108,13 +109,15 @@ export function isDateHeading(words: string): boolean {
   return letters.length <= 12;
 }
 
+// "This page lists what the Roads Scrutiny Panel intends to look at" names no committee as a heading does.
+const SENTENCE = /\b(?:this|these|that|which|lists|intends?|will|has|have|is|are|was|were|been|please)\b/i;
 const ANY_BODY = /committee|panel|commission|board|scrutiny/i;
 const BODY = /\b(?:committee|panel|commission|board|sub-committee|scrutiny)\b/i;
 
 /** The committee's name in a heading such as "DRAFT Work Programme 2026-27 – Roads Scrutiny Panel", or ''. */
 export function committeeIn(words: string): string {
   // Most headings name no body, and looking is much cheaper than taking words out.
-  if (!ANY_BODY.test(words)) return '';
+  if (!ANY_BODY.test(words) || SENTENCE.test(words)) return '';
   const rest = squash(
     words
       .replaceAll(
@@ -126,11 +129,15 @@ export function committeeIn(words: string): string {
         ' ',
       )
       .replaceAll(/\b20\d\d(?:\s?[/–—-]\s?(?:20)?\d\d)?\b/g, ' ')
-      .replaceAll(/\bforward (?:work )?(?:programme|plan)s?\b/gi, ' '),
+      .replaceAll(
+        /\bforward (?:work )?(?:programme|plan)s?\b|\b(?:business|forward|work) planner\b|\bwork schedule\b/gi,
+        ' ',
+      ),
   );
   const name = squash(
     rest
       .replaceAll(/^[^A-Za-z]+|[^A-Za-z)]+$/g, '')
+      .replace(/^(?:name of )?(?:committee|panel|body)\s?:\s?/i, '')
       .replace(/\s(?:for|of|to|and)$/i, '')
       .replace(/^(?:for|of|the)\s/i, ''),
   );

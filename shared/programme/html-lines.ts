@@ -1,3 +1,4 @@
+import { LINE_IN_CELL } from './cell-lines.ts';
 import { decodeEntities, squash } from './plain-text.ts';
 import type { SourceLine, SourceLines } from './source-lines.ts';
 
@@ -144,7 +145,8 @@ function tablePart(reader: Reader, { name, closing, attributes }: Tag): void {
 
 function inCell(name: string, closing: boolean): string {
   if (name === 'li' && !closing) return ' • ';
-  return BLOCKS.has(name) || name === 'td' || name === 'th' || name === 'tr' ? ' ' : '';
+  if (BLOCKS.has(name)) return closing || name === 'br' ? LINE_IN_CELL : ' ';
+  return name === 'td' || name === 'th' || name === 'tr' ? ' ' : '';
 }
 
 function block(reader: Reader, name: string, closing: boolean): void {
@@ -195,8 +197,14 @@ function endRow(reader: Reader): void {
     if (left <= 1) reader.covered.delete(column);
     else reader.covered.set(column, left - 1);
   }
-  const text = row.cells.map((cell) => squash(decodeEntities(cell.text))).join('\t');
+  const text = row.cells.map((cell) => cellText(cell.text)).join('\t');
   reader.lines.push({ n: row.line, text });
+}
+
+function cellText(words: string): string {
+  if (!words.includes(LINE_IN_CELL)) return squash(decodeEntities(words));
+  const lines = words.split(LINE_IN_CELL).map((line) => squash(decodeEntities(line)));
+  return lines.filter((line) => line !== '').join(LINE_IN_CELL);
 }
 
 function span(attributes: string, name: string): number {

@@ -1,3 +1,4 @@
+import { peopleByLine } from './cell-lines.ts';
 import { cellWords, withoutPageNumbers } from './cells.ts';
 import { placesOf, wordsAt } from './column-places.ts';
 import type { Column } from './columns.ts';
@@ -25,9 +26,9 @@ export function* joinRows(columns: readonly Column[], sources: readonly RowSourc
   const places = placesIn(columns);
   let above: Read | null = null;
   for (const source of sources) {
-    const row = cleanRow(columns.length, source);
+    const row = cleanRow(columns.length, places.people, source);
     const next: Read = { row, words: rowWords(places, row) };
-    if (above !== null && belongsTo(above, next, source.gap)) {
+    if (above !== null && belongsTo(above, next, source)) {
       const joined = together(above.row, row);
       above = { row: joined, words: rowWords(places, joined) };
     } else if (row.cells.some((cell) => cell !== '')) {
@@ -55,13 +56,17 @@ function joinedRow({ row, words }: Read): JoinedRow {
   return { cells, lines, labels: words.labels, noisy, under, centred };
 }
 
-function cleanRow(width: number, { cells: raw, lines, under }: RowSource): CleanRow {
+function cleanRow(
+  width: number,
+  people: readonly number[],
+  { cells: raw, lines, under }: RowSource,
+): CleanRow {
   const cells: string[] = [];
   let noisy = false;
   let centred = false;
   for (let i = 0; i < width; i += 1) {
     const own = i === width - 1 && raw.length > width ? withExtra(raw, i) : (raw[i] ?? '');
-    const words = cellWords(own);
+    const words = cellWords(people.includes(i) ? peopleByLine(own) : own);
     const cell = withoutPageNumbers(words);
     noisy ||= cell !== words;
     centred ||= own.includes('<') && /text-align:\s?center|align="center"/i.test(own);
@@ -84,12 +89,12 @@ interface Read {
   readonly words: RowWords;
 }
 
-function belongsTo(above: Read, next: Read, gap: boolean): boolean {
+function belongsTo(above: Read, next: Read, { gap, wraps = false }: RowSource): boolean {
   if (next.row.under !== null) return false;
   const dateGoesOn = next.words.date !== '';
   if (dateGoesOn && !finishesDate(above.words.date, next.words.date)) return false;
   if (dateGoesOn && above.words.item === '' && next.words.item !== '') return false;
-  return continuesRow(above.words, next.words, { gap, dateGoesOn });
+  return continuesRow(above.words, next.words, { gap, dateGoesOn, wraps });
 }
 
 // Several columns of one sort are put together.

@@ -1,4 +1,5 @@
 import { headerOf, type Header } from './columns.ts';
+import { opensBoth } from './front-columns.ts';
 import { headingWords, isProgrammeTitle, opensCalendar, opensMembership } from './headings.ts';
 import { roleLabels } from './role-labels.ts';
 import type { SourceLine } from './source-lines.ts';
@@ -28,7 +29,7 @@ export type FrontCue = 'membership' | 'calendar' | 'introduction';
 const INTRODUCTION = /\bsets out the (?:forward )?(?:work|working)\s?(?:programme|plan)\b/i;
 
 function cueOf(words: string, text: string): FrontCue | null {
-  if (words !== '' && opensMembership(words)) return 'membership';
+  if ((words !== '' && opensMembership(words)) || opensBoth(text)) return 'membership';
   if (words !== '' && opensCalendar(words)) return 'calendar';
   return INTRODUCTION.test(text) ? 'introduction' : null;
 }

@@ -106,6 +106,7 @@ interface InMain {
 
 function mainRow(placing: Placing, { row, item, above }: InMain): { date: string; meeting: string | null } {
   const words = dateWords(row);
+  if (words === '' && row.datedAlone) return { date: '', meeting: null };
   const goesOn = words === '' || finishesDate(above.date, words);
   const meeting = goesOn ? above.meeting : placeMain(placing, { row, item, words });
   if (meeting !== null) {

@@ -26,6 +26,11 @@ const NAMED: Readonly<Record<string, string>> = {
   pound: '£',
   euro: '€',
   middot: '·',
+  shy: '\u00ad',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  zwnj: '\u200b',
   eacute: 'é',
 };
 

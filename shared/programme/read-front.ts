@@ -1,5 +1,6 @@
 import { datesIn, impossibleDayIn } from './dates.ts';
 import { isPageNumber } from './cells.ts';
+import { oneColumn } from './front-columns.ts';
 import { headingWords, isProgrammeTitle, opensCalendar, opensMembership } from './headings.ts';
 import type { ProgrammeMember } from './interchange.ts';
 import { isTimeOrMeetingWords } from './date-cells.ts';
@@ -31,7 +32,7 @@ interface Parts {
 
 /** Reads the lines before a programme's tables. */
 export function readFront(lines: readonly SourceLine[], municipalYear: string | null): FrontPage {
-  const parts = partsOf(lines);
+  const parts = partsOf(oneColumn(lines));
   return {
     members: readMembers(parts.members),
     calendar: readCalendar(parts.calendar, municipalYear).map((meeting) => ({

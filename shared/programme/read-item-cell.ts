@@ -1,3 +1,4 @@
+import { withoutContacts } from './contacts.ts';
 import { trimMarks } from './plain-text.ts';
 import { readNames, type NamesRead } from './read-names.ts';
 import { roleLabels, type RoleLabel } from './role-labels.ts';
@@ -20,6 +21,8 @@ export interface ItemCell {
   readonly unclear: readonly string[];
   /** People whose label and office disagree. */
   readonly contradicted: readonly (OtherPerson & { readonly label: string })[];
+  /** E-mail addresses and telephone numbers that stood beside the names. */
+  readonly contacts: readonly string[];
 }
 
 /** Reads the names in words, anew or as they were read before. */
@@ -41,7 +44,8 @@ export function readItemCell(
   const inBracket = labels.length > 0 && /[([]$/.test(head);
   const parts = labels.map((label, index) => {
     const after = words.slice(label.end, labels[index + 1]?.at ?? words.length);
-    return { label, read: namesIn(inBracket ? withoutLastBracket(after) : after) };
+    const said = withoutContacts(inBracket ? withoutLastBracket(after) : after);
+    return { label, read: namesIn(said.words), contacts: said.contacts };
   });
   const subject = labels.length === 0 ? head : trimMarks(head, { start: '', end: ':;,–—-([' });
   let title = subject;
@@ -64,11 +68,13 @@ const NOBODY: Omit<ItemCell, 'title'> = {
   bare: [],
   unclear: [],
   contradicted: [],
+  contacts: [],
 };
 
 interface Labelled {
   readonly label: RoleLabel;
   readonly read: NamesRead;
+  readonly contacts: readonly string[];
 }
 
 function peopleOf(parts: readonly Labelled[]): Omit<ItemCell, 'title'> {
@@ -82,17 +88,20 @@ function peopleOf(parts: readonly Labelled[]): Omit<ItemCell, 'title'> {
 }
 
 // A label of one of the two usual roles with names and nothing else, as nearly all are.
-function isPlain({ label, read }: Labelled): boolean {
-  if (label.role === 'other' || read.names.length === 0) return false;
+function isPlain({ label, read, contacts }: Labelled): boolean {
+  if (contacts.length > 0 || label.role === 'other' || read.names.length === 0) return false;
   return read.offices.length === 0 && read.unclear.length === 0;
 }
 
-function restOf(parts: readonly Labelled[]): Pick<ItemCell, 'others' | 'bare' | 'unclear' | 'contradicted'> {
+function restOf(
+  parts: readonly Labelled[],
+): Pick<ItemCell, 'others' | 'bare' | 'unclear' | 'contradicted' | 'contacts'> {
   const offices = parts.flatMap(({ label, read }) =>
     read.offices.map((office) => ({ ...office, label: label.label, under: label.role })),
   );
   return {
     others: [...othersOf(parts), ...offices.map(({ role, name }) => ({ role, name }))],
+    contacts: parts.flatMap(({ contacts }) => contacts),
     bare: parts.filter(({ read }) => read.names.length === 0).map(({ label }) => label.label),
     unclear: parts.flatMap(({ read }) => read.unclear),
     contradicted: offices

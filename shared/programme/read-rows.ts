@@ -1,3 +1,5 @@
+import { datesIn } from './dates.ts';
+import { withoutContacts } from './contacts.ts';
 import type { ProgrammeSection } from './interchange.ts';
 import { placesOf, wordsAt } from './column-places.ts';
 import { joinRows, type JoinedRow } from './joined-row.ts';
@@ -14,6 +16,8 @@ import type { TableSource } from './table-source.ts';
 export interface ReadRow {
   readonly section: ProgrammeSection;
   readonly date: string;
+  /** Whether the rows of its table each say their own date, so that one without has no meeting. */
+  readonly datedAlone: boolean;
   /** The heading that dates the row, when it has no date of its own. */
   readonly under: string | null;
   readonly cell: ItemCell;
@@ -30,20 +34,38 @@ export interface ReadRow {
 export function readRows(tables: readonly TableSource[]): readonly ReadRow[] {
   const rows: ReadRow[] = [];
   const namesIn = remembered(readNames);
-  const people = {
+  const people: PeopleRead = {
     namesIn,
+    both: remembered(bothPeople),
     cabinet: remembered((words) => personIn(words, CABINET, namesIn)),
     officer: remembered((words) => personIn(words, OFFICER, namesIn)),
   };
   for (const table of tables) {
     const { columns } = table;
-    const reading = { table, places: placesIn(columns), own: placesOf(columns, ['other']), people };
+    const reading = {
+      table,
+      places: placesIn(columns),
+      own: placesOf(columns, ['other']),
+      people,
+      datedAlone: saysEveryDate(table),
+    };
     const topics = topicPlaces(columns);
     for (const joined of joinRows(columns, table.rows)) {
       for (const row of topicRows(table, topics, joined)) rows.push(readRow(reading, row));
     }
   }
   return rows;
+}
+
+// A date behind the subject that is written again on the next row is written on every row that has one.
+function saysEveryDate({ columns, rows }: TableSource): boolean {
+  const [date] = placesOf(columns, ['date']);
+  const [item = 0] = placesOf(columns, ['item']);
+  if (date === undefined || date < item) return false;
+  return rows.some(({ cells }, index) => {
+    const words = cells[date] ?? '';
+    return datesIn(words).length > 0 && rows[index - 1]?.cells[date] === words;
+  });
 }
 
 type Said = Exclude<ColumnRole, 'number' | 'other'>;
@@ -54,6 +76,7 @@ interface Reading {
   readonly places: Readonly<Record<Said, readonly number[]>>;
   readonly own: readonly number[];
   readonly people: PeopleRead;
+  readonly datedAlone: boolean;
 }
 
 /** How people are read, each way of writing them once. */
@@ -61,6 +84,7 @@ interface PeopleRead {
   readonly namesIn: NamesIn;
   readonly cabinet: (words: string) => ItemCell;
   readonly officer: (words: string) => ItemCell;
+  readonly both: (words: string) => ItemCell;
 }
 
 const CABINET: Pick<RoleLabel, 'role' | 'label'> = { role: 'cabinet', label: 'Cabinet Member' };
@@ -97,8 +121,9 @@ function readRow(reading: Reading, row: JoinedRow): ReadRow {
     section,
     date: of('date'),
     under: row.under,
+    datedAlone: reading.datedAlone,
     cell,
-    details: log ? discussed : withOwnColumns(reading, row, of('details')),
+    details: log ? discussed : withContacts(cell, withOwnColumns(reading, row, of('details'))),
     outcome: of('outcome'),
     lines: row.lines,
     noisy: row.noisy,
@@ -120,6 +145,11 @@ function withOwnColumns({ table, own }: Reading, row: JoinedRow, details: string
   return details === '' ? texts.join(' ') : `${details} ${texts.join(' ')}`;
 }
 
+function withContacts({ contacts }: ItemCell, details: string): string {
+  if (contacts.length === 0) return details;
+  return `${details} Contact: ${contacts.join(', ')}`.trim();
+}
+
 function logCell({ table, places }: Reading, row: JoinedRow): ItemCell {
   const header = table.columns.find((column) => column.role === 'attended')?.header ?? 'Attended';
   const others = readNames(wordsAt(row.cells, places.attended)).names.map((name) => ({
@@ -134,6 +164,7 @@ function logCell({ table, places }: Reading, row: JoinedRow): ItemCell {
     bare: [],
     unclear: [],
     contradicted: [],
+    contacts: [],
   };
 }
 
@@ -144,7 +175,7 @@ function withColumns(cell: ItemCell, of: (role: Said) => string, read: PeopleRea
     cell,
     ...(words.cabinet === '' ? [] : [read.cabinet(words.cabinet)]),
     ...(words.officer === '' ? [] : [read.officer(words.officer)]),
-    ...(words.both === '' ? [] : [bothPeople(words.both)]),
+    ...(words.both === '' ? [] : [read.both(words.both)]),
   ];
   // Most cells of subjects name nobody: then what the one column says is all there is.
   const [, only, another] = parts;
@@ -165,6 +196,7 @@ function withColumns(cell: ItemCell, of: (role: Said) => string, read: PeopleRea
     bare: parts.flatMap((part) => part.bare),
     unclear: parts.flatMap((part) => part.unclear),
     contradicted: parts.flatMap((part) => part.contradicted),
+    contacts: parts.flatMap((part) => part.contacts),
   };
 }
 
@@ -179,8 +211,9 @@ function namesNobody({
   bare,
   unclear,
   contradicted,
+  contacts,
 }: ItemCell): boolean {
-  return [cabinetMembers, leadOfficers, others, bare, unclear, contradicted].every(
+  return [cabinetMembers, leadOfficers, others, bare, unclear, contradicted, contacts].every(
     (list) => list.length === 0,
   );
 }
@@ -217,19 +250,26 @@ function withNotes(cell: ItemCell): ItemCell {
   return { ...cell, others: [...cell.others, note] };
 }
 
+const COUNCILLOR = /^(?:county |borough |district |city )?(?:cllr|councillor)s?\b/i;
+
+// Of several people under one header for both, those called councillor are the members.
 function bothPeople(words: string): ItemCell {
   if (roleLabels(words).length > 0) return readItemCell(words);
-  const { names, offices, left, unclear } = readNames(words);
+  const said = withoutContacts(words);
+  const { names, offices, left, unclear } = readNames(said.words);
+  const councillors = names.filter((name) => COUNCILLOR.test(name));
+  const clear = councillors.length > 0 && councillors.length < names.length;
   const [first = '', ...rest] = names;
   const doubtful = rest.length === 0 ? first : rest.join(', ');
   return withNotes({
     title: left,
-    cabinetMembers: first === '' ? [] : [first],
-    leadOfficers: rest,
+    cabinetMembers: clear ? councillors : names.slice(0, 1),
+    leadOfficers: clear ? names.filter((name) => !COUNCILLOR.test(name)) : rest,
     others: offices.map(({ role, name }) => ({ role, name })),
     bare: [],
     unclear,
-    contradicted: [{ role: 'Lead Officer', name: doubtful, label: 'Cabinet Member' }],
+    contradicted: clear ? [] : [{ role: 'Lead Officer', name: doubtful, label: 'Cabinet Member' }],
+    contacts: said.contacts,
   });
 }
 

@@ -4,17 +4,25 @@ import { isDateHeading, municipalYearIn, sectionTitled } from './headings.ts';
 import type { ProgrammeSection } from './interchange.ts';
 import { headerJustBelow, type Pages } from './line-facts.ts';
 import { beginsAnother, type ReadingOf } from './next-programme.ts';
+import { withSubjectsInPlace } from './numbered-subjects.ts';
 import { plain, withRest } from './plain-text.ts';
 import { rowOfLooseLine } from './loose-lines.ts';
 import type { SourceLine } from './source-lines.ts';
 import { isTimeOrMeetingWords, startsDateCell } from './date-cells.ts';
 import type { RowSource, TableSource } from './table-source.ts';
+import { withWraps } from './wrapped-lines.ts';
+
+interface OpenTable extends TableSource {
+  readonly separator: Separator;
+  /** The numbers of cells its rows have had. */
+  readonly widths: Set<number>;
+}
 
 interface Reading extends ReadingOf {
   readonly pages: Pages;
-  readonly tables: TableSource[];
+  readonly tables: OpenTable[];
   at: number;
-  table: (TableSource & { readonly separator: Separator; readonly widths: Set<number> }) | null;
+  table: OpenTable | null;
   pending: ProgrammeSection | null;
   /** The words of the last heading-like line, the title of the table that follows. */
   title: string;
@@ -49,7 +57,13 @@ export function readTables(pages: Pages, from: number, of: ReadingOf) {
     if (reading.strange === 0) known = reading.at;
     if (reading.strange > STRANGE_ENDS_PROGRAMME) break;
   }
-  return { tables: reading.tables, end: Math.min(reading.at, known + 1) };
+  return { tables: reading.tables.map(finished), end: Math.min(reading.at, known + 1) };
+}
+
+function finished(table: OpenTable): TableSource {
+  const { separator, ...source } = withSubjectsInPlace(table);
+  if (separator.by !== 'blanks') return source;
+  return { ...source, rows: withWraps(source.columns, separator.starts, source.rows) };
 }
 
 function readLine(reading: Reading, line: SourceLine): void {
@@ -133,9 +147,17 @@ function heading(reading: Reading, text: string): boolean {
   const first = !/^\s*\t/.test(text);
   if (first && sectionHere(reading, text, words)) return true;
   if (isDateHeading(words) && datesRowsBeneath(reading, text)) return noteDate(reading, words);
-  if (first && nextHeader(reading) !== null) return noteTitle(reading, words);
-  return isBareTitle(reading, text) && noteTitle(reading, words);
+  const titles = first && (nextHeader(reading) !== null || isBand(reading, words));
+  return (titles || isBareTitle(reading, text)) && noteTitle(reading, words);
 }
+
+function isBand({ table }: Reading, words: string): boolean {
+  return table?.columns[0]?.role === 'item' && BAND.test(words);
+}
+
+// "Theme: Money" alone in a row whose subject comes first groups the rows beneath it.
+const BAND =
+  /^(?:theme|priority|portfolio|strategic \w+|outcome|pillar|directorate|service area)(?: \d{1,2})?\s?[:–-]\s?\S/i;
 
 function sectionHere(reading: Reading, text: string, words: string): boolean {
   const section = sectionTitled(words);
@@ -153,7 +175,13 @@ function titleFits(reading: Reading, text: string, words: string): boolean {
   const inCell = text.includes('\t') || text.includes('|');
   if (!inCell || reading.table === null) return words.split(' ').length <= 14;
   const subjectFirst = reading.table.columns[0]?.role === 'item';
-  return words.split(' ').length <= 8 && (!subjectFirst || municipalYearIn(words) !== null);
+  const said = municipalYearIn(words) !== null || (sectionTitled(words) === 'undated' && !isSubject(words));
+  return words.split(' ').length <= 8 && (!subjectFirst || said);
+}
+
+// "Suggested work with parishes" may be a subject; "Items for future meetings" and "To be scheduled" are none.
+function isSubject(words: string): boolean {
+  return /\b(?:with|on|about|into|at|in the)\b/i.test(words) || words.split(' ').length > 5;
 }
 
 function openSection(reading: Reading, section: ProgrammeSection | 'undated', words: string): boolean {
@@ -206,7 +234,7 @@ function row(reading: Reading, line: SourceLine): void {
   else strange(reading, line.text);
 }
 
-function looseLine(reading: Reading, table: TableSource, line: SourceLine): void {
+function looseLine(reading: Reading, table: OpenTable, line: SourceLine): void {
   const loose = rowOfLooseLine({ table, text: line.text, gap: reading.gap });
   if (loose === null) return strange(reading, line.text);
   const above = loose.joined ? table.rows.pop() : undefined;
@@ -216,7 +244,7 @@ function looseLine(reading: Reading, table: TableSource, line: SourceLine): void
 }
 
 // A table of another sort that follows without a header of ours: other cells, or words where dates stand.
-function fits(reading: Reading, table: NonNullable<Reading['table']>, cells: readonly string[]): boolean {
+function fits(reading: Reading, table: OpenTable, cells: readonly string[]): boolean {
   const first = plain(cells[0] ?? '');
   if (!reading.gap || first === '' || startsDateCell(first)) return true;
   if (!table.widths.has(cells.length)) return false;
@@ -225,7 +253,7 @@ function fits(reading: Reading, table: NonNullable<Reading['table']>, cells: rea
 
 function addRow(
   reading: Reading,
-  table: NonNullable<Reading['table']>,
+  table: OpenTable,
   line: SourceLine & { readonly cells: readonly string[] },
 ): void {
   if (isRule(line.cells)) {

@@ -12,7 +12,7 @@ export interface RoleLabel {
 const CABINET =
   '(?:lead |responsible |relevant |deputy |assistant )?(?:cabinet|executive|portfolio)(?: support)?(?:\\s(?:lead\\s)?(?:members?|holders?|leads?))(?:\\(s\\))?(?: for [A-Z][^:\\t.]{0,60}(?=\\s?:))?|lead (?:members?|councillors?)(?:\\(s\\))?';
 const OFFICER =
-  '(?:lead |report |responsible |contact |reporting |presenting |supporting |link |commissioning ){0,3}(?:officers?|authors?)(?:\\(s\\))?|lead director|officer leads?|report(?: of| from)?(?=\\s?:)';
+  '(?:lead |report |responsible |contact |reporting |presenting |supporting |link |commissioning ){0,3}(?:officers?|authors?)(?:\\(s\\))?|lead director|officer leads?|(?:report(?: of| from)?|leads?)(?=\\s?:)';
 const OTHERS =
   'scrutiny (?:and support |support )?officers?(?:\\(s\\))?|(?:independent |vice |deputy |police |crime |fire |and |& |chief |shadow |corporate |external |strategic |assistant |lead |joint |wg ){0,5}(?:chair(?:man|person|woman|s)?|constable|commissioner|pcc|pfcc|director|membership|members|member|witness(?:es)?|invitees?|invited|partners?|manager|councillors?|leader|representatives?|sponsor|presenters?|attendees|contact|lead)(?:\\(s\\))?';
 const WITH_COLON = new RegExp(`(?<![A-Za-z-])(?:(${CABINET})|(${OFFICER})|(${OTHERS}))\\s?:`, 'gi');

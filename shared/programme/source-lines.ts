@@ -1,4 +1,5 @@
 import { htmlLines, looksLikeHtml } from './html-lines.ts';
+import { withQuotedCellsJoined } from './quoted-cells.ts';
 
 /** One line of the text, numbered from 1 as in the text that was given. */
 export interface SourceLine {
@@ -38,7 +39,8 @@ function plainLines(text: string): SourceLines {
       refused: 'One line is longer than 200,000 characters: the line breaks of this text are missing.',
     };
   }
-  return { lines: lines.map((line, index) => ({ n: index + 1, text: line })) };
+  const numbered = lines.map((line, index) => ({ n: index + 1, text: line }));
+  return { lines: text.includes('"') ? withQuotedCellsJoined(numbered) : numbered };
 }
 
 function cellCount(text: string): number {

@@ -10,6 +10,8 @@ export interface RowSource {
   readonly gap: boolean;
   /** The words of a heading that dates the rows beneath it, when it has one. */
   readonly under: string | null;
+  /** Whether it is the rest of the subject above, for which the column was too narrow. */
+  readonly wraps?: boolean;
 }
 
 /** One table of a programme as it stands in the text. */

@@ -1,4 +1,5 @@
 import { saysNothingOfDates } from './date-cells.ts';
+import { sectionTitled } from './headings.ts';
 import { datesIn, dayExists, impossibleDayIn, isoDate, type DateFound } from './dates.ts';
 import type { MeetingBook } from './meeting-book.ts';
 import { yearOfMonth, type CalendarLine } from './read-calendar.ts';
@@ -20,7 +21,7 @@ export function unreadDate(
   book: MeetingBook,
 ): readonly Repair[] {
   const day = impossibleDayIn(words);
-  const unread = day === null && cell.kind === 'none' && saysNothingOfDates(words);
+  const unread = day === null && cell.kind === 'none' && saysNothingOfDates(words) && !headsUndated(words);
   if (day === null && !unread) return [];
   const shared = {
     lines: [row.lines[0] ?? 1],
@@ -33,6 +34,11 @@ export function unreadDate(
   return day === null
     ? [{ ...shared, kind: 'date-incomplete', about: `“${words}” names no date that can be read.` }]
     : [{ ...shared, kind: 'date-not-in-calendar', about: `There is no such day as ${day}.` }];
+}
+
+// The heading of what has no meeting yet says so.
+function headsUndated(words: string): boolean {
+  return sectionTitled(words) === 'undated';
 }
 
 // Who writes 31 June means a meeting in June.
