@@ -76,7 +76,7 @@ const SPOKEN = /\b(?:see|on|at|from|to|of|and|in|refer|also|per|the|full|front)\
 
 /** A cell as a reader sees it, with the page numbers that stand inside it. */
 export function cellWords(raw: string): string {
-  return plain(/[*_]/.test(raw) ? withoutEmphasis(raw) : raw);
+  return plain(raw.includes('*') || raw.includes('_') ? withoutEmphasis(raw) : raw);
 }
 
 // Markdown's bold anywhere; its italics where they hold the whole cell or a line of it.

@@ -1,6 +1,6 @@
 import { squash } from './plain-text.ts';
 
-const ANY = /@|\b0\d{2}|\bext\b/i;
+const ANY = /@|\d{3}|\bext\b/i;
 const CONTACT =
   /(?:\b(?:e-?mail|tel(?:ephone)?|phone|mobile|ext(?:ension)?)\b[\s:.]{0,3}(?:no\b[\s:.]{0,3})?)?(?:[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b0\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}\b|\bext(?:ension)?\.?\s?\d{3,6}\b)/gi;
 

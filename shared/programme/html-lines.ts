@@ -201,7 +201,9 @@ function endRow(reader: Reader): void {
   reader.lines.push({ n: row.line, text });
 }
 
-function cellText(words: string): string {
+// Most cells are one paragraph, and the line that its end begins has nothing in it.
+function cellText(cell: string): string {
+  const words = cell.trim();
   if (!words.includes(LINE_IN_CELL)) return squash(decodeEntities(words));
   const lines = words.split(LINE_IN_CELL).map((line) => squash(decodeEntities(line)));
   return lines.filter((line) => line !== '').join(LINE_IN_CELL);

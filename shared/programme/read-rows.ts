@@ -64,7 +64,7 @@ function saysEveryDate({ columns, rows }: TableSource): boolean {
   if (date === undefined || date < item) return false;
   return rows.some(({ cells }, index) => {
     const words = cells[date] ?? '';
-    return datesIn(words).length > 0 && rows[index - 1]?.cells[date] === words;
+    return words !== '' && rows[index - 1]?.cells[date] === words && datesIn(words).length > 0;
   });
 }
 
