@@ -9,7 +9,7 @@ import type { ReadProgrammes } from './http/imports.ts';
 import type { Passwords } from './accounts/passwords.ts';
 import { wireHttp } from './wire-http.ts';
 import { wireRooms, type LiveRooms } from './wire-rooms.ts';
-import type { Storage } from './storage/data-folder.ts';
+import type { Storage } from './storage/stores.ts';
 import type { Watching } from './http/health.ts';
 import type { Machine } from './watch/machine.ts';
 import { createMetrics, type Metrics } from './watch/metrics.ts';
@@ -49,7 +49,8 @@ const LONGEST_ANSWER = 2_000;
 /** Wires everything together and listens; rejects when it cannot. */
 export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const { config, storage, now, random } = parts;
-  const maker: BoardMaker = { updates: storage.updates, records: storage.records, now, random };
+  const { updates, records, inOneStep } = storage;
+  const maker: BoardMaker = { updates, records, inOneStep, now, random };
   await practiceBoard(maker);
   let answer: RequestListener = (_request, response) => response.end();
   const server = createHttpServer({ headersTimeout: 10_000 }, (request, response) =>
@@ -57,11 +58,11 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   );
   const pages = await parts.pages(server);
   const metrics = createMetrics();
-  const live = wireRooms({ ...parts, server, metrics, publicUrl: config.publicUrl ?? null });
+  const live = await wireRooms({ ...parts, server, metrics, publicUrl: config.publicUrl ?? null });
   const watching = watch(parts, live, metrics);
   const port = await listen(server, config);
   const url = config.publicUrl?.origin ?? `http://localhost:${port}`;
-  const http = wireHttp({ ...parts, live, maker, pages, url, watching });
+  const http = await wireHttp({ ...parts, live, maker, pages, url, watching });
   answer = http.listener;
   return {
     port,
@@ -82,9 +83,8 @@ function watch(
   live: LiveRooms,
   metrics: Metrics,
 ): Watching {
-  const { records } = storage;
   return {
-    readiness: createReadiness({ records, machine, log, clock: () => performance.now() }),
+    readiness: createReadiness({ storage, machine, log, clock: () => performance.now() }),
     metrics: async () =>
       metrics.text({
         sockets: live.sockets.count(),
@@ -100,9 +100,9 @@ function watch(
 
 /** The first start opens something to try things out on. */
 async function practiceBoard(maker: BoardMaker): Promise<void> {
-  if (maker.records.programmes().length > 0) return;
+  if ((await maker.records.programmes()).length > 0) return;
   const content = practiceProgramme(today(maker), newIds(maker));
-  await createBoard(maker, { content, practice: true, mayJoin: () => false });
+  await createBoard(maker, { content, practice: true, mayJoin: async () => false });
 }
 
 function listen(server: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<number> {

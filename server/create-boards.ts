@@ -2,7 +2,8 @@ import type { FoundProgramme } from '../shared/programme/read-result.ts';
 import { keepBoards, thisYear } from './boards/new-board.ts';
 import { readConfig } from './config.ts';
 import { drawUp } from './documents/draw-up-boards.ts';
-import { FolderInUse, openDataFolder, type Storage } from './storage/data-folder.ts';
+import { FolderInUse, openDataFolder } from './storage/data-folder.ts';
+import type { Storage } from './storage/stores.ts';
 
 /** A board that was made, and where it will be when the service runs. */
 export interface MadeBoard {
@@ -18,13 +19,14 @@ export async function createBoardsFromProgrammes(
   const { dataDir, port } = readConfig(process.env);
   const storage = open(dataDir);
   try {
-    const maker = { updates: storage.updates, records: storage.records, now: Date.now, random: Math.random };
+    const { updates, records, inOneStep } = storage;
+    const maker = { updates, records, inOneStep, now: Date.now, random: Math.random };
     const given = { year: thisYear(maker), random: maker.random };
     const drawn = drawUp({ kind: 'found', programmes: found }, 'all', given);
     if (drawn.kind !== 'boards')
       throw new Error(drawn.kind === 'refused' ? drawn.reason : 'There is nothing');
-    const boards = await keepBoards(maker, drawn.boards, () => true);
-    giveToFounders(storage, boards);
+    const boards = await keepBoards(maker, drawn.boards, async () => true);
+    await giveToFounders(storage, boards);
     return boards.map(({ committeeSlug, committee, municipalYear }) => ({
       url: `http://localhost:${port}/c/${committeeSlug}/${municipalYear}`,
       committee,
@@ -36,11 +38,16 @@ export async function createBoardsFromProgrammes(
 }
 
 /** Whoever set the service up runs the committees that nobody runs yet. */
-function giveToFounders({ people }: Storage, boards: readonly { readonly committeeSlug: string }[]): void {
+async function giveToFounders(
+  { people }: Storage,
+  boards: readonly { readonly committeeSlug: string }[],
+): Promise<void> {
   for (const { committeeSlug: committee } of boards) {
-    if (people.grantsIn(committee).length > 0) continue;
-    for (const { id } of people.accounts().filter((each) => each.founder && each.removedAt === null)) {
-      people.putGrant({ account: id, committee, role: 'officer', cleared: false, at: Date.now() });
+    if ((await people.grantsIn(committee)).length > 0) continue;
+    for (const { id } of (await people.accounts()).filter(
+      (each) => each.founder && each.removedAt === null,
+    )) {
+      await people.putGrant({ account: id, committee, role: 'officer', cleared: false, at: Date.now() });
     }
   }
 }

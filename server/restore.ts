@@ -12,7 +12,12 @@ await atTheTerminal(async () => {
   if (from === undefined || positionals.length > 1)
     throw new BadConfig('Usage: npm run -s restore -- FILE [--replace]');
   const { dataDir: folder } = readConfig(process.env);
-  const { rooms, aside, sessionsKept } = restore({ folder, from, replace: values.replace, now: Date.now });
+  const { rooms, aside, sessionsKept } = await restore({
+    folder,
+    from,
+    replace: values.replace,
+    now: Date.now,
+  });
   console.log(`${folder} is as ${from} has it: ${rooms} documents.`);
   if (!sessionsKept) console.log('Everybody has to sign in again.');
   if (aside !== null) console.log(`What was there before is in ${aside}.`);

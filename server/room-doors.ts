@@ -16,7 +16,7 @@ import type { Door } from './sync/line.ts';
 export interface RoomDoorParts extends CallerParts {
   readonly sessions: Sessions;
   /** The triangulation meeting that runs at a board, or null. */
-  readonly tableOf: (board: string) => Table | null;
+  readonly tableOf: (board: string) => Promise<Table | null>;
   readonly exempt: ExemptOpening;
   readonly note: NoteOpening;
 }
@@ -27,21 +27,21 @@ type Admit = Door['admit'];
 interface Coming {
   readonly caller: Caller;
   readonly committee: string;
-  readonly isClosed: () => boolean;
+  readonly isClosed: () => Promise<boolean>;
 }
 
 /** Who stands at the door of a room, by the session or token of the request. */
 export function roomDoors(parts: RoomDoorParts): SocketParts['doorOf'] {
   return async (request, path): Promise<Door> => {
     await parts.sessions.read(request);
-    const caller = callerOf(parts, request);
-    const stillHere = (): void => caller.stillHere();
-    const board = boardOf(parts, path);
-    const programme = board === null ? null : parts.records.programme(board);
+    const caller = await callerOf(parts, request);
+    const stillHere = (): Promise<void> => caller.stillHere();
+    const board = await boardOf(parts, path);
+    const programme = board === null ? null : await parts.records.programme(board);
     if (!programme) {
       // Who is nobody here is not told which boards and notes there are.
       const known = caller.kind !== 'public' || isLocalRequest(request);
-      return { admit: () => (known ? 'room-unknown' : 'signed-out'), stillHere };
+      return { admit: async () => (known ? 'room-unknown' : 'signed-out'), stillHere };
     }
     const { id, committeeSlug: committee } = programme;
     const coming = { caller, committee, isClosed: () => isClosed(parts, committee) };
@@ -49,9 +49,9 @@ export function roomDoors(parts: RoomDoorParts): SocketParts['doorOf'] {
   };
 }
 
-function boardOf({ note }: RoomDoorParts, path: RoomPath): string | null {
+async function boardOf({ note }: RoomDoorParts, path: RoomPath): Promise<string | null> {
   if (path.kind === 'board' || path.kind === 'exempt') return path.board;
-  return note.placeOf(path.item, path.kind === 'private-note')?.board ?? null;
+  return (await note.placeOf(path.item, path.kind === 'private-note'))?.board ?? null;
 }
 
 async function admitting(
@@ -74,7 +74,7 @@ async function atExempt({ exempt }: RoomDoorParts, place: ExemptPlace, coming: C
   const { invites, factsOf } = exempt;
   const door = { ...coming, place, facts: await factsOf(place), invites };
   const admit = () => admitToExempt(door);
-  const first = admit();
+  const first = await admit();
   if (typeof first !== 'string') {
     await exempt.opened({ place, committee: coming.committee, who: first.who });
   }
@@ -85,7 +85,7 @@ async function atNote({ exempt, note }: RoomDoorParts, place: NotePlace, coming:
   const invites = { notes: note.notes, exemptInvites: exempt.invites };
   const door = { ...coming, ...invites, place, facts: await note.factsOf(place) };
   const admit = () => admitToNote(door);
-  const first = admit();
+  const first = await admit();
   if (place.private && typeof first !== 'string') {
     await exempt.opened({ place, committee: coming.committee, who: first.who });
   }

@@ -8,7 +8,7 @@ const USE =
   'npm run token -- --committee COMMITTEE --role officer --days 30 [--name NAME]\nCOMMITTEE is the committee’s name in addresses, or the id of one of its programmes.';
 
 /** Makes a service token at the terminal; the service may be running. */
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       committee: { type: 'string' },
@@ -24,17 +24,17 @@ function main(): void {
     throw new BadConfig(`Give a number of days from 1 to 366.\n${USE}`);
   const storage = openBeside(readConfig(process.env).dataDir);
   try {
-    const programme = storage.records
-      .programmes()
-      .find(({ id, committeeSlug }) => id === values.committee || committeeSlug === values.committee);
+    const programme = (await storage.records.programmes()).find(
+      ({ id, committeeSlug }) => id === values.committee || committeeSlug === values.committee,
+    );
     if (!programme) throw new BadConfig(`There is no committee "${values.committee ?? ''}".\n${USE}`);
     const committee = programme.committeeSlug;
     const name = values.name ?? `Made at the terminal for ${role}`;
-    const { id, token, expiresAt } = makeToken(
+    const { id, token, expiresAt } = await makeToken(
       { people: storage.people, now: Date.now },
       { name, committee, role, days, by: '' },
     );
-    storage.register.add({
+    await storage.register.add({
       at: Date.now(),
       committee,
       person: '',
@@ -51,7 +51,7 @@ function main(): void {
 }
 
 try {
-  main();
+  await main();
 } catch (cause) {
   if (!(cause instanceof Error)) throw cause;
   console.error(cause.message);

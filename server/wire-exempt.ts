@@ -3,7 +3,7 @@ import { FollowedItems } from './boards/followed-items.ts';
 import { exemptOpening } from './boards/exempt-opening.ts';
 import { noteOpening } from './notes/note-opening.ts';
 import { leftAlready } from './boards/left-already.ts';
-import type { Storage } from './storage/data-folder.ts';
+import type { Storage } from './storage/stores.ts';
 import type { Rooms } from './sync/rooms.ts';
 
 interface ExemptWiringParts {
@@ -16,6 +16,7 @@ interface ExemptWiringParts {
 /** Wires exempt items and scoping notes together: what follows the boards, and, once there are rooms, what is opened and asked for. */
 export function wireExempt({ storage, now, recheck }: ExemptWiringParts) {
   const { updates, register, versions, exemptInvites, notes, noteComments, noteVersions } = storage;
+  const { inOneStep } = storage;
   const followedItems = new FollowedItems(recheck);
   return {
     follow: (board: string, doc: Y.Doc): void => followedItems.follow(board, doc),
@@ -23,6 +24,7 @@ export function wireExempt({ storage, now, recheck }: ExemptWiringParts) {
       const asked = {
         rooms,
         updates,
+        inOneStep,
         followedItems,
         exemptInvites,
         notes,

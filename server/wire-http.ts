@@ -13,7 +13,7 @@ import type { ReadProgrammes } from './http/imports.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { startNoteRounds } from './notes/note-rounds.ts';
 import { createOutside } from './outside.ts';
-import type { Storage } from './storage/data-folder.ts';
+import type { Storage } from './storage/stores.ts';
 import { startDaily } from './suggestions/daily.ts';
 import type { LiveRooms } from './wire-rooms.ts';
 
@@ -42,9 +42,10 @@ export interface HttpAnswers {
 }
 
 /** Everything that is answered over HTTP, and the mail that comes of it. */
-export function wireHttp(wiring: HttpWiring): HttpAnswers {
+export async function wireHttp(wiring: HttpWiring): Promise<HttpAnswers> {
   const { live, maker, config, storage, readProgrammes, pages, url, now, random, log } = wiring;
   const { callers, sessions, isOwnOrigin, asked } = live;
+  const { inOneStep } = storage;
   const { register, outbox, suggestions, versions, triangulations, recordLog, personalData } = storage;
   const outside = createOutside({ config, outbox, now, log, publicUrl: url });
   const { mail, openId, offers } = outside;
@@ -52,7 +53,7 @@ export function wireHttp(wiring: HttpWiring): HttpAnswers {
   const entry = { ...callers, register, passwords, mail, rightsChanged: live.sockets.recheck };
   const suggesting = { ...callers, boards: openBoards(live.rooms), suggestions, register, random };
   const daily = startDaily({ ...suggesting, mail, log });
-  const noting = { ...suggesting, ...asked, mentionMail: mail };
+  const noting = { ...suggesting, ...asked, inOneStep, mentionMail: mail };
   const noteRounds = startNoteRounds({ ...noting, follower: live.follower, log });
   const ways = { limits: createRateLimits(), publicUrl: url, offers, openId, sessions, isOwnOrigin };
   const stored = { versions, triangulations, recordLog, personalData };
@@ -73,7 +74,7 @@ export function wireHttp(wiring: HttpWiring): HttpAnswers {
   });
   return {
     listener,
-    setUpSecret: setUpLink(entry),
+    setUpSecret: await setUpLink(entry),
     close: async () => {
       await noteRounds.close();
       await daily.close();

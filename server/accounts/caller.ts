@@ -22,9 +22,9 @@ export interface Caller {
   /** The hash of the session's id, or null. */
   readonly session: string | null;
   /** Says that the caller is still here: a session that is in use does not run out. */
-  stillHere(): void;
+  stillHere(): Promise<void>;
   /** Null when the caller has none, or it has been ended, or its session has. */
-  account(): Account | null;
+  account(): Promise<Account | null>;
   /** What they are to the committee of this name in addresses; the role is `public` when nothing. */
-  at(committee: string): Standing;
+  at(committee: string): Promise<Standing>;
 }

@@ -19,7 +19,7 @@ const GUEST: Standing = { id: 'guest', owner: 'guest', name: 'Guest', role: 'off
 const BEARER = /^Bearer ([\w-]{20,100})$/i;
 
 /** Who makes this request, whose session has been read. */
-export function callerOf(parts: CallerParts, request: IncomingMessage): Caller {
+export async function callerOf(parts: CallerParts, request: IncomingMessage): Promise<Caller> {
   const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
   if (token !== undefined) return tokenCaller(parts, token);
   const { session, sessionID } = request as Request;
@@ -30,9 +30,9 @@ export function callerOf(parts: CallerParts, request: IncomingMessage): Caller {
   return {
     kind: local && visitor ? 'visitor' : 'public',
     session: visitor ? hash : null,
-    stillHere: () => undefined,
-    account: () => null,
-    at: (committee) => (local && isPractice(parts, committee) ? visiting(visitor) : NOBODY),
+    stillHere: async () => undefined,
+    account: async () => null,
+    at: async (committee) => (local && (await isPractice(parts, committee)) ? visiting(visitor) : NOBODY),
   };
 }
 
@@ -45,53 +45,53 @@ interface AccountSession {
 
 function accountCaller(parts: CallerParts, { id, session, local, visitor }: AccountSession): Caller {
   const { people, now } = parts;
-  const account = (): Account | null => {
-    const stored = people.session(session);
+  const account = async (): Promise<Account | null> => {
+    const stored = await people.session(session);
     if (!stored || stored.account !== id || stored.expiresAt <= now()) return null;
-    const found = people.account(id);
+    const found = await people.account(id);
     return found?.removedAt === null ? found : null;
   };
-  const at = (committee: string): Standing => {
-    const found = account();
+  const at = async (committee: string): Promise<Standing> => {
+    const found = await account();
     if (!found) return NOBODY;
     const known = { id, owner: id, name: found.name };
-    if (isPractice(parts, committee)) {
+    if (await isPractice(parts, committee)) {
       const role = visitor ? parseRole(visitor.role) : 'officer';
       return local ? { ...known, role, cleared: false } : NOBODY;
     }
-    const grant = people.grant(id, committee);
+    const grant = await people.grant(id, committee);
     // Who runs a closed committee can open it again; nobody else is anything to it.
-    const isOut = isClosed(parts, committee) && grant?.role !== 'officer';
+    const isOut = (await isClosed(parts, committee)) && grant?.role !== 'officer';
     if (!grant || isOut) return { ...known, role: 'public', cleared: false };
     return { ...known, role: parseRole(grant.role), cleared: grant.cleared };
   };
-  const stillHere = (): void => {
-    const stored = people.session(session);
+  const stillHere = async (): Promise<void> => {
+    const stored = await people.session(session);
     const isStale = stored !== null && now() - stored.lastUsedAt > TOUCH_MS && stored.expiresAt > now();
-    if (isStale) people.touchSession(session, now(), now() + IDLE_MS);
+    if (isStale) await people.touchSession(session, now(), now() + IDLE_MS);
   };
   return { kind: 'account', session, stillHere, account, at };
 }
 
-function tokenCaller({ people, records, now }: CallerParts, secret: string): Caller {
+async function tokenCaller({ people, records, now }: CallerParts, secret: string): Promise<Caller> {
   const hash = hashOf(secret);
-  const valid = (): ServiceToken | null => {
-    const found = people.token(hash);
+  const valid = async (): Promise<ServiceToken | null> => {
+    const found = await people.token(hash);
     return found && found.revokedAt === null && found.expiresAt > now() ? found : null;
   };
-  const used = valid();
+  const used = await valid();
   if (used) {
-    people.touchToken(used.id, now());
-    records.putName(`token:${used.id}`, used.name);
+    await people.touchToken(used.id, now());
+    await records.putName(`token:${used.id}`, used.name);
   }
   return {
     kind: used ? 'token' : 'public',
     session: null,
-    stillHere: () => undefined,
-    account: () => null,
-    at: (committee) => {
-      const token = valid();
-      if (!token || token.committee !== committee || isClosed({ records }, committee)) return NOBODY;
+    stillHere: async () => undefined,
+    account: async () => null,
+    at: async (committee) => {
+      const token = await valid();
+      if (!token || token.committee !== committee || (await isClosed({ records }, committee))) return NOBODY;
       const id = `token:${token.id}`;
       return { id, owner: id, name: token.name, role: parseRole(token.role), cleared: false };
     },
@@ -105,11 +105,14 @@ function visiting(visitor: Visitor | undefined): Standing {
 }
 
 /** True for the committee to try things out with, which everybody at this machine runs. */
-export function isPractice({ records }: Pick<CallerParts, 'records'>, committee: string): boolean {
-  return records.programmes().some((each) => each.practice && each.committeeSlug === committee);
+export function isPractice({ records }: Pick<CallerParts, 'records'>, committee: string): Promise<boolean> {
+  return records.isPractice(committee);
 }
 
 /** True for a committee that has been closed: its boards are open to nobody. */
-export function isClosed({ records }: Pick<CallerParts, 'records'>, committee: string): boolean {
-  return (records.committee(committee)?.closedAt ?? null) !== null;
+export async function isClosed(
+  { records }: Pick<CallerParts, 'records'>,
+  committee: string,
+): Promise<boolean> {
+  return ((await records.committee(committee))?.closedAt ?? null) !== null;
 }

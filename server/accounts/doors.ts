@@ -13,17 +13,17 @@ export interface BoardDoorParts {
   readonly caller: Caller;
   /** The committee whose board it is, by its name in addresses. */
   readonly committee: string;
-  readonly isClosed: () => boolean;
+  readonly isClosed: () => Promise<boolean>;
   /** The meeting that runs at the board, asked each time. */
-  readonly table: () => Table | null;
+  readonly table: () => Promise<Table | null>;
 }
 
 /** Who is let in to a board, and with which rights; each call looks anew. */
-export function admitToBoard({ caller, committee, isClosed, table }: BoardDoorParts) {
-  const who = caller.at(committee);
-  if (isClosed()) return who.id === '' ? 'signed-out' : 'committee-closed';
+export async function admitToBoard({ caller, committee, isClosed, table }: BoardDoorParts) {
+  const who = await caller.at(committee);
+  if (await isClosed()) return who.id === '' ? 'signed-out' : 'committee-closed';
   if (!may(who.role, 'see')) return whyNot(caller, who);
-  const sitting = table();
+  const sitting = await table();
   const meeting = sitting?.meeting ?? null;
   const reach = reachOf(who.role, meeting, sitting?.people.has(who.id) ?? false);
   return { who, rights: { role: who.role, reach, meeting } };

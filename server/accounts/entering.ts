@@ -19,40 +19,40 @@ export interface EntryParts {
   readonly mail: EntryMail | null;
   readonly now: () => number;
   /** Called when somebody's rights may have changed. */
-  readonly rightsChanged: () => void;
+  readonly rightsChanged: () => Promise<void>;
 }
 
 /** Writes something down in the record. */
-export function note(
+export async function note(
   { register, now }: Pick<EntryParts, 'register' | 'now'>,
   entry: Omit<RegisterEntry, 'at' | 'kind'> & { readonly kind: RegisterKind },
-): void {
-  register.add({ at: now(), ...entry });
+): Promise<void> {
+  await register.add({ at: now(), ...entry });
 }
 
 /** Writes down what somebody did about themselves. */
-export function noteOwn(
+export async function noteOwn(
   parts: Pick<EntryParts, 'register' | 'now'>,
   account: string,
   entry: { readonly kind: RegisterKind; readonly details?: RegisterEntry['details'] },
-): void {
-  note(parts, { committee: '', person: account, role: '', subject: account, details: {}, ...entry });
+): Promise<void> {
+  await note(parts, { committee: '', person: account, role: '', subject: account, details: {}, ...entry });
 }
 
 /** A new account; the caller says what it is to whom. */
-export function newAccount(
+export async function newAccount(
   { people, now }: Pick<EntryParts, 'people' | 'now'>,
   facts: Pick<Account, 'name' | 'email' | 'passwordHash' | 'founder' | 'verifiedAt'>,
-): Account {
+): Promise<Account> {
   const account: Account = { id: newId(), mail: 'daily', createdAt: now(), removedAt: null, ...facts };
-  people.putAccount(account);
+  await people.putAccount(account);
   return account;
 }
 
 /** The secret of the link that makes the first account; a new one each time, the one before is of no more use. */
-export function setUpLink({ people, now }: Pick<EntryParts, 'people' | 'now'>): string | null {
-  if (people.accounts().length > 0) return null;
-  for (const { id } of people.invitationsIn('')) people.revokeInvitation(id, now());
+export async function setUpLink({ people, now }: Pick<EntryParts, 'people' | 'now'>): Promise<string | null> {
+  if ((await people.accounts()).length > 0) return null;
+  for (const { id } of await people.invitationsIn('')) await people.revokeInvitation(id, now());
   return addInvitation(
     { people, now },
     { committee: '', role: 'officer', cleared: false, email: '', name: '', by: '' },
@@ -60,12 +60,12 @@ export function setUpLink({ people, now }: Pick<EntryParts, 'people' | 'now'>): 
 }
 
 /** Makes an invitation and gives the secret of its link. */
-export function addInvitation(
+export async function addInvitation(
   { people, now }: Pick<EntryParts, 'people' | 'now'>,
   facts: Pick<Invitation, 'committee' | 'role' | 'cleared' | 'email' | 'name' | 'by'>,
-): string {
+): Promise<string> {
   const secret = newSecret();
-  people.addInvitation({
+  await people.addInvitation({
     id: newId(),
     tokenHash: hashOf(secret),
     createdAt: now(),
@@ -80,11 +80,11 @@ export function addInvitation(
 export type InvitationState = 'open' | 'spent' | 'expired' | 'revoked' | 'unknown';
 
 /** The invitation of a link and whether it can still be accepted. */
-export function lookAt(
+export async function lookAt(
   { people, now }: Pick<EntryParts, 'people' | 'now'>,
   secret: string,
-): { readonly invitation: Invitation | null; readonly state: InvitationState } {
-  const invitation = people.invitation(hashOf(secret));
+): Promise<{ readonly invitation: Invitation | null; readonly state: InvitationState }> {
+  const invitation = await people.invitation(hashOf(secret));
   return { invitation, state: invitation ? stateOf(invitation, now()) : 'unknown' };
 }
 
@@ -96,13 +96,13 @@ export function stateOf(invitation: Invitation, now: number): Exclude<Invitation
 }
 
 /** Spends an invitation for an account; false when somebody was quicker. */
-export function spend(parts: EntryParts, invitation: Invitation, account: Account): boolean {
+export async function spend(parts: EntryParts, invitation: Invitation, account: Account): Promise<boolean> {
   const { people, now } = parts;
-  if (!people.spendInvitation(invitation.id, now())) return false;
+  if (!(await people.spendInvitation(invitation.id, now()))) return false;
   const { committee, role, cleared } = invitation;
-  if (committee !== '') people.putGrant({ account: account.id, committee, role, cleared, at: now() });
+  if (committee !== '') await people.putGrant({ account: account.id, committee, role, cleared, at: now() });
   const kind = committee === '' ? 'set-up' : 'invitation-accepted';
-  note(parts, { committee, person: account.id, role, kind, subject: account.id, details: { role } });
-  parts.rightsChanged();
+  await note(parts, { committee, person: account.id, role, kind, subject: account.id, details: { role } });
+  await parts.rightsChanged();
   return true;
 }

@@ -1,13 +1,13 @@
 /** What mail the service sends about getting in. */
 export interface EntryMail {
-  invitation(to: string, facts: InvitationMail): void;
-  code(to: string, code: string): void;
-  passwordSet(to: string): void;
+  invitation(to: string, facts: InvitationMail): Promise<void>;
+  code(to: string, code: string): Promise<void>;
+  passwordSet(to: string): Promise<void>;
   /** The new role in words, or null when the person no longer has one. */
   roleChanged(
     to: string,
     facts: { readonly committee: string; readonly role: string | null; readonly by: string },
-  ): void;
+  ): Promise<void>;
 }
 
 export interface InvitationMail {

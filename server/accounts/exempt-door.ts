@@ -15,23 +15,23 @@ export interface ItemFacts {
 }
 
 /** Chairs and officers write it, lead officers that of their own items; who is cleared or was invited reads it. */
-export function exemptAccess(
+export async function exemptAccess(
   { role, cleared, name, id }: Standing,
   { leads }: Pick<ItemFacts, 'leads'>,
-  isInvited: (account: string) => boolean,
-): ExemptAccess {
+  isInvited: (account: string) => Promise<boolean>,
+): Promise<ExemptAccess> {
   const extent = extentOf(role, 'see-exempt');
   if (extent === 'no') return 'none';
   if (extent === 'yes') return 'write';
   if (extent === 'own' && leads.some((each) => isSameName(each, name))) return 'write';
-  return (extent === 'cleared' && cleared) || isInvited(id) ? 'read' : 'none';
+  return (extent === 'cleared' && cleared) || (await isInvited(id)) ? 'read' : 'none';
 }
 
 export interface ExemptDoorParts {
   readonly caller: Caller;
   /** The committee whose board it is, by its name in addresses. */
   readonly committee: string;
-  readonly isClosed: () => boolean;
+  readonly isClosed: () => Promise<boolean>;
   readonly place: ExemptPlace;
   /** Null when the item is not exempt, or there is none. */
   readonly facts: () => ItemFacts | null;
@@ -39,12 +39,14 @@ export interface ExemptDoorParts {
 }
 
 /** Who is let in to the private wording of an item; each call looks anew. */
-export function admitToExempt(parts: ExemptDoorParts) {
+export async function admitToExempt(parts: ExemptDoorParts) {
   const { caller, committee, isClosed, place, facts, invites } = parts;
-  const who = caller.at(committee);
-  if (isClosed()) return who.id === '' ? 'signed-out' : 'committee-closed';
+  const who = await caller.at(committee);
+  if (await isClosed()) return who.id === '' ? 'signed-out' : 'committee-closed';
   const found = facts();
-  const access = found ? exemptAccess(who, found, (account) => invites.isInvited(place, account)) : 'none';
+  const access = found
+    ? await exemptAccess(who, found, (account) => invites.isInvited(place, account))
+    : 'none';
   if (access === 'none') return whyNot(caller, who);
   const reach = access === 'write' ? 'all' : 'none';
   return { who, rights: { role: who.role, reach, meeting: null } } as const;

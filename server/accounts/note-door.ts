@@ -19,16 +19,16 @@ export interface NoteInvites {
  * Whoever sees the board reads an item's note; chairs and officers write it, lead officers that of their own items, and
  * who was invited to it. The private note is read by those who see the item's exempt wording.
  */
-export function noteAccess(
+export async function noteAccess(
   who: Standing,
   place: NotePlace,
   { facts, notes, exemptInvites }: NoteInvites & { readonly facts: ItemFacts | null },
-): NoteAccess {
+): Promise<NoteAccess> {
   if (facts === null) return 'none';
-  const isInvited = extentOf(who.role, 'write-notes') !== 'no' && notes.isInvited(place, who.id);
+  const isInvited = extentOf(who.role, 'write-notes') !== 'no' && (await notes.isInvited(place, who.id));
   if (place.private) {
     if (!facts.isExempt) return 'none';
-    const access = exemptAccess(who, facts, (account) => exemptInvites.isInvited(place, account));
+    const access = await exemptAccess(who, facts, (account) => exemptInvites.isInvited(place, account));
     return access === 'read' && isInvited ? 'write' : access;
   }
   if (!may(who.role, 'see')) return 'none';
@@ -45,17 +45,17 @@ export interface NoteDoorParts extends NoteInvites {
   readonly caller: Caller;
   /** The committee whose item it is, by its name in addresses. */
   readonly committee: string;
-  readonly isClosed: () => boolean;
+  readonly isClosed: () => Promise<boolean>;
   readonly place: NotePlace;
   /** Null when there is no such item. */
   readonly facts: () => ItemFacts | null;
 }
 
 /** Who is let in to a scoping note, and whether they may write in it; each call looks anew. */
-export function admitToNote({ caller, committee, isClosed, place, facts, ...invites }: NoteDoorParts) {
-  const who = caller.at(committee);
-  if (isClosed()) return who.id === '' ? 'signed-out' : 'committee-closed';
-  const access = noteAccess(who, place, { ...invites, facts: facts() });
+export async function admitToNote({ caller, committee, isClosed, place, facts, ...invites }: NoteDoorParts) {
+  const who = await caller.at(committee);
+  if (await isClosed()) return who.id === '' ? 'signed-out' : 'committee-closed';
+  const access = await noteAccess(who, place, { ...invites, facts: facts() });
   if (access === 'none') return whyNot(caller, who);
   const reach = access === 'write' ? 'all' : 'none';
   return { who, rights: { role: who.role, reach, meeting: null } } as const;

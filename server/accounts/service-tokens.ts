@@ -15,14 +15,14 @@ export interface TokenWish {
 }
 
 /** Makes a token for a script; the secret is given this once and kept only as its hash. */
-export function makeToken(
+export async function makeToken(
   { people, now }: { readonly people: People; readonly now: () => number },
   { name, committee, role, days, by }: TokenWish,
-): { readonly id: string; readonly token: string; readonly expiresAt: string } {
+): Promise<{ readonly id: string; readonly token: string; readonly expiresAt: string }> {
   const token = newSecret();
   const id = newId();
   const expiresAt = now() + days * DAY_MS;
   const made = { name, committee, role, by, expiresAt, createdAt: now(), lastUsedAt: null, revokedAt: null };
-  people.addToken({ id, tokenHash: hashOf(token), ...made });
+  await people.addToken({ id, tokenHash: hashOf(token), ...made });
   return { id, token, expiresAt: new Date(expiresAt).toISOString() };
 }

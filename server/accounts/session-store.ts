@@ -1,5 +1,5 @@
 import { Store, type SessionData } from 'express-session';
-import type { People } from '../storage/people.ts';
+import type { People, StoredSession } from '../storage/people.ts';
 import { hashOf } from './secrets.ts';
 
 /** How long an account's session lasts after it was last used, in ms. */
@@ -39,7 +39,7 @@ declare module 'express-session' {
   }
 }
 
-type Callback<T = undefined> = (error?: unknown, value?: T) => void;
+type Callback = (error?: unknown) => void;
 
 /** Where the session library keeps sessions: under the hash of their id, so that what is stored opens nothing. */
 export class SessionStore extends Store {
@@ -53,41 +53,53 @@ export class SessionStore extends Store {
   }
 
   override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
-    const stored = this.people.session(hashOf(id));
-    if (!stored || stored.expiresAt <= this.now()) return callback(null, null);
-    callback(null, { ...(JSON.parse(stored.data) as SessionData), stored: true });
+    answer(() => this.read(id), callback);
   }
 
   override set(id: string, session: SessionData, callback: Callback = () => undefined): void {
     const now = this.now();
-    const hash = hashOf(id);
-    // It was ended elsewhere while a request of its own was under way.
-    if (session.stored === true && !this.people.session(hash)) return callback();
-    this.people.putSession({
-      hash,
+    const kept: StoredSession = {
+      hash: hashOf(id),
       data: JSON.stringify(session),
       account: session.account ?? null,
       device: session.device ?? '',
       createdAt: session.createdAt ?? now,
       lastUsedAt: now,
       expiresAt: now + lifeOf(session),
-    });
-    callback();
+    };
+    const { people } = this;
+    // It may have been ended elsewhere while a request of its own was under way: then it is not made again.
+    answer(() => (session.stored === true ? people.changeSession(kept) : people.putSession(kept)), callback);
   }
 
   override touch(id: string, session: SessionData, callback: Callback = () => undefined): void {
-    const hash = hashOf(id);
-    const stored = this.people.session(hash);
-    const now = this.now();
-    if (stored && now - stored.lastUsedAt > TOUCH_MS)
-      this.people.touchSession(hash, now, now + lifeOf(session));
-    callback();
+    answer(() => this.use(id, lifeOf(session)), callback);
   }
 
   override destroy(id: string, callback: Callback = () => undefined): void {
-    this.people.removeSession(hashOf(id));
-    callback();
+    answer(() => this.people.removeSession(hashOf(id)), callback);
   }
+
+  private async read(id: string): Promise<SessionData | null> {
+    const stored = await this.people.session(hashOf(id));
+    if (!stored || stored.expiresAt <= this.now()) return null;
+    return { ...(JSON.parse(stored.data) as SessionData), stored: true };
+  }
+
+  private async use(id: string, life: number): Promise<void> {
+    const hash = hashOf(id);
+    const stored = await this.people.session(hash);
+    const now = this.now();
+    if (stored && now - stored.lastUsedAt > TOUCH_MS) await this.people.touchSession(hash, now, now + life);
+  }
+}
+
+/** Calls back with what comes, or with why nothing does. */
+function answer<T>(ask: () => Promise<T>, callback: (error: unknown, value?: T) => void): void {
+  ask().then(
+    (value) => callback(null, value),
+    (cause: unknown) => callback(cause),
+  );
 }
 
 function lifeOf(session: SessionData): number {

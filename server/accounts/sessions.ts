@@ -21,10 +21,10 @@ export interface Sessions {
 }
 
 /** Sessions: kept on the server, known by a cookie that no script can read. */
-export function createSessions({ people, now, secure }: SessionParts): Sessions {
+export async function createSessions({ people, now, secure }: SessionParts): Promise<Sessions> {
   const middleware = session({
     store: new SessionStore(people, now),
-    secret: people.secret('session', newSecret),
+    secret: await people.secret('session', newSecret),
     genid: newSecret,
     name: secure ? '__Host-triangulate' : 'triangulate',
     cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: IDLE_MS },

@@ -17,50 +17,54 @@ const NO_CODE = CODE_PROBLEMS.wrong;
  * Makes a code for an address, and gives what mails it when there is an account. For any other address one is made too,
  * which nobody is told: whoever asks, or tries codes, cannot tell the two apart.
  */
-export function makeCode(parts: EntryParts, email: string): () => void {
+export async function makeCode(parts: EntryParts, email: string): Promise<() => Promise<void>> {
   const { people, mail, now } = parts;
-  if (!mail) return () => undefined;
+  if (!mail) return async () => undefined;
   const { code, kept } = newCode(now());
-  people.putCode({ email, kept: JSON.stringify(kept), expiresAt: kept.validUntil });
-  const account = openAccount(parts, email);
-  return () => {
-    if (account) mail.code(email, code);
+  await people.putCode({ email, kept: JSON.stringify(kept), expiresAt: kept.validUntil });
+  const account = await openAccount(parts, email);
+  return async () => {
+    if (account) await mail.code(email, code);
   };
 }
 
 /** Tries a mailed code. */
-export function tryMailedCode(parts: EntryParts, email: string, given: string): Attempt {
+export async function tryMailedCode(parts: EntryParts, email: string, given: string): Promise<Attempt> {
   const { people, now } = parts;
-  const account = openAccount(parts, email);
-  const sent = people.code(email);
+  const account = await openAccount(parts, email);
+  const sent = await people.code(email);
   if (!sent) return { kind: 'no', why: NO_CODE };
   const result = tryCode(JSON.parse(sent.kept) as KeptCode, given, now());
-  if (result.kept === null) people.removeCode(email);
-  else people.putCode({ ...sent, kept: JSON.stringify(result.kept) });
-  if (result.ok && account) return { kind: 'in', account: verified(parts, account) };
+  if (result.kept === null) await people.removeCode(email);
+  else await people.putCode({ ...sent, kept: JSON.stringify(result.kept) });
+  if (result.ok && account) return { kind: 'in', account: await verified(parts, account) };
   const reason = result.ok ? 'wrong' : result.reason;
-  if (account) noteOwn(parts, account.id, { kind: 'sign-in-failed', details: { why: `code ${reason}` } });
+  if (account)
+    await noteOwn(parts, account.id, { kind: 'sign-in-failed', details: { why: `code ${reason}` } });
   return { kind: 'no', why: CODE_PROBLEMS[reason] };
 }
 
 /** Tries a password; who can change a board is mailed a code besides, where mail can be sent. */
 export async function tryPassword(parts: EntryParts, email: string, password: string): Promise<Attempt> {
   const { people, mail } = parts;
-  const account = openAccount(parts, email);
+  const account = await openAccount(parts, email);
   const fits = await parts.passwords.checkPassword(password, account?.passwordHash ?? null);
   if (!account || !fits) {
-    if (account) noteOwn(parts, account.id, { kind: 'sign-in-failed', details: { why: 'password wrong' } });
+    if (account)
+      await noteOwn(parts, account.id, { kind: 'sign-in-failed', details: { why: 'password wrong' } });
     return { kind: 'no', why: WRONG };
   }
   await keepUpToDate(parts, account, password);
-  if (!mail || !changesBoards(parts, account))
-    return { kind: 'in', account: people.account(account.id) ?? account };
-  makeCode(parts, email)();
+  if (!mail || !(await changesBoards(parts, account)))
+    return { kind: 'in', account: (await people.account(account.id)) ?? account };
+  await (
+    await makeCode(parts, email)
+  )();
   return { kind: 'code' };
 }
 
-function openAccount({ people }: EntryParts, email: string): Account | null {
-  const found = people.accountByEmail(email);
+async function openAccount({ people }: EntryParts, email: string): Promise<Account | null> {
+  const found = await people.accountByEmail(email);
   return found?.removedAt === null ? found : null;
 }
 
@@ -71,22 +75,22 @@ async function keepUpToDate(
   password: string,
 ): Promise<void> {
   if (account.passwordHash === null || !isOutdated(account.passwordHash)) return;
-  people.putAccount({ ...account, passwordHash: await passwords.hashPassword(password) });
+  await people.putAccount({ ...account, passwordHash: await passwords.hashPassword(password) });
 }
 
 /**
  * The account with its address proven. Until then anybody who held its invitation's link may have been in it: what
  * they could still use is ended.
  */
-function verified({ people, now }: EntryParts, account: Account): Account {
+async function verified({ people, now }: EntryParts, account: Account): Promise<Account> {
   if (account.verifiedAt !== null) return account;
-  people.removeSessionsOf(account.id);
-  people.unlinkOpenIds(account.id);
+  await people.removeSessionsOf(account.id);
+  await people.unlinkOpenIds(account.id);
   const proven = { ...account, passwordHash: null, verifiedAt: now() };
-  people.putAccount(proven);
+  await people.putAccount(proven);
   return proven;
 }
 
-function changesBoards({ people }: EntryParts, { id, founder }: Account): boolean {
-  return founder || people.grantsOf(id).some(({ role }) => may(parseRole(role), 'change'));
+async function changesBoards({ people }: EntryParts, { id, founder }: Account): Promise<boolean> {
+  return founder || (await people.grantsOf(id)).some(({ role }) => may(parseRole(role), 'change'));
 }

@@ -28,7 +28,7 @@ export interface Restored extends Facts {
  * Puts a data folder back to a backup while no service runs on it. Everything is made ready beside what is there, which
  * is then put aside, whole. Every document begins anew, so that no page that was open can bring back what came after.
  */
-export function restore({ folder, from, replace, now }: RestoreParts): Restored {
+export async function restore({ folder, from, replace, now }: RestoreParts): Promise<Restored> {
   const file = resolve(from);
   mkdirSync(folder, { recursive: true });
   const release = takeOwnership(folder);
@@ -44,7 +44,7 @@ export function restore({ folder, from, replace, now }: RestoreParts): Restored 
     copyFileSync(file, ready);
     keepPrivate(ready);
     const facts = checkCopy(ready);
-    const sessionsKept = makeReady(ready, now(), existsSync(database) ? database : null);
+    const sessionsKept = await makeReady(ready, now(), existsSync(database) ? database : null);
     toDisk(ready);
     const aside = existsSync(database) ? putAside(folder, now()) : null;
     renameSync(ready, database);
@@ -58,14 +58,14 @@ export function restore({ folder, from, replace, now }: RestoreParts): Restored 
   }
 }
 
-function makeReady(file: string, now: number, before: string | null): boolean {
+async function makeReady(file: string, now: number, before: string | null): Promise<boolean> {
   const copy = openCopy(file);
   const { rooms } = copy;
   copy.close();
   const restored = openRestored(file);
   try {
     for (const room of rooms) beginAgain(restored, room, now);
-    tellRecord(restored, now);
+    await tellRecord(restored, now);
     return restored.endWhatWasOpen(before);
   } finally {
     restored.close();
@@ -83,10 +83,10 @@ function beginAgain(restored: RestoredDatabase, room: string, now: number): void
   restored.beginAgain({ room, epoch, row: { at: now, person, role, meeting: '', bytes, changes: [] } });
 }
 
-function tellRecord({ records, register }: RestoredDatabase, at: number): void {
-  const committees = new Set(records.programmes().map(({ committeeSlug }) => committeeSlug));
+async function tellRecord({ records, register }: RestoredDatabase, at: number): Promise<void> {
+  const committees = new Set((await records.programmes()).map(({ committeeSlug }) => committeeSlug));
   for (const committee of committees) {
-    register.add({ at, committee, person: '', role: '', kind: 'restored', subject: '', details: {} });
+    await register.add({ at, committee, person: '', role: '', kind: 'restored', subject: '', details: {} });
   }
 }
 

@@ -242,7 +242,7 @@ export async function liftExempt(
 ): Promise<Outcome> {
   const room = roomName({ kind: 'exempt', ...place });
   const wording = copyBack ? await parts.rooms.command(room, who, readWording) : null;
-  parts.notes.bringBack(place, copyBack);
+  await parts.notes.bringBack(place, copyBack);
   const changed = await parts.rooms.command(place.board, who, (doc): Outcome => {
     const why = whyNotExempt(doc, place.item);
     if (why !== null) return refuse(why);

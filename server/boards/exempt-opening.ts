@@ -38,8 +38,8 @@ export function exemptOpening(parts: ExemptOpeningParts): ExemptOpening {
       await makeWordingRoom(parts, place);
       const today = Math.floor(now() / DAY_MS) * DAY_MS;
       const seen = { committee, person: who.id, kind: 'exempt-seen', subject: place.item } as const;
-      if (register.entries({ ...seen, from: today, limit: 1 }).length > 0) return;
-      note(parts, { ...seen, role: who.role, details: {} });
+      if ((await register.entries({ ...seen, from: today, limit: 1 })).length > 0) return;
+      await note(parts, { ...seen, role: who.role, details: {} });
     },
   };
 }

@@ -16,7 +16,8 @@ export interface HeldDataParts {
   readonly personalData: PersonalData;
   readonly recordLog: RecordLog;
   readonly maker: { readonly updates: UpdateStore };
-  readonly names: RecordNames;
+  /** How who is named in lines of the record is called. */
+  readonly namesIn: (lines: readonly Recorded[]) => Promise<RecordNames>;
 }
 
 /** One kind of thing that is held about a person; each row says by its keys what its values are. */
@@ -35,7 +36,10 @@ const COLLECTORS: readonly (readonly [title: string, collect: Collector])[] = [
   ['Your account', (_parts, account) => [accountRow(account)]],
   ['Your roles', grantRows],
   ['Where you are signed in', sessionRows],
-  ['Your council’s sign-in', (parts, account) => kept(parts, account).openIds.map((each) => ({ ...each }))],
+  [
+    'Your council’s sign-in',
+    async (parts, account) => (await kept(parts, account)).openIds.map((each) => ({ ...each })),
+  ],
   ['Invitations to you', invitationRows],
   ['Tokens you made', tokenRows],
   ['Your suggestions', suggestionRows],
@@ -45,11 +49,11 @@ const COLLECTORS: readonly (readonly [title: string, collect: Collector])[] = [
   ['What you answered about priority', priorityRows],
   [
     'Exempt items you were let see',
-    (parts, account) => kept(parts, account).exemptInvites.map((each) => ({ ...each })),
+    async (parts, account) => (await kept(parts, account)).exemptInvites.map((each) => ({ ...each })),
   ],
   [
     'Scoping notes you were let write in',
-    (parts, account) => kept(parts, account).noteInvites.map((each) => ({ ...each })),
+    async (parts, account) => (await kept(parts, account)).noteInvites.map((each) => ({ ...each })),
   ],
   ['What you did, and what was done about you', recordRows],
 ];
@@ -79,8 +83,8 @@ function accountRow(account: Account): Readonly<Record<string, string>> {
   };
 }
 
-function grantRows({ people }: HeldDataParts, { id }: Account): HeldSection['rows'] {
-  return people.grantsOf(id).map(({ committee, role, cleared, at }) => ({
+async function grantRows({ people }: HeldDataParts, { id }: Account): Promise<HeldSection['rows']> {
+  return (await people.grantsOf(id)).map(({ committee, role, cleared, at }) => ({
     committee,
     role: ROLES[parseRole(role)],
     clearedForExemptWording: cleared ? 'yes' : 'no',
@@ -88,8 +92,8 @@ function grantRows({ people }: HeldDataParts, { id }: Account): HeldSection['row
   }));
 }
 
-function sessionRows({ people }: HeldDataParts, { id }: Account): HeldSection['rows'] {
-  return people.sessionsOf(id).map(({ device, createdAt, lastUsedAt, expiresAt }) => ({
+async function sessionRows({ people }: HeldDataParts, { id }: Account): Promise<HeldSection['rows']> {
+  return (await people.sessionsOf(id)).map(({ device, createdAt, lastUsedAt, expiresAt }) => ({
     device,
     since: moment(createdAt),
     lastUsed: moment(lastUsedAt),
@@ -97,14 +101,14 @@ function sessionRows({ people }: HeldDataParts, { id }: Account): HeldSection['r
   }));
 }
 
-function invitationRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
-  return kept(parts, account).invitations.map(({ committee, role, name, createdAt, spentAt }) => {
+async function invitationRows(parts: HeldDataParts, account: Account): Promise<HeldSection['rows']> {
+  return (await kept(parts, account)).invitations.map(({ committee, role, name, createdAt, spentAt }) => {
     return { committee, role, name, sent: moment(createdAt), accepted: moment(spentAt) };
   });
 }
 
-function tokenRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
-  return kept(parts, account).tokens.map((each) => ({
+async function tokenRows(parts: HeldDataParts, account: Account): Promise<HeldSection['rows']> {
+  return (await kept(parts, account)).tokens.map((each) => ({
     name: each.name,
     committee: each.committee,
     role: each.role,
@@ -114,28 +118,30 @@ function tokenRows(parts: HeldDataParts, account: Account): HeldSection['rows'] 
   }));
 }
 
-function suggestionRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
-  return kept(parts, account).suggestions.map(({ createdAt, ...texts }) => ({
+async function suggestionRows(parts: HeldDataParts, account: Account): Promise<HeldSection['rows']> {
+  return (await kept(parts, account)).suggestions.map(({ createdAt, ...texts }) => ({
     ...texts,
     at: moment(createdAt),
   }));
 }
 
-function supportedRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
-  return kept(parts, account).supported.map(({ at, ...place }) => ({ ...place, at: moment(at) }));
+async function supportedRows(parts: HeldDataParts, account: Account): Promise<HeldSection['rows']> {
+  return (await kept(parts, account)).supported.map(({ at, ...place }) => ({ ...place, at: moment(at) }));
 }
 
-function commentRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
-  return kept(parts, account).noteComments.map(({ at, withdrawnAt, private: isPrivate, ...said }) => ({
-    ...said,
-    words: isPrivate === 1 ? 'kept in the private note of an exempt item' : said.words,
-    at: moment(at),
-    tookBack: moment(withdrawnAt),
-  }));
+async function commentRows(parts: HeldDataParts, account: Account): Promise<HeldSection['rows']> {
+  return (await kept(parts, account)).noteComments.map(
+    ({ at, withdrawnAt, private: isPrivate, ...said }) => ({
+      ...said,
+      words: isPrivate === 1 ? 'kept in the private note of an exempt item' : said.words,
+      at: moment(at),
+      tookBack: moment(withdrawnAt),
+    }),
+  );
 }
 
-function mentionRows(parts: HeldDataParts, account: Account): HeldSection['rows'] {
-  return kept(parts, account).noteMentions.map(({ at, seenAt, ...place }) => ({
+async function mentionRows(parts: HeldDataParts, account: Account): Promise<HeldSection['rows']> {
+  return (await kept(parts, account)).noteMentions.map(({ at, seenAt, ...place }) => ({
     ...place,
     at: moment(at),
     seen: moment(seenAt),
@@ -144,7 +150,7 @@ function mentionRows(parts: HeldDataParts, account: Account): HeldSection['rows'
 
 async function priorityRows({ records, maker }: HeldDataParts, { id }: Account) {
   const boards = await Promise.all(
-    records.programmes().map(async (programme) => {
+    (await records.programmes()).map(async (programme) => {
       const board = await durableBoard(maker.updates, programme.id);
       return [...(board?.items.values() ?? [])].map((item) => ({ board: programme.id, item }));
     }),
@@ -161,16 +167,18 @@ function answerIn(answer: 0 | 1 | 2 | undefined): string {
 }
 
 async function recordRows(parts: HeldDataParts, account: Account): Promise<HeldSection['rows']> {
-  const { recordLog, records, names } = parts;
-  const tell = await tellerOfBoards(parts);
-  return recordLog.about(account.id).map((line) => {
+  const { recordLog, records, namesIn } = parts;
+  const lines = await recordLog.about(account.id);
+  const names = await namesIn(lines);
+  const tell = await tellerOfBoards(parts, names);
+  const committees = new Map((await records.programmes()).map(({ id, committee }) => [id, committee]));
+  return lines.map((line) => {
     const row = tell(line);
     const words = row ?? {
       about: '',
       words: 'details' in line ? registerWords(line.kind, untitled(line.details)) : '',
     };
-    const where =
-      line.source === 'change' ? (records.programme(line.board)?.committee ?? line.board) : line.committee;
+    const where = line.source === 'change' ? (committees.get(line.board) ?? line.board) : line.committee;
     const who = line.person === account.id ? 'you' : names.nameOf(line.person);
     return { at: moment(line.at), committee: where, who, what: words.words, about: words.about };
   });
@@ -182,9 +190,9 @@ function untitled({ title: _title, ...details }: Readonly<Record<string, string 
 }
 
 /** Tells a line by the board it is about; null when it is about none. */
-async function tellerOfBoards({ records, maker, names }: HeldDataParts) {
+async function tellerOfBoards({ records, maker }: HeldDataParts, names: RecordNames) {
   const boards = await Promise.all(
-    records.programmes().map(async ({ id, committeeSlug }) => {
+    (await records.programmes()).map(async ({ id, committeeSlug }) => {
       const board = await durableBoard(maker.updates, id);
       return board === null ? [] : [{ id, committeeSlug, board, tell: recordTeller(board, names) }];
     }),

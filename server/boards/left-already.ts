@@ -4,7 +4,7 @@ import type { Register } from '../storage/register.ts';
 import type { Versions } from '../storage/versions.ts';
 
 /** What has left the service with an item's words in it, newest first. */
-export type LeftAlready = (board: ProgrammeRecord, item: LeavingItem) => readonly Left[];
+export type LeftAlready = (board: ProgrammeRecord, item: LeavingItem) => Promise<readonly Left[]>;
 
 interface LeavingItem {
   readonly item: string;
@@ -16,33 +16,36 @@ const MOST = 200;
 
 /** The agreed versions that say something of the words, and what was exported of the board or the item, by the record. */
 export function leftAlready(register: Register, versions: Versions): LeftAlready {
-  return (board, { item, words }) =>
-    [...versionsThatSay(versions, board, words), ...exportsOf(register, board, item)].sort((one, other) =>
-      one.at < other.at ? 1 : -1,
+  return async (board, { item, words }) =>
+    [...(await versionsThatSay(versions, board, words)), ...(await exportsOf(register, board, item))].sort(
+      (one, other) => (one.at < other.at ? 1 : -1),
     );
 }
 
-function versionsThatSay(
+async function versionsThatSay(
   versions: Versions,
   { id }: ProgrammeRecord,
   pieces: readonly string[],
-): readonly Left[] {
+): Promise<readonly Left[]> {
   // What a version says is kept as JSON, in which quotes and the like are written otherwise.
   const written = pieces.map((piece) => JSON.stringify(piece).slice(1, -1));
-  return versions.of(id).flatMap(({ number, at }): readonly Left[] => {
-    const said = new TextDecoder().decode(versions.bytes(id, number) ?? new Uint8Array());
-    if (!written.some((piece) => said.includes(piece))) return [];
-    return [{ kind: 'version', what: `version ${number}`, at: new Date(at).toISOString() }];
-  });
+  return (
+    await Promise.all(
+      (await versions.of(id)).map(async ({ number, at }): Promise<readonly Left[]> => {
+        const said = new TextDecoder().decode((await versions.bytes(id, number)) ?? new Uint8Array());
+        if (!written.some((piece) => said.includes(piece))) return [];
+        return [{ kind: 'version', what: `version ${number}`, at: new Date(at).toISOString() }];
+      }),
+    )
+  ).flat();
 }
 
-function exportsOf(
+async function exportsOf(
   register: Register,
   { id, committeeSlug }: ProgrammeRecord,
   item: string,
-): readonly Left[] {
-  return register
-    .entries({ committee: committeeSlug, kind: 'exported', limit: MOST })
+): Promise<readonly Left[]> {
+  return (await register.entries({ committee: committeeSlug, kind: 'exported', limit: MOST }))
     .filter(({ subject }) => [id, committeeSlug, item].includes(subject))
     .map(({ at, details }) => ({
       kind: 'export',

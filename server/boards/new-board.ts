@@ -4,11 +4,12 @@ import type { BoardContent } from '../../shared/board/board-content.ts';
 import { municipalYearOf } from '../../shared/planning/municipal-year.ts';
 import type { CreatedBoard } from '../../shared/protocol/http-api.ts';
 import type { ProgrammeRecord, Records } from '../storage/records.ts';
+import type { Stores } from '../storage/stores.ts';
 import type { UpdateStore } from '../storage/update-store.ts';
 import { boardSeed, type BoardSeed } from './board-seed.ts';
 
 /** What making boards needs; `random` gives numbers in [0, 1), `now` ms since 1970. */
-export interface BoardMaker {
+export interface BoardMaker extends Pick<Stores, 'inOneStep'> {
   readonly updates: UpdateStore;
   readonly records: Records;
   readonly random: () => number;
@@ -37,7 +38,7 @@ export function thisYear(maker: BoardMaker): string {
 }
 
 /** Whether a board may join the committee of this name in addresses; one that is new has no programmes. */
-export type MayJoin = (committee: string) => boolean;
+export type MayJoin = (committee: string) => Promise<boolean>;
 
 export interface BoardWish {
   readonly content: BoardContent;
@@ -76,32 +77,37 @@ async function keepBoard(maker: BoardMaker, wish: KeepWish): Promise<NewBoard> {
   for (let attempt = 1; ; attempt += 1) {
     const committeeSlug = attempt === 1 ? slugOf(committee) : `${slugOf(committee)}-${attempt}`;
     const id = `${committeeSlug}-${municipalYear}`;
-    if (!mayJoin(maker, committeeSlug, wish) || !(await maker.updates.create(id, first))) continue;
+    if (!(await mayJoin(maker, committeeSlug, wish)) || !(await maker.updates.create(id, first))) continue;
     const facts = { committee, municipalYear, state };
     const record = { id, committeeSlug, practice, createdAt: maker.now(), ...facts };
-    maker.records.addProgramme(record);
+    // Somebody else may have begun a committee of that name meanwhile: then what was made is nobody's.
+    const isOwn = await maker.inOneStep(
+      `committee ${committeeSlug}`,
+      async () => (await mayJoin(maker, committeeSlug, wish)) && maker.records.addProgramme(record),
+    );
+    if (!isOwn) continue;
     const clash = `There was already a programme of ${committee} for ${municipalYear}, so this one is kept beside it.`;
     return { record, renamed: [note, attempt === 1 ? '' : clash].filter(Boolean).join(' ') };
   }
 }
 
 // Nothing real may come to stand among what is open to everyone on this machine.
-function mayJoin({ records }: BoardMaker, committee: string, wish: KeepWish): boolean {
-  const there = records.programmes().filter((each) => each.committeeSlug === committee);
+async function mayJoin({ records }: BoardMaker, committee: string, wish: KeepWish): Promise<boolean> {
+  const there = (await records.programmes()).filter((each) => each.committeeSlug === committee);
   if (there.length === 0) return true;
   return there.every((each) => each.practice === (wish.practice ?? false)) && wish.mayJoin(committee);
 }
 
 /** The programme of this committee and year, if there is one. */
-export function programmeOf(
+export async function programmeOf(
   records: Records,
   committee: string,
   municipalYear: string,
-): ProgrammeRecord | undefined {
+): Promise<ProgrammeRecord | undefined> {
   const slug = slugOf(committee);
-  return records
-    .programmes()
-    .find((each) => each.municipalYear === municipalYear && slugOf(each.committee) === slug);
+  return (await records.programmes()).find(
+    (each) => each.municipalYear === municipalYear && slugOf(each.committee) === slug,
+  );
 }
 
 /** A committee's name as part of an address. */

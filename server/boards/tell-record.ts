@@ -21,6 +21,17 @@ export interface RecordNames {
   readonly fieldOf?: (field: string) => string;
 }
 
+/** Who and which meetings are named in lines of the record. */
+export function namedIn(lines: readonly Recorded[]): {
+  readonly people: ReadonlySet<string>;
+  readonly meetings: ReadonlySet<string>;
+} {
+  return {
+    people: new Set(lines.map(({ person }) => person)),
+    meetings: new Set(lines.flatMap((line) => (line.source === 'change' ? [line.meeting] : []))),
+  };
+}
+
 /** Tells lines of the record in words, with the names that their board has now. */
 export function recordTeller(board: Board, names: RecordNames): (line: Recorded) => RecordRow {
   const inHistory = { ...historyNames(board), ...(names.fieldOf ? { noteField: names.fieldOf } : {}) };

@@ -21,12 +21,12 @@ const NO_RIGHT = 'Your role does not let you do that. Ask the scrutiny officer.'
  * The programme that an address names and who asks for it, when their role has the right in full; otherwise answers
  * and gives null. Who is not signed in is not told which programmes there are.
  */
-export function askedFor(
+export async function askedFor(
   parts: CallerParts,
   right: Right,
   { request, response }: { readonly request: Request<{ id: string }>; readonly response: Response },
-): Asked | null {
-  const asked = whoAsks(parts, right, request);
+): Promise<Asked | null> {
+  const asked = await whoAsks(parts, right, request);
   if (typeof asked !== 'string') return asked;
   if (asked === 'signed-out') refuseWith(response, 401, problem(SIGN_IN));
   else if (asked === 'no-right') refuseWith(response, 403, problem(NO_RIGHT));
@@ -35,14 +35,14 @@ export function askedFor(
 }
 
 /** Who asks for a programme with a right, or why they are not to have what they ask for. */
-export function whoAsks(
+export async function whoAsks(
   parts: CallerParts,
   right: Right,
   request: Request<{ id: string }>,
-): Asked | 'signed-out' | 'unknown' | 'no-right' {
-  const caller = callerOf(parts, request);
-  const programme = parts.records.programme(request.params.id);
-  const who = programme && caller.at(programme.committeeSlug);
+): Promise<Asked | 'signed-out' | 'unknown' | 'no-right'> {
+  const caller = await callerOf(parts, request);
+  const programme = await parts.records.programme(request.params.id);
+  const who = programme && (await caller.at(programme.committeeSlug));
   if (programme && who && may(who.role, right)) return { programme, caller, who };
   const isKnown = who ? who.id !== '' : caller.kind !== 'public' || isLocalRequest(request);
   if (!isKnown) return 'signed-out';
@@ -50,23 +50,27 @@ export function whoAsks(
 }
 
 /** The account that asks; otherwise answers that one must sign in, and gives null. */
-export function accountOf(parts: CallerParts, request: Request, response: Response): Account | null {
-  const account = callerOf(parts, request).account();
+export async function accountOf(
+  parts: CallerParts,
+  request: Request,
+  response: Response,
+): Promise<Account | null> {
+  const account = await (await callerOf(parts, request)).account();
   if (!account) refuseWith(response, 401, problem(SIGN_IN));
   return account;
 }
 
 /** Who asks about a whole committee, when they run it; otherwise answers and gives null. */
-export function askedToRun(
+export async function askedToRun(
   parts: CallerParts,
   committee: string,
   { request, response }: { readonly request: Request; readonly response: Response },
-): { readonly caller: Caller; readonly who: Standing } | null {
-  const caller = callerOf(parts, request);
-  const who = caller.at(committee);
+): Promise<{ readonly caller: Caller; readonly who: Standing } | null> {
+  const caller = await callerOf(parts, request);
+  const who = await caller.at(committee);
   // Nobody signs in to run the practice committee, and accounts and tokens would outlast a visit. Nor does a script
   // say who may come in: what it let in would outlast its own token.
-  const isRun = may(who.role, 'run') && !isPractice(parts, committee) && caller.kind !== 'token';
+  const isRun = may(who.role, 'run') && !(await isPractice(parts, committee)) && caller.kind !== 'token';
   if (isRun) return { caller, who };
   if (who.id === '') refuseWith(response, 401, problem(SIGN_IN));
   else refuseWith(response, 403, problem(NO_RIGHT));
@@ -74,6 +78,8 @@ export function askedToRun(
 }
 
 /** True when an account may set up committees: it was the first, or already runs one. */
-export function maySetUp({ people }: Pick<CallerParts, 'people'>, account: Account): boolean {
-  return account.founder || people.grantsOf(account.id).some((grant) => may(parseRole(grant.role), 'run'));
+export async function maySetUp({ people }: Pick<CallerParts, 'people'>, account: Account): Promise<boolean> {
+  return (
+    account.founder || (await people.grantsOf(account.id)).some((grant) => may(parseRole(grant.role), 'run'))
+  );
 }

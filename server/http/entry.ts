@@ -44,21 +44,21 @@ export function entryRouter(parts: EntryParts, limits: RateLimits): Router {
   router.post('/invitation', async (request, response) => {
     const form = read(lookForm, request, response);
     if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
-    response.json(invitationViewOf(parts, form.token));
+    response.json(await invitationViewOf(parts, form.token));
   });
   router.post('/invitation/accept', (request, response) => join(parts, limits, { request, response }));
   addSignIn(router, parts, limits);
   router.post('/password', async (request, response) => {
     const form = read(newPasswordForm, request, response);
-    const account = form && accountOf(parts, request, response);
+    const account = form && (await accountOf(parts, request, response));
     if (form && account && (await limits.take(response, { 'sign-in-to': account.email })))
       await setPassword(parts, { request, response }, { account, ...form });
   });
   router.post('/sign-out', async (request, response) => {
     const { account } = request.session;
     await endSession(request);
-    if (account !== undefined) noteOwn(parts, account, { kind: 'signed-out' });
-    parts.rightsChanged();
+    if (account !== undefined) await noteOwn(parts, account, { kind: 'signed-out' });
+    await parts.rightsChanged();
     response.json({});
   });
   return router;
@@ -70,15 +70,15 @@ function addSignIn(router: Router, parts: EntryParts, limits: RateLimits): void 
     if (!form) return;
     const from = { 'sign-in-from': addressOf(request), 'code-for': form.email };
     if (!(await limits.take(response, from))) return;
-    const send = makeCode(parts, form.email);
+    const send = await makeCode(parts, form.email);
     response.json({ next: 'code' });
     // Afterwards: how long the answer takes must not tell whether there is somebody to send it to.
-    send();
+    await send();
   });
   router.post('/code/sign-in', async (request, response) => {
     const form = read(codeSignInForm, request, response);
     if (!form || !(await mayTry(limits, { request, response }, form.email))) return;
-    const attempt = tryMailedCode(parts, form.email, form.code);
+    const attempt = await tryMailedCode(parts, form.email, form.code);
     const { shared } = form;
     await answer(parts, { request, response }, { attempt, shared, field: 'code', how: 'a mailed code' });
   });
@@ -94,12 +94,12 @@ function addSignIn(router: Router, parts: EntryParts, limits: RateLimits): void 
 async function setUp(parts: EntryParts, limits: RateLimits, { request, response }: Exchange): Promise<void> {
   const form = read(setUpForm, request, response);
   if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
-  const { invitation, state } = lookAt(parts, form.token);
+  const { invitation, state } = await lookAt(parts, form.token);
   if (!invitation || invitation.committee !== '' || state !== 'open') return refuseGone(response, state);
   const account = await makeAccount(parts, response, { ...form, founder: true, verified: false });
   if (!account) return;
-  if (!spend(parts, invitation, account)) return refuseGone(response, 'spent');
-  runAll(parts, account);
+  if (!(await spend(parts, invitation, account))) return refuseGone(response, 'spent');
+  await runAll(parts, account);
   await enter(parts, request, { account, shared: form.shared, how: 'the set-up link' });
   response.status(201).json({ next: 'in' });
 }
@@ -107,7 +107,7 @@ async function setUp(parts: EntryParts, limits: RateLimits, { request, response 
 async function join(parts: EntryParts, limits: RateLimits, { request, response }: Exchange): Promise<void> {
   const form = read(acceptForm, request, response);
   if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
-  const { invitation, state } = lookAt(parts, form.token);
+  const { invitation, state } = await lookAt(parts, form.token);
   if (!invitation || invitation.committee === '' || state !== 'open') return refuseGone(response, state);
   await accept(parts, { request, response }, { invitation, form });
 }
@@ -134,22 +134,22 @@ function mayTry(limits: RateLimits, { request, response }: Exchange, email: stri
 }
 
 /** What an invitation is, for whoever holds its link. */
-export function invitationViewOf(parts: EntryParts, token: string): InvitationView {
-  const { invitation, state } = lookAt(parts, token);
+export async function invitationViewOf(parts: EntryParts, token: string): Promise<InvitationView> {
+  const { invitation, state } = await lookAt(parts, token);
   const needsPassword = parts.mail === null;
   if (!invitation || invitation.committee === '') {
     const nothing = { committee: '', role: '', name: '', email: '', hasAccount: false, needsPassword };
     return { state: invitation && state === 'open' ? 'open' : 'unknown', ...nothing };
   }
   const { committee, role, name, email } = invitation;
-  const hasAccount = parts.people.accountByEmail(email) !== null;
-  const words = committeeName(parts, committee);
+  const hasAccount = (await parts.people.accountByEmail(email)) !== null;
+  const words = await committeeName(parts, committee);
   return { state, committee: words, role: ROLES[parseRole(role)], name, email, hasAccount, needsPassword };
 }
 
 /** What a committee is called, by its name in addresses. */
-export function committeeName({ records }: Pick<EntryParts, 'records'>, slug: string): string {
-  return records.programmes().findLast((each) => each.committeeSlug === slug)?.committee ?? slug;
+export async function committeeName({ records }: Pick<EntryParts, 'records'>, slug: string): Promise<string> {
+  return (await records.programmes()).findLast((each) => each.committeeSlug === slug)?.committee ?? slug;
 }
 
 async function accept(
@@ -160,14 +160,14 @@ async function accept(
     form,
   }: { readonly invitation: Invitation; readonly form: { token: string; password: string; shared: boolean } },
 ): Promise<void> {
-  const there = parts.people.accountByEmail(invitation.email);
+  const there = await parts.people.accountByEmail(invitation.email);
   // The link proves no more than that its holder was given it; an account is entered by its owner alone.
   if (there && request.session.account !== there.id) return refuseWith(response, 409, problem(HAS_ACCOUNT));
   const { name, email } = invitation;
   const facts = { ...form, name, email, founder: false, verified: parts.mail !== null };
   const account = there ?? (await makeAccount(parts, response, facts));
   if (!account) return;
-  if (!spend(parts, invitation, account)) return refuseGone(response, 'spent');
+  if (!(await spend(parts, invitation, account))) return refuseGone(response, 'spent');
   if (!there) await enter(parts, request, { account, shared: form.shared, how: 'an invitation' });
   response.status(201).json({ next: 'in' });
 }
@@ -191,12 +191,12 @@ async function makeAccount(parts: EntryParts, response: Response, facts: NewFact
   }
   const passwordHash = password === '' ? null : await parts.passwords.hashPassword(password);
   // Hashing takes a while: the link may have been used or withdrawn meanwhile, and then no account comes of it.
-  const { state } = lookAt(parts, token);
+  const { state } = await lookAt(parts, token);
   if (state !== 'open') {
     refuseGone(response, state);
     return null;
   }
-  if (parts.people.accountByEmail(email)) {
+  if (await parts.people.accountByEmail(email)) {
     refuseWith(response, 409, problem(HAS_ACCOUNT, 'email'));
     return null;
   }
@@ -204,11 +204,11 @@ async function makeAccount(parts: EntryParts, response: Response, facts: NewFact
 }
 
 /** The first officer runs every committee that is there already and that nobody runs. */
-function runAll({ people, records, now }: EntryParts, { id }: Account): void {
-  const committees = records.programmes().filter((each) => !each.practice);
+async function runAll({ people, records, now }: EntryParts, { id }: Account): Promise<void> {
+  const committees = (await records.programmes()).filter((each) => !each.practice);
   for (const committee of new Set(committees.map((each) => each.committeeSlug))) {
-    if (people.grantsIn(committee).length > 0) continue;
-    people.putGrant({ account: id, committee, role: 'officer', cleared: false, at: now() });
+    if ((await people.grantsIn(committee)).length > 0) continue;
+    await people.putGrant({ account: id, committee, role: 'officer', cleared: false, at: now() });
   }
 }
 
@@ -233,9 +233,9 @@ export async function enter(
   request: Request,
   { account, shared, how }: { readonly account: Account; readonly shared: boolean; readonly how: string },
 ): Promise<void> {
-  parts.people.removeSessionsBefore(parts.now());
+  await parts.people.removeSessionsBefore(parts.now());
   await signInSession(request, { account: account.id, shared, now: parts.now() });
   const device = deviceInWords(request.headers['user-agent'] ?? '');
-  noteOwn(parts, account.id, { kind: 'signed-in', details: { how, device } });
-  parts.rightsChanged();
+  await noteOwn(parts, account.id, { kind: 'signed-in', details: { how, device } });
+  await parts.rightsChanged();
 }

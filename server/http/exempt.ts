@@ -40,7 +40,7 @@ export function exemptRouter(parts: ExemptRouterParts): Router {
   const asked =
     (right: Right, handle: (ask: Ask) => unknown) =>
     async (request: Request<{ id: string; item: string }>, response: Response): Promise<void> => {
-      const found = askedFor(parts, right, { request, response });
+      const found = await askedFor(parts, right, { request, response });
       if (!found) return;
       const place = { board: found.programme.id, item: request.params.item };
       await handle({ ...found, place, request, response });
@@ -72,14 +72,14 @@ export function exemptRouter(parts: ExemptRouterParts): Router {
   return router;
 }
 
-function noteIt(
+async function noteIt(
   parts: ExemptRouterParts,
   { who, programme, place }: Ask,
   entry: { readonly kind: RegisterKind; readonly details?: RegisterEntry['details'] },
-): void {
+): Promise<void> {
   const { committeeSlug: committee } = programme;
   const facts = { committee, person: who.id, role: who.role, subject: place.item };
-  note(parts, { ...facts, details: {}, ...entry });
+  await note(parts, { ...facts, details: {}, ...entry });
 }
 
 async function mark(parts: ExemptRouterParts, ask: Ask): Promise<void> {
@@ -89,10 +89,13 @@ async function mark(parts: ExemptRouterParts, ask: Ask): Promise<void> {
   const outcome = await markExempt(parts, ask, read.form);
   if (!outcome.done) return refuse(response, outcome.why);
   const { alsoIn, words, wasSo } = outcome.value;
-  parts.register.redactTitles(ask.place.item);
+  await parts.register.redactTitles(ask.place.item);
   if (!wasSo)
-    noteIt(parts, ask, { kind: 'marked-exempt', details: { paragraphs: inWords(read.form.paragraphs) } });
-  response.json({ left: parts.leftAlready(programme, { item: ask.place.item, words }), alsoIn });
+    await noteIt(parts, ask, {
+      kind: 'marked-exempt',
+      details: { paragraphs: inWords(read.form.paragraphs) },
+    });
+  response.json({ left: await parts.leftAlready(programme, { item: ask.place.item, words }), alsoIn });
 }
 
 async function changeParagraphs(parts: ExemptRouterParts, ask: Ask): Promise<void> {
@@ -100,7 +103,7 @@ async function changeParagraphs(parts: ExemptRouterParts, ask: Ask): Promise<voi
   if ('problems' in read) return refuseWith(ask.response, 400, read);
   const outcome = await setParagraphs(parts, ask, read.form.paragraphs);
   if (!outcome.done) return refuse(ask.response, outcome.why);
-  noteIt(parts, ask, { kind: 'marked-exempt', details: { paragraphs: inWords(read.form.paragraphs) } });
+  await noteIt(parts, ask, { kind: 'marked-exempt', details: { paragraphs: inWords(read.form.paragraphs) } });
   ask.response.json({});
 }
 
@@ -109,7 +112,7 @@ async function lift(parts: ExemptRouterParts, ask: Ask): Promise<void> {
   if ('problems' in read) return refuseWith(ask.response, 400, read);
   const outcome = await liftExempt(parts, ask, read.form.copyBack);
   if (!outcome.done) return refuse(ask.response, outcome.why);
-  noteIt(parts, ask, { kind: 'exempt-lifted', details: { copiedBack: read.form.copyBack } });
+  await noteIt(parts, ask, { kind: 'exempt-lifted', details: { copiedBack: read.form.copyBack } });
   ask.response.json({});
 }
 
@@ -123,32 +126,32 @@ function inWords(paragraphs: readonly number[]): string {
 
 async function view(parts: ExemptRouterParts, ask: Ask): Promise<void> {
   await parts.followedItems.learn(parts.rooms, ask.place.board);
-  ask.response.json(viewOf(parts, ask));
+  ask.response.json(await viewOf(parts, ask));
 }
 
-function viewOf(parts: ExemptRouterParts, { who, programme, place }: Ask): ExemptView {
+async function viewOf(parts: ExemptRouterParts, { who, programme, place }: Ask): Promise<ExemptView> {
   const facts = parts.followedItems.exemptFacts(place);
-  const isInvited = (account: string): boolean => parts.exemptInvites.isInvited(place, account);
-  const access = facts ? exemptAccess(who, facts, isInvited) : 'none';
+  const isInvited = (account: string): Promise<boolean> => parts.exemptInvites.isInvited(place, account);
+  const access = facts ? await exemptAccess(who, facts, isInvited) : 'none';
   if (!may(who.role, 'run')) return { access, invited: [], candidates: [] };
-  const people = invitable(parts, programme.committeeSlug);
+  const people = await invitable(parts, programme.committeeSlug);
+  const accounts = new Set(await parts.exemptInvites.invited(place));
   return {
     access,
-    invited: people.filter(({ account }) => isInvited(account)),
-    candidates: people.filter(({ account }) => !isInvited(account)),
+    invited: people.filter(({ account }) => accounts.has(account)),
+    candidates: people.filter(({ account }) => !accounts.has(account)),
   };
 }
 
 /** Those of a committee whom it takes an invitation to let in. */
-function invitable({ people }: ExemptRouterParts, committee: string): ExemptView['invited'] {
-  return people
-    .grantsIn(committee)
-    .filter(isInvitable)
-    .map(({ account, role }) => ({
+async function invitable({ people }: ExemptRouterParts, committee: string): Promise<ExemptView['invited']> {
+  return await Promise.all(
+    (await people.grantsIn(committee)).filter(isInvitable).map(async ({ account, role }) => ({
       account,
-      name: people.account(account)?.name ?? '',
+      name: (await people.account(account))?.name ?? '',
       role: ROLES[parseRole(role)],
-    }));
+    })),
+  );
 }
 
 function isInvitable({ role, cleared }: Grant): boolean {
@@ -161,25 +164,25 @@ async function invite(parts: ExemptRouterParts, ask: Ask): Promise<void> {
   const read = readForm(exemptInviteForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
   const { account } = read.form;
-  const grant = parts.people.grant(account, programme.committeeSlug);
+  const grant = await parts.people.grant(account, programme.committeeSlug);
   if (!grant || !isInvitable(grant)) {
     const message = 'Choose a Cabinet Member, member or lead officer of this committee';
     return refuseWith(response, 409, problem(message, 'account'));
   }
-  parts.exemptInvites.invite(place, account);
-  const { name } = must(parts.people.account(account), 'a grant has its account');
-  noteIt(parts, ask, { kind: 'exempt-invited', details: { name, account } });
-  parts.rightsChanged();
+  await parts.exemptInvites.invite(place, account);
+  const { name } = must(await parts.people.account(account), 'a grant has its account');
+  await noteIt(parts, ask, { kind: 'exempt-invited', details: { name, account } });
+  await parts.rightsChanged();
   await view(parts, ask);
 }
 
 async function withdraw(parts: ExemptRouterParts, ask: Ask): Promise<void> {
   const account = String(ask.request.params['account']);
-  if (!parts.exemptInvites.withdraw(ask.place, account)) {
+  if (!(await parts.exemptInvites.withdraw(ask.place, account))) {
     return refuseWith(ask.response, 404, problem('That person was not let in to this item'));
   }
-  const name = parts.people.account(account)?.name ?? '';
-  noteIt(parts, ask, { kind: 'exempt-uninvited', details: { name, account } });
-  parts.rightsChanged();
+  const name = (await parts.people.account(account))?.name ?? '';
+  await noteIt(parts, ask, { kind: 'exempt-uninvited', details: { name, account } });
+  await parts.rightsChanged();
   await view(parts, ask);
 }

@@ -7,7 +7,8 @@ import { accountOf } from './access.ts';
 import { publishedHeaders } from './headers.ts';
 import { recordNames, type RecordParts } from './record.ts';
 
-export interface HeldParts extends RecordParts, Omit<HeldDataParts, 'names'>, Pick<EntryParts, 'register'> {}
+export interface HeldParts
+  extends RecordParts, Omit<HeldDataParts, 'namesIn'>, Pick<EntryParts, 'register'> {}
 
 /** Everything that is held about the person who asks: as a file, or as a page to read. */
 export function heldDataRouter(parts: HeldParts): Router {
@@ -33,10 +34,10 @@ async function heldOf(
   request: Request,
   response: Response,
 ): Promise<{ readonly account: Account; readonly sections: readonly HeldSection[] } | null> {
-  const account = accountOf(parts, request, response);
+  const account = await accountOf(parts, request, response);
   if (!account) return null;
-  const sections = await heldAbout({ ...parts, names: recordNames(parts) }, account);
-  noteOwn(parts, account.id, { kind: 'person-data-downloaded' });
+  const sections = await heldAbout({ ...parts, namesIn: (lines) => recordNames(parts, lines) }, account);
+  await noteOwn(parts, account.id, { kind: 'person-data-downloaded' });
   response.set('Cache-Control', 'no-store');
   return { account, sections };
 }

@@ -9,20 +9,20 @@ export interface HistoryRowParts {
 }
 
 /** Stored changes as they are told: with the name each person has, and the date of the meeting each was made in. */
-export function historyRows(
+export async function historyRows(
   { records, triangulations }: HistoryRowParts,
   changes: readonly StoredChange[],
-): HistoryRow[] {
-  const dates = new Map<string, string>([['', '']]);
-  const dateOf = (meeting: string): string => {
-    const known = dates.get(meeting) ?? triangulations.one(meeting)?.date ?? '';
-    dates.set(meeting, known);
-    return known;
-  };
+): Promise<HistoryRow[]> {
+  const names = new Map<string, string>();
+  for (const person of new Set(changes.map((change) => change.person)))
+    names.set(person, (await records.nameOf(person)) ?? 'Guest');
+  const dates = new Map<string, string>();
+  for (const meeting of new Set(changes.map((change) => change.meeting)))
+    dates.set(meeting, meeting === '' ? '' : ((await triangulations.one(meeting))?.date ?? ''));
   return changes.map((change) => ({
     ...change,
     at: new Date(change.at).toISOString(),
-    name: records.nameOf(change.person) ?? 'Guest',
-    meetingDate: dateOf(change.meeting),
+    name: names.get(change.person) ?? 'Guest',
+    meetingDate: dates.get(change.meeting) ?? '',
   }));
 }

@@ -23,8 +23,8 @@ export function importRouter(
   const body = raw({ type: () => true, limit: LARGEST_FILE });
   const inTheirTurn = inTurn((read: () => Promise<void>) => read(), AT_ONCE);
   // Reading a file is work, so whoever asks for it must be somebody; it is not even taken in before.
-  router.use((request, response, next) => {
-    if (askedToSetUp(parts, request, response)) next();
+  router.use(async (request, response, next) => {
+    if (await askedToSetUp(parts, request, response)) next();
   });
   router.post('/', body, async (request, response) => {
     const file = fileOf(request, response);
@@ -33,7 +33,7 @@ export function importRouter(
   });
   router.post('/boards', body, async (request, response) => {
     const file = fileOf(request, response);
-    const account = file && askedToSetUp(parts, request, response);
+    const account = file && (await askedToSetUp(parts, request, response));
     if (!file || !account) return;
     const chosen = chosenOf(request);
     if (chosen === null) return refuseWith(response, 400, problem(CHOOSE, 'programmes'));
@@ -41,8 +41,8 @@ export function importRouter(
       const drawn = await readProgrammes.drawUp(file, chosen, thisYear(parts.maker));
       if (drawn.kind === 'refused') return refuseWith(response, 422, problem(drawn.reason));
       if (drawn.kind === 'not-there') return refuseWith(response, 400, problem(CHOOSE, 'programmes'));
-      const boards = await keepBoards(parts.maker, drawn.boards, runsCommittee(parts, request));
-      for (const { committeeSlug } of boards) takeOn(parts, account, committeeSlug);
+      const boards = await keepBoards(parts.maker, drawn.boards, await runsCommittee(parts, request));
+      for (const { committeeSlug } of boards) await takeOn(parts, account, committeeSlug);
       response.status(201).json(boards);
     });
   });

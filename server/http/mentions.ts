@@ -17,15 +17,15 @@ export function mentionsRouter(parts: NoteLedgerParts): Router {
   const router = Router();
   router.use(json());
   router.get('/', async (request, response) => {
-    const account = accountOf(parts, request, response);
+    const account = await accountOf(parts, request, response);
     if (account) await list(parts, account.id, { request, response });
   });
   router.post('/seen', async (request, response) => {
-    const account = accountOf(parts, request, response);
+    const account = await accountOf(parts, request, response);
     if (!account) return;
     const read = readForm(seenForm, request.body);
     if ('problems' in read) return refuseWith(response, 400, read);
-    parts.noteComments.seen(account.id, read.form.mentions, parts.now());
+    await parts.noteComments.seen(account.id, read.form.mentions, parts.now());
     await list(parts, account.id, { request, response });
   });
   return router;
@@ -37,7 +37,7 @@ async function list(
   { request, response }: { readonly request: Request; readonly response: Response },
 ): Promise<void> {
   const mentions: MentionView[] = [];
-  for (const mention of parts.noteComments.mentionsOf(account).slice(0, MOST)) {
+  for (const mention of (await parts.noteComments.mentionsOf(account)).slice(0, MOST)) {
     const view = await viewOf(parts, request, mention);
     if (view) mentions.push(view);
   }
@@ -50,17 +50,17 @@ async function viewOf(
   request: Request,
   mention: StoredMention,
 ): Promise<MentionView | null> {
-  const programme = parts.records.programme(mention.board);
+  const programme = await parts.records.programme(mention.board);
   if (!programme) return null;
   await parts.followedItems.learn(parts.rooms, mention.board);
   const facts = parts.followedItems.facts(mention);
-  const who = callerOf(parts, request).at(programme.committeeSlug);
-  if (noteAccess(who, mention, { ...parts, facts }) === 'none') return null;
+  const who = await (await callerOf(parts, request)).at(programme.committeeSlug);
+  if ((await noteAccess(who, mention, { ...parts, facts })) === 'none') return null;
   const board = await parts.boards.read(mention.board);
   return {
     id: mention.id,
     at: new Date(mention.at).toISOString(),
-    by: mention.by === '' ? 'Somebody' : (parts.records.nameOf(mention.by) ?? 'Guest'),
+    by: mention.by === '' ? 'Somebody' : ((await parts.records.nameOf(mention.by)) ?? 'Guest'),
     title: (board && itemOf(board, mention.item)?.title) ?? 'An item',
     path: notePath(programme, mention),
     seen: mention.seenAt !== null,

@@ -26,34 +26,34 @@ export function moderationRouter(parts: ModerationParts): Router {
   const router = Router({ mergeParams: true });
   router.use(json());
   router.get('/', async (request: Of, response: Response) => {
-    const asked = askedFor(parts, 'run', { request, response });
+    const asked = await askedFor(parts, 'run', { request, response });
     if (asked) await list(parts, asked, response);
   });
   router.post('/:suggestion/approve', async (request: OfOne, response: Response) => {
-    const asked = askedFor(parts, 'run', { request, response });
-    const found = asked && publicOne(parts, asked, { request, response });
+    const asked = await askedFor(parts, 'run', { request, response });
+    const found = asked && (await publicOne(parts, asked, { request, response }));
     if (!asked || !found) return;
     const verdict = { verdict: 'approved', reason: '', at: parts.now(), by: asked.who.id } as const;
-    if (!parts.suggestions.moderate(found.id, verdict)) return decidedAlready(response);
-    await land(parts, parts.suggestions.get(found.id) ?? found);
+    if (!(await parts.suggestions.moderate(found.id, verdict))) return decidedAlready(response);
+    await land(parts, (await parts.suggestions.get(found.id)) ?? found);
     response.json({ item: found.item });
   });
-  router.post('/:suggestion/decline', (request: OfOne, response: Response) => {
-    const asked = askedFor(parts, 'run', { request, response });
-    const found = asked && publicOne(parts, asked, { request, response });
+  router.post('/:suggestion/decline', async (request: OfOne, response: Response) => {
+    const asked = await askedFor(parts, 'run', { request, response });
+    const found = asked && (await publicOne(parts, asked, { request, response }));
     if (!asked || !found) return;
     const read = readForm(declineForm, request.body);
     if ('problems' in read) return refuseWith(response, 400, read);
     const { reason } = read.form;
     const verdict = { verdict: 'declined', reason, at: parts.now(), by: asked.who.id } as const;
-    if (!parts.suggestions.moderate(found.id, verdict)) return decidedAlready(response);
+    if (!(await parts.suggestions.moderate(found.id, verdict))) return decidedAlready(response);
     response.json({});
   });
-  router.delete('/:suggestion/person', (request: OfOne, response: Response) => {
-    const asked = askedFor(parts, 'run', { request, response });
-    const found = asked && publicOne(parts, asked, { request, response });
+  router.delete('/:suggestion/person', async (request: OfOne, response: Response) => {
+    const asked = await askedFor(parts, 'run', { request, response });
+    const found = asked && (await publicOne(parts, asked, { request, response }));
     if (!found) return;
-    parts.suggestions.forget(found.id);
+    await parts.suggestions.forget(found.id);
     response.json({});
   });
   return router;
@@ -63,12 +63,12 @@ function decidedAlready(response: Response): void {
   refuseWith(response, 409, problem('Somebody has decided about it already. Reload the page.'));
 }
 
-function publicOne(
+async function publicOne(
   { suggestions }: ModerationParts,
   { programme }: Asked,
   { request, response }: { readonly request: OfOne; readonly response: Response },
-): StoredSuggestion | null {
-  const found = suggestions.get(request.params.suggestion);
+): Promise<StoredSuggestion | null> {
+  const found = await suggestions.get(request.params.suggestion);
   if (found && found.person === '' && found.board === programme.id) return found;
   refuseWith(response, 404, problem('There is no such suggestion from the public'));
   return null;
@@ -77,14 +77,14 @@ function publicOne(
 async function list(parts: ModerationParts, { programme }: Asked, response: Response): Promise<void> {
   const board = await parts.boards.read(programme.id);
   if (!board) return refuseWith(response, 404, problem(NO_BOARD));
-  const all = parts.suggestions.of(programme.id).filter(({ person }) => person === '');
+  const all = (await parts.suggestions.of(programme.id)).filter(({ person }) => person === '');
   const views = (some: readonly StoredSuggestion[]): PublicSuggestion[] =>
     some.map((each) => viewOf(board, each, londonDay(parts.now())));
   const decided = all
     .filter(({ verdict }) => verdict !== '')
     .toSorted((one, other) => (other.moderatedAt ?? 0) - (one.moderatedAt ?? 0));
   response.json({
-    open: parts.records.committee(programme.committeeSlug)?.openToPublic ?? false,
+    open: (await parts.records.committee(programme.committeeSlug))?.openToPublic ?? false,
     form: `${parts.publicUrl}${SUGGEST}/${programme.committeeSlug}`,
     waiting: views(all.filter(({ verdict }) => verdict === '')),
     decided: views(decided.slice(0, MOST_DECIDED)),

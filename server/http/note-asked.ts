@@ -41,7 +41,7 @@ export async function askedForNote(
     response,
   }: { readonly request: Request<{ id: string; item: string }>; readonly response: Response },
 ): Promise<NoteAsked | null> {
-  const asked = askedFor(parts, right, { request, response });
+  const asked = await askedFor(parts, right, { request, response });
   if (!asked) return null;
   const isPrivate = request.query['private'] === '1';
   const place = { board: asked.programme.id, item: request.params.item, private: isPrivate };
@@ -61,10 +61,10 @@ export async function lookAtNote(
   await parts.followedItems.learn(parts.rooms, place.board);
   const facts = parts.followedItems.facts(place);
   // Pages choose the ids of what they add: an item that bears the id of another board's does not get at its note.
-  const owner = parts.notes.boardOf(place.item, place.private) ?? place.board;
+  const owner = (await parts.notes.boardOf(place.item, place.private)) ?? place.board;
   if (facts === null || owner !== place.board) return 'no-item';
   if (!facts.isExempt) await bringBack(parts, place, SERVICE);
-  const access = noteAccess(who, place, { ...parts, facts });
+  const access = await noteAccess(who, place, { ...parts, facts });
   return access === 'none' ? 'no-access' : { access, facts };
 }
 

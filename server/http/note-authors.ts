@@ -17,10 +17,12 @@ export function noteAuthorsRouter(parts: NoteLedgerParts): Router {
 async function authors({ updates, records }: NoteLedgerParts, { place, response }: NoteAsked): Promise<void> {
   const stored = await updates.load(noteRoom(place));
   const view: AuthorsView = {
-    authors: [...(stored?.claims ?? [])].map(([client, person]) => ({
-      client,
-      name: records.nameOf(person) ?? 'Guest',
-    })),
+    authors: await Promise.all(
+      [...(stored?.claims ?? [])].map(async ([client, person]) => ({
+        client,
+        name: (await records.nameOf(person)) ?? 'Guest',
+      })),
+    ),
   };
   response.json(view);
 }

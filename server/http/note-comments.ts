@@ -28,8 +28,8 @@ export function noteCommentsRouter(parts: NoteCommentParts): Router {
   router.use(json());
   router.get(
     '/',
-    noteRoute(parts, 'see', ({ place, who, response }) => {
-      response.json({ threads: threadViews(parts, place, who.id) });
+    noteRoute(parts, 'see', async ({ place, who, response }) => {
+      response.json({ threads: await threadViews(parts, place, who.id) });
     }),
   );
   router.post(
@@ -55,19 +55,19 @@ async function begin(parts: NoteCommentParts, asked: NoteAsked): Promise<void> {
   const read = readForm(commentForm, asked.request.body);
   if ('problems' in read) return refuseWith(asked.response, 400, read);
   if (!(await parts.limits.take(asked.response, { 'comment-by': asked.who.id }))) return;
-  answer(parts, asked, await beginThread(parts, asked, read.form));
+  await answer(parts, asked, await beginThread(parts, asked, read.form));
 }
 
 async function reply(parts: NoteCommentParts, asked: NoteAsked): Promise<void> {
   const read = readForm(replyForm, asked.request.body);
   if ('problems' in read) return refuseWith(asked.response, 400, read);
-  const found = threadAsked(parts, asked);
+  const found = await threadAsked(parts, asked);
   if (!found || !(await parts.limits.take(asked.response, { 'comment-by': asked.who.id }))) return;
   const { id: thread, field } = found;
-  answer(parts, asked, await addReply(parts, asked, { thread, field, form: read.form }));
+  await answer(parts, asked, await addReply(parts, asked, { thread, field, form: read.form }));
 }
 
-function answer(parts: NoteCommentParts, asked: NoteAsked, commented: Commented): void {
+async function answer(parts: NoteCommentParts, asked: NoteAsked, commented: Commented): Promise<void> {
   if ('thread' in commented) return changed(parts, asked, { thread: commented.thread, status: 201 });
   const { why } = commented;
   const field = why === 'not-a-reader' ? 'mentions' : '';
@@ -75,50 +75,53 @@ function answer(parts: NoteCommentParts, asked: NoteAsked, commented: Commented)
 }
 
 /** The thread that an address names, when it is one of this note; otherwise answers and gives null. */
-function threadAsked(parts: NoteCommentParts, { request, response, place }: NoteAsked): StoredThread | null {
-  const found = parts.noteComments.thread(String(request.params['thread']));
+async function threadAsked(
+  parts: NoteCommentParts,
+  { request, response, place }: NoteAsked,
+): Promise<StoredThread | null> {
+  const found = await parts.noteComments.thread(String(request.params['thread']));
   const { board, item, private: isPrivate } = place;
   if (found?.board === board && found.item === item && found.private === isPrivate) return found;
   refuseWith(response, 404, problem(NO_THREAD));
   return null;
 }
 
-function resolve(parts: NoteCommentParts, asked: NoteAsked): void {
+async function resolve(parts: NoteCommentParts, asked: NoteAsked): Promise<void> {
   const read = readForm(resolveForm, asked.request.body);
   if ('problems' in read) return refuseWith(asked.response, 400, read);
-  const found = threadAsked(parts, asked);
+  const found = await threadAsked(parts, asked);
   if (!found) return;
   const { resolved } = read.form;
   const sign = resolved ? { at: parts.now(), by: asked.who.id } : null;
-  parts.noteComments.resolve(found.id, sign, () =>
+  await parts.noteComments.resolve(found.id, sign, () =>
     noteItDown(parts, asked, resolved ? 'resolved' : 'reopened'),
   );
-  changed(parts, asked, { thread: found.id, status: 200 });
+  await changed(parts, asked, { thread: found.id, status: 200 });
 }
 
-function withdraw(parts: NoteCommentParts, asked: NoteAsked): void {
+async function withdraw(parts: NoteCommentParts, asked: NoteAsked): Promise<void> {
   const { request, response, place, who } = asked;
   const read = readForm(withdrawCommentForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
-  const found = threadAsked(parts, asked);
+  const found = await threadAsked(parts, asked);
   if (!found) return;
   const { comment: id } = read.form;
-  const comment = parts.noteComments.comments(place).find((each) => each.id === id);
+  const comment = (await parts.noteComments.comments(place)).find((each) => each.id === id);
   if (comment?.thread !== found.id) return refuseWith(response, 404, problem(NO_THREAD));
   if (comment.person !== who.id)
     return refuseWith(response, 403, problem('Only the one who wrote a comment can take it back'));
-  parts.noteComments.withdraw({ id, person: who.id, at: parts.now() }, () =>
+  await parts.noteComments.withdraw({ id, person: who.id, at: parts.now() }, () =>
     noteItDown(parts, asked, 'withdrawn'),
   );
-  changed(parts, asked, { thread: found.id, status: 200 });
+  await changed(parts, asked, { thread: found.id, status: 200 });
 }
 
 /** Tells open pages, and answers with the thread as it now stands. */
-function changed(
+async function changed(
   parts: NoteCommentParts,
   { place, who, response }: NoteAsked,
   { thread, status }: { readonly thread: string; readonly status: number },
-): void {
+): Promise<void> {
   parts.rooms.tell(noteRoom(place), newsFrame('comments'));
-  response.status(status).json(threadViews(parts, place, who.id).find(({ id }) => id === thread));
+  response.status(status).json((await threadViews(parts, place, who.id)).find(({ id }) => id === thread));
 }

@@ -36,7 +36,7 @@ async function show(
   { request, response }: Exchange,
   isPrivate: boolean,
 ): Promise<void> {
-  const asked = whoAsks(parts, 'see', request);
+  const asked = await whoAsks(parts, 'see', request);
   if (asked === 'signed-out') {
     return response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
   }

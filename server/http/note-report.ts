@@ -33,12 +33,14 @@ async function answer(parts: NoteReportParts, asked: NoteAsked): Promise<void> {
   if (!(await parts.limits.take(response, { 'report-by': who.id }))) return;
   const keeping = { kind: 'export', person: who.id, label: 'Scoping report in Word' } as const;
   // In the turn in which it is read: the version that is kept says what the document says.
-  const report = await readReport(parts, place, (doc) => void keepOf(parts, place, { doc, keeping }));
+  const report = await readReport(parts, place, async (doc) => {
+    await keepOf(parts, place, { doc, keeping });
+  });
   if (report === null) return refuseWith(response, 404, problem('This item has no scoping note yet'));
   parts.rooms.tell(noteRoom(place), newsFrame('versions'));
   // What was read is on its way out, whatever becomes of it: it is written down before it can be lost sight of.
   if (place.private) await noteSeen(parts, asked);
-  noteExport(parts, asked);
+  await noteExport(parts, asked);
   const bytes = await parts.drawReport(report);
   if (bytes === null) {
     const message = 'The Word file could not be made. Try again, or print the page to read instead.';
@@ -48,11 +50,11 @@ async function answer(parts: NoteReportParts, asked: NoteAsked): Promise<void> {
   response.set('Cache-Control', 'no-store').attachment(name).type(WORD).send(Buffer.from(bytes));
 }
 
-function noteExport(parts: NoteReportParts, { programme, who, place }: NoteAsked): void {
+async function noteExport(parts: NoteReportParts, { programme, who, place }: NoteAsked): Promise<void> {
   const what = `the ${place.private ? 'private ' : ''}scoping note as a Word document`;
   const { committeeSlug: committee } = programme;
   const facts = { committee, person: who.id, role: who.role, subject: place.item };
-  note(parts, { ...facts, kind: 'exported', details: { what } });
+  await note(parts, { ...facts, kind: 'exported', details: { what } });
 }
 
 /** A name for the file; it is seen in mails and folders, so of an exempt item it says the public title alone. */

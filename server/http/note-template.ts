@@ -26,18 +26,20 @@ export function noteTemplateRouter(parts: NoteTemplateParts): Router {
   const router = Router({ mergeParams: true });
   router.use(json());
   const asked =
-    (right: Right, handle: (ask: Ask) => void) =>
-    (request: Request<{ committee: string }>, response: Response): void => {
+    (right: Right, handle: (ask: Ask) => Promise<void>) =>
+    async (request: Request<{ committee: string }>, response: Response): Promise<void> => {
       const { committee } = request.params;
-      const who = callerOf(parts, request).at(committee);
-      const isHere = may(who.role, right) && !isClosed(parts, committee);
+      const who = await (await callerOf(parts, request)).at(committee);
+      const isHere = may(who.role, right) && !(await isClosed(parts, committee));
       if (isHere) return handle({ committee, who, request, response });
       if (who.id === '') return refuseWith(response, 401, problem('Sign in first'));
       refuseWith(response, 403, problem('Your role does not let you do that. Ask the scrutiny officer.'));
     };
   router.get(
     '/',
-    asked('see', ({ committee, response }) => response.json(templateOf(parts, committee))),
+    asked('see', async ({ committee, response }) => {
+      response.json(await templateOf(parts, committee));
+    }),
   );
   router.put(
     '/',
@@ -46,11 +48,11 @@ export function noteTemplateRouter(parts: NoteTemplateParts): Router {
   return router;
 }
 
-function put(parts: NoteTemplateParts, { committee, who, request, response }: Ask): void {
+async function put(parts: NoteTemplateParts, { committee, who, request, response }: Ask): Promise<void> {
   const read = readForm(templateForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
   const { fields } = read.form;
-  const before = templateOf(parts, committee);
+  const before = await templateOf(parts, committee);
   const [gone] = fieldsGone(before, fields);
   if (gone) {
     const message = `Notes may hold text under “${gone.label}”. Hide it instead of taking it away.`;
@@ -62,7 +64,7 @@ function put(parts: NoteTemplateParts, { committee, who, request, response }: As
   }
   const next: NoteTemplate = { version: before.version + 1, fields };
   const kept = { version: next.version, fields: JSON.stringify(fields) };
-  if (!parts.notes.addTemplate(committee, kept, { at: parts.now(), by: who.id })) {
+  if (!(await parts.notes.addTemplate(committee, kept, { at: parts.now(), by: who.id }))) {
     return refuseWith(
       response,
       409,
@@ -70,6 +72,6 @@ function put(parts: NoteTemplateParts, { committee, who, request, response }: As
     );
   }
   const facts = { committee, person: who.id, role: who.role, subject: '' };
-  note(parts, { ...facts, kind: 'note-fields-set', details: { version: next.version } });
+  await note(parts, { ...facts, kind: 'note-fields-set', details: { version: next.version } });
   response.json(next);
 }

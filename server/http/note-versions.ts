@@ -46,19 +46,19 @@ export function noteVersionsRouter(parts: NoteLedgerParts): Router {
   return router;
 }
 
-function list(parts: NoteLedgerParts, { place, response }: NoteAsked): void {
-  const versions = parts.noteVersions.of(place).map((each) => lineOf(parts, each));
+async function list(parts: NoteLedgerParts, { place, response }: NoteAsked): Promise<void> {
+  const versions = await Promise.all((await parts.noteVersions.of(place)).map((each) => lineOf(parts, each)));
   response.json({ versions });
 }
 
-function lineOf(
+async function lineOf(
   { records }: NoteLedgerParts,
   { id, at, person, kind, label }: StoredNoteVersion,
-): NoteVersionLine {
+): Promise<NoteVersionLine> {
   return {
     id,
     at: new Date(at).toISOString(),
-    by: person === '' ? 'The service' : (records.nameOf(person) ?? 'Guest'),
+    by: person === '' ? 'The service' : ((await records.nameOf(person)) ?? 'Guest'),
     kind: NOTE_VERSION_KINDS.find((each) => each === kind) ?? 'asked',
     label,
   };
@@ -66,7 +66,8 @@ function lineOf(
 
 async function show(parts: NoteLedgerParts, asked: NoteAsked): Promise<void> {
   const { request, response } = asked;
-  const view = request.params['version'] === NOW ? await presentView(parts, asked) : keptView(parts, asked);
+  const view =
+    request.params['version'] === NOW ? await presentView(parts, asked) : await keptView(parts, asked);
   if (view) response.json(view);
 }
 
@@ -83,18 +84,18 @@ async function presentView(
   return null;
 }
 
-function keptView(parts: NoteLedgerParts, asked: NoteAsked): NoteVersionView | null {
-  const version = versionAsked(parts, asked);
-  const text = version && parts.noteVersions.text(version.id);
-  return version && text ? { ...lineOf(parts, version), ...parseVersionText(text) } : null;
+async function keptView(parts: NoteLedgerParts, asked: NoteAsked): Promise<NoteVersionView | null> {
+  const version = await versionAsked(parts, asked);
+  const text = version && (await parts.noteVersions.text(version.id));
+  return version && text ? { ...(await lineOf(parts, version)), ...parseVersionText(text) } : null;
 }
 
 /** The version that an address names, when it is one of this note; otherwise answers and gives null. */
-function versionAsked(
+async function versionAsked(
   parts: NoteLedgerParts,
   { request, response, place }: NoteAsked,
-): StoredNoteVersion | null {
-  const found = parts.noteVersions.version(String(request.params['version']));
+): Promise<StoredNoteVersion | null> {
+  const found = await parts.noteVersions.version(String(request.params['version']));
   const { board, item, private: isPrivate } = place;
   if (found?.board === board && found.item === item && found.private === isPrivate) return found;
   refuseWith(response, 404, problem(NO_VERSION));
@@ -109,9 +110,9 @@ async function keep(parts: NoteLedgerParts, asked: NoteAsked): Promise<void> {
   const label = read.form.label || 'Kept on request';
   const kept = await keepVersion(parts, place, { kind: 'asked', person: who.id, label });
   if (kept === null) return refuseWith(response, 404, problem(NO_NOTE));
-  noteItDown(parts, asked, 'kept');
+  await noteItDown(parts, asked, 'kept');
   response.status(201);
-  list(parts, asked);
+  await list(parts, asked);
 }
 
 async function restore(parts: NoteLedgerParts, asked: NoteAsked): Promise<void> {
@@ -119,8 +120,8 @@ async function restore(parts: NoteLedgerParts, asked: NoteAsked): Promise<void> 
   if (!mayWrite(asked)) return;
   const read = readForm(restoreForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
-  const version = versionAsked(parts, asked);
-  const text = version && parts.noteVersions.text(version.id);
+  const version = await versionAsked(parts, asked);
+  const text = version && (await parts.noteVersions.text(version.id));
   if (!version || !text) return;
   const from = `the version of ${fullDate(londonDay(version.at))}`;
   const { field } = read.form;
@@ -129,8 +130,8 @@ async function restore(parts: NoteLedgerParts, asked: NoteAsked): Promise<void> 
   if (why !== null && why !== 'same') {
     return refuseWith(response, why === 'no-note' ? 404 : 409, problem(RESTORE_REFUSALS[why], 'field'));
   }
-  if (why === null) noteItDown(parts, asked, 'restored');
-  list(parts, asked);
+  if (why === null) await noteItDown(parts, asked, 'restored');
+  await list(parts, asked);
 }
 
 function mayWrite({ access, response }: NoteAsked): boolean {

@@ -8,7 +8,7 @@ import type { RegisterKind } from '../../shared/protocol/register-kinds.ts';
 import { extentOf, may, parseRole, ROLES } from '../../shared/protocol/roles.ts';
 import { note, type EntryParts } from '../accounts/entering.ts';
 import { beginDraft } from '../notes/begin-draft.ts';
-import { keepVersion } from '../notes/keep-version.ts';
+import { keepVersion, type KeepingParts } from '../notes/keep-version.ts';
 import { makeNote, noteRoom, templateOf, type NoteMakingParts } from '../notes/note-making.ts';
 import { bringBack } from '../notes/note-moving.ts';
 import { noteStart } from '../notes/note-start.ts';
@@ -21,7 +21,7 @@ import { SERVICE } from '../sync/service.ts';
 import { noteRoute, type NoteAsked, type NoteAskedParts } from './note-asked.ts';
 import { problem, readForm, refuseWith } from './problem.ts';
 
-export interface NoteRouterParts extends EntryParts, NoteAskedParts, NoteMakingParts {
+export interface NoteRouterParts extends EntryParts, NoteAskedParts, NoteMakingParts, KeepingParts {
   readonly noteVersions: NoteVersions;
 }
 
@@ -58,19 +58,19 @@ export function noteRouter(parts: NoteRouterParts): Router {
   return router;
 }
 
-function noteIt(
+async function noteIt(
   parts: NoteRouterParts,
   { who, programme, place }: NoteAsked,
   entry: { readonly kind: RegisterKind; readonly details?: RegisterEntry['details'] },
-): void {
+): Promise<void> {
   const { committeeSlug: committee } = programme;
   const facts = { committee, person: who.id, role: who.role, subject: place.item };
-  note(parts, { ...facts, details: {}, ...entry });
+  await note(parts, { ...facts, details: {}, ...entry });
 }
 
 async function make(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
   const { place, who, programme } = asked;
-  await makeNote(parts, place, { who, template: templateOf(parts, programme.committeeSlug) });
+  await makeNote(parts, place, { who, template: await templateOf(parts, programme.committeeSlug) });
   if (!asked.facts.isExempt) await bringBack(parts, place, who);
   if (!place.private) await beginDraft(parts, place, who);
   await view(parts, asked);
@@ -89,18 +89,18 @@ async function lock(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
   if (done === null) return refuseWith(response, 404, problem(NO_NOTE));
   if (done.value === null) return refuseWith(response, 404, problem('There is no such field', 'field'));
   const what = field === WHOLE_NOTE ? 'the scoping note of an item' : `${done.value} in a scoping note`;
-  noteIt(parts, asked, { kind: locked ? 'note-locked' : 'note-unlocked', details: { what } });
+  await noteIt(parts, asked, { kind: locked ? 'note-locked' : 'note-unlocked', details: { what } });
   await view(parts, asked);
 }
 
 async function shape(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
   const { response, place, who, programme } = asked;
-  const template = templateOf(parts, programme.committeeSlug);
+  const template = await templateOf(parts, programme.committeeSlug);
   const label = `Before the fields of version ${template.version}`;
   await keepVersion(parts, place, { kind: 'shape', person: who.id, label });
   const done = await parts.rooms.command(noteRoom(place), who, (doc) => shapeNote(doc, template));
   if (done === null) return refuseWith(response, 404, problem(NO_NOTE));
-  noteIt(parts, asked, { kind: 'note-shaped', details: { version: template.version } });
+  await noteIt(parts, asked, { kind: 'note-shaped', details: { version: template.version } });
   await view(parts, asked);
 }
 
@@ -113,13 +113,12 @@ async function view(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
     start: isStarting ? noteStart(doc) : [],
   }));
   const meta = read?.value.meta;
-  const newest = templateOf(parts, committee).version;
+  const newest = (await templateOf(parts, committee)).version;
   const template = meta?.template ?? newest;
   const mayChange = may(who.role, 'change');
-  const people = parts.people.grantsIn(committee);
-  const inviting = mayChange ? invitable(parts, people) : [];
-  const isInvited = ({ account }: { readonly account: string }): boolean =>
-    parts.notes.isInvited(place, account);
+  const people = await parts.people.grantsIn(committee);
+  const inviting = mayChange ? await invitable(parts, people) : [];
+  const invited = new Set(await parts.notes.invited(place));
   const seen: NoteView = {
     item: place.item,
     private: place.private,
@@ -130,19 +129,19 @@ async function view(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
     mayComment: may(who.role, 'suggest'),
     template,
     newerTemplate: newest > template,
-    invited: inviting.filter(isInvited),
-    candidates: inviting.filter((each) => !isInvited(each)),
-    people: people
-      .map((grant) => personOf(parts, grant))
-      .map(({ account: id, ...rest }) => ({ id, ...rest })),
+    invited: inviting.filter(({ account }) => invited.has(account)),
+    candidates: inviting.filter(({ account }) => !invited.has(account)),
+    people: (await Promise.all(people.map((grant) => personOf(parts, grant)))).map(
+      ({ account: id, ...rest }) => ({ id, ...rest }),
+    ),
     start: [...(read?.value.start ?? [])],
   };
   response.json(seen);
 }
 
 /** Those of a committee whom it takes an invitation to let write in a note that is not their own. */
-function invitable(parts: NoteRouterParts, people: readonly Grant[]): NoteView['invited'] {
-  return people.filter(isInvitable).map((grant) => personOf(parts, grant));
+async function invitable(parts: NoteRouterParts, people: readonly Grant[]): Promise<NoteView['invited']> {
+  return await Promise.all(people.filter(isInvitable).map((grant) => personOf(parts, grant)));
 }
 
 function isInvitable({ role }: Grant): boolean {
@@ -150,8 +149,11 @@ function isInvitable({ role }: Grant): boolean {
   return extent === 'own-and-invited' || extent === 'invited';
 }
 
-function personOf({ people }: NoteRouterParts, { account, role }: Grant): NoteView['invited'][number] {
-  return { account, name: people.account(account)?.name ?? '', role: ROLES[parseRole(role)] };
+async function personOf(
+  { people }: NoteRouterParts,
+  { account, role }: Grant,
+): Promise<NoteView['invited'][number]> {
+  return { account, name: (await people.account(account))?.name ?? '', role: ROLES[parseRole(role)] };
 }
 
 async function invite(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
@@ -159,31 +161,34 @@ async function invite(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
   const read = readForm(noteInviteForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
   const { account } = read.form;
-  const grant = parts.people.grant(account, programme.committeeSlug);
+  const grant = await parts.people.grant(account, programme.committeeSlug);
   if (!grant || !isInvitable(grant)) {
     const message = 'Choose a lead officer, Cabinet Member or member of this committee';
     return refuseWith(response, 409, problem(message, 'account'));
   }
-  parts.notes.invite(place, account);
-  const { name } = must(parts.people.account(account), 'a grant has its account');
-  noteIt(parts, asked, { kind: 'note-invited', details: { name, account } });
-  rightsChanged(parts, asked);
+  await parts.notes.invite(place, account);
+  const { name } = must(await parts.people.account(account), 'a grant has its account');
+  await noteIt(parts, asked, { kind: 'note-invited', details: { name, account } });
+  await rightsChanged(parts, asked);
   await view(parts, asked);
 }
 
 async function withdraw(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
   const { request, response, place } = asked;
   const account = String(request.params['account']);
-  if (!parts.notes.withdraw(place, account)) {
+  if (!(await parts.notes.withdraw(place, account))) {
     return refuseWith(response, 404, problem('That person was not invited to this note'));
   }
-  const name = parts.people.account(account)?.name ?? '';
-  noteIt(parts, asked, { kind: 'note-uninvited', details: { name, account } });
-  rightsChanged(parts, asked);
+  const name = (await parts.people.account(account))?.name ?? '';
+  await noteIt(parts, asked, { kind: 'note-uninvited', details: { name, account } });
+  await rightsChanged(parts, asked);
   await view(parts, asked);
 }
 
-function rightsChanged({ rightsChanged: recheck, rooms }: NoteRouterParts, { place }: NoteAsked): void {
-  recheck();
+async function rightsChanged(
+  { rightsChanged: recheck, rooms }: NoteRouterParts,
+  { place }: NoteAsked,
+): Promise<void> {
+  await recheck();
   rooms.tell(noteRoom(place), newsFrame('people'));
 }

@@ -89,13 +89,14 @@ async function admit(
 ): Promise<string> {
   const { people } = parts;
   const { issuer, subject } = person;
-  const known = people.accountByOpenId(issuer, subject);
-  const current = people.account(request.session.account ?? '');
+  const known = await people.accountByOpenId(issuer, subject);
+  const current = await people.account(request.session.account ?? '');
   if (wish.connect && current && !known) {
-    connect(parts, current, person);
+    await connect(parts, current, person);
     return '/account';
   }
-  const account = known ?? (wish.invitation === '' ? 'not-known' : join(parts, person, wish.invitation));
+  const account =
+    known ?? (wish.invitation === '' ? 'not-known' : await join(parts, person, wish.invitation));
   if (typeof account === 'string') return signInPage(account);
   if (account.removedAt !== null) return signInPage('not-known');
   await enter(parts, request, { account, shared: wish.shared, how: 'their council sign-in' });
@@ -103,23 +104,31 @@ async function admit(
 }
 
 /** Accepts an invitation for somebody who is known by their council's sign-in alone. */
-function join(parts: OpenIdParts, person: OpenIdPerson, secret: string): Account | SignInProblem {
-  const { invitation, state } = lookAt(parts, secret);
+async function join(
+  parts: OpenIdParts,
+  person: OpenIdPerson,
+  secret: string,
+): Promise<Account | SignInProblem> {
+  const { invitation, state } = await lookAt(parts, secret);
   if (!invitation || invitation.committee === '' || state !== 'open') return 'link-gone';
   const { email } = invitation;
-  if (parts.people.accountByEmail(email)) return 'has-account';
+  if (await parts.people.accountByEmail(email)) return 'has-account';
   const isProven = person.emailVerified && person.email?.toLowerCase() === email;
   const verifiedAt = isProven ? parts.now() : null;
   const name = invitation.name === '' ? person.name : invitation.name;
-  const account = newAccount(parts, { name, email, passwordHash: null, founder: false, verifiedAt });
-  if (!spend(parts, invitation, account)) return 'link-gone';
-  connect(parts, account, person);
+  const account = await newAccount(parts, { name, email, passwordHash: null, founder: false, verifiedAt });
+  if (!(await spend(parts, invitation, account))) return 'link-gone';
+  await connect(parts, account, person);
   return account;
 }
 
-function connect(parts: OpenIdParts, account: Account, { issuer, subject }: OpenIdPerson): void {
-  parts.people.linkOpenId(account.id, issuer, subject);
-  noteOwn(parts, account.id, { kind: 'open-id-linked' });
+async function connect(
+  parts: OpenIdParts,
+  account: Account,
+  { issuer, subject }: OpenIdPerson,
+): Promise<void> {
+  await parts.people.linkOpenId(account.id, issuer, subject);
+  await noteOwn(parts, account.id, { kind: 'open-id-linked' });
 }
 
 function signInPage(reason: SignInProblem): string {

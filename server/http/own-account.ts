@@ -11,50 +11,50 @@ import { problem, readForm, refuseWith } from './problem.ts';
 export function ownAccountRouter(parts: EntryParts): Router {
   const router = Router();
   router.use(json());
-  router.get('/sessions', (request, response) => {
-    const account = accountOf(parts, request, response);
+  router.get('/sessions', async (request, response) => {
+    const account = await accountOf(parts, request, response);
     if (!account) return;
-    const current = callerOf(parts, request).session;
-    const open = parts.people.sessionsOf(account.id).filter((each) => each.expiresAt > parts.now());
+    const current = (await callerOf(parts, request)).session;
+    const open = (await parts.people.sessionsOf(account.id)).filter((each) => each.expiresAt > parts.now());
     response.json(open.map((each) => line(each, current)));
   });
-  router.get('/mail', (request, response) => {
-    const account = accountOf(parts, request, response);
+  router.get('/mail', async (request, response) => {
+    const account = await accountOf(parts, request, response);
     if (account) response.json({ mail: account.mail });
   });
-  router.put('/mail', (request, response) => {
-    const account = accountOf(parts, request, response);
+  router.put('/mail', async (request, response) => {
+    const account = await accountOf(parts, request, response);
     if (!account) return;
     const read = readForm(mailForm, request.body);
     if ('problems' in read) return refuseWith(response, 400, read);
-    parts.people.putAccount({ ...account, ...read.form });
+    await parts.people.putAccount({ ...account, ...read.form });
     response.json(read.form);
   });
-  router.delete('/sessions/:id', (request, response) => {
-    const account = accountOf(parts, request, response);
+  router.delete('/sessions/:id', async (request, response) => {
+    const account = await accountOf(parts, request, response);
     if (!account) return;
-    const found = parts.people.sessionsOf(account.id).find(({ hash }) => hash === request.params.id);
+    const found = (await parts.people.sessionsOf(account.id)).find(({ hash }) => hash === request.params.id);
     if (!found) return refuseWith(response, 404, problem('That session has ended already'));
-    end(parts, account.id, [found]);
+    await end(parts, account.id, [found]);
     response.json({});
   });
-  router.delete('/sessions', (request, response) => {
-    const account = accountOf(parts, request, response);
+  router.delete('/sessions', async (request, response) => {
+    const account = await accountOf(parts, request, response);
     if (!account) return;
-    const current = callerOf(parts, request).session;
-    const others = parts.people.sessionsOf(account.id).filter(({ hash }) => hash !== current);
-    end(parts, account.id, others);
+    const current = (await callerOf(parts, request)).session;
+    const others = (await parts.people.sessionsOf(account.id)).filter(({ hash }) => hash !== current);
+    await end(parts, account.id, others);
     response.json({});
   });
   return router;
 }
 
-function end(parts: EntryParts, account: string, sessions: readonly StoredSession[]): void {
+async function end(parts: EntryParts, account: string, sessions: readonly StoredSession[]): Promise<void> {
   for (const { hash, device } of sessions) {
-    parts.people.removeSession(hash);
-    noteOwn(parts, account, { kind: 'session-ended', details: { device } });
+    await parts.people.removeSession(hash);
+    await noteOwn(parts, account, { kind: 'session-ended', details: { device } });
   }
-  parts.rightsChanged();
+  await parts.rightsChanged();
 }
 
 function line({ hash, device, createdAt, lastUsedAt }: StoredSession, current: string | null): SessionLine {

@@ -31,13 +31,13 @@ export async function setPassword(
     return refuseWith(response, 400, problem(CURRENT, 'current'));
   }
   const passwordHash = password === '' ? null : await passwords.hashPassword(password);
-  people.putAccount({ ...account, passwordHash });
-  for (const { hash } of people.sessionsOf(account.id)) {
-    if (hash !== hashOf(request.sessionID)) people.removeSession(hash);
+  await people.putAccount({ ...account, passwordHash });
+  for (const { hash } of await people.sessionsOf(account.id)) {
+    if (hash !== hashOf(request.sessionID)) await people.removeSession(hash);
   }
-  noteOwn(parts, account.id, { kind: 'password-changed' });
-  mail?.passwordSet(account.email);
-  parts.rightsChanged();
+  await noteOwn(parts, account.id, { kind: 'password-changed' });
+  await mail?.passwordSet(account.email);
+  await parts.rightsChanged();
   response.json({});
 }
 

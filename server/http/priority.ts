@@ -18,7 +18,7 @@ export function priorityRouter(parts: PriorityParts): Router {
   const router = Router({ mergeParams: true });
   router.use(json());
   router.put('/', async (request: OfItem, response: Response) => {
-    const asked = askedFor(parts, 'suggest', { request, response });
+    const asked = await askedFor(parts, 'suggest', { request, response });
     if (asked) await answer(parts, asked, { request, response });
   });
   return router;

@@ -21,35 +21,38 @@ export function programmeRouter(
 ): Router {
   const router = Router();
   const { maker } = parts;
-  router.get('/', (request, response) => {
-    const caller = callerOf(parts, request);
-    const all = maker.records
-      .programmes()
-      .map((each) => ({ each, role: caller.at(each.committeeSlug).role }));
+  router.get('/', async (request, response) => {
+    const caller = await callerOf(parts, request);
+    const all = await Promise.all(
+      (await maker.records.programmes()).map(async (each) => ({
+        each,
+        role: (await caller.at(each.committeeSlug)).role,
+      })),
+    );
     response.json(all.filter(({ role }) => role !== 'public').map(({ each, role }) => summary(each, role)));
   });
   router.post('/', json(), async (request, response) => {
-    const account = askedToSetUp(parts, request, response);
+    const account = await askedToSetUp(parts, request, response);
     if (!account) return;
     const read = readForm(programmeForm, request.body);
     if ('problems' in read) return refuseWith(response, 400, read);
     const { form } = read;
-    const there = programmeOf(maker.records, form.committee, form.municipalYear);
+    const there = await programmeOf(maker.records, form.committee, form.municipalYear);
     if (there) {
       const message = `There is already a programme of ${there.committee} for ${there.municipalYear}`;
       return refuseWith(response, 409, { ...problem(message, 'committee'), link: linkTo(there) });
     }
     const content = boardFromForm(form, newIds(maker));
-    const { record } = await createBoard(maker, { content, mayJoin: runsCommittee(parts, request) });
-    takeOn(parts, account, record.committeeSlug);
+    const { record } = await createBoard(maker, { content, mayJoin: await runsCommittee(parts, request) });
+    await takeOn(parts, account, record.committeeSlug);
     response.status(201).location(`/api/programmes/${record.id}`).json(summary(record, 'officer'));
   });
-  router.get('/:id', (request, response) => {
-    const asked = askedFor(parts, 'see', { request, response });
+  router.get('/:id', async (request, response) => {
+    const asked = await askedFor(parts, 'see', { request, response });
     if (asked) response.json(summary(asked.programme, asked.who.role));
   });
   router.get('/:id/history', async (request, response) => {
-    const asked = askedFor(parts, 'see', { request, response });
+    const asked = await askedFor(parts, 'see', { request, response });
     if (!asked) return;
     const query = historyQuery(request);
     if (typeof query === 'string') return refuseWith(response, 400, problem('Give a whole number', query));
@@ -58,7 +61,7 @@ export function programmeRouter(
       asked.programme.id,
       query,
     );
-    const page: HistoryPage = { seq, more, rows: historyRows(parts, rows) };
+    const page: HistoryPage = { seq, more, rows: await historyRows(parts, rows) };
     response.json(page);
   });
   return router;

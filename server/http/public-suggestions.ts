@@ -28,13 +28,13 @@ type Of = Request<{ committee: string }>;
 export function publicSuggestionRouter(parts: PublicSuggestionParts): Router {
   const router = Router();
   router.use(publicFormHeaders());
-  router.get('/:committee', (request: Of, response: Response) => {
-    const programme = programmeOf(parts, request.params.committee);
+  router.get('/:committee', async (request: Of, response: Response) => {
+    const programme = await programmeOf(parts, request.params.committee);
     if (!programme) return send(response, 404, noFormPage());
     send(response, 200, publicFormPage(formOf(programme, { key: newId() })));
   });
-  router.get('/:committee/thanks', (request: Of, response: Response) => {
-    const programme = programmeOf(parts, request.params.committee);
+  router.get('/:committee/thanks', async (request: Of, response: Response) => {
+    const programme = await programmeOf(parts, request.params.committee);
     if (!programme) return send(response, 404, noFormPage());
     send(response, 200, thanksPage(formOf(programme, {})));
   });
@@ -42,7 +42,7 @@ export function publicSuggestionRouter(parts: PublicSuggestionParts): Router {
     '/:committee',
     urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }),
     async (request: Of, response: Response) => {
-      const programme = programmeOf(parts, request.params.committee);
+      const programme = await programmeOf(parts, request.params.committee);
       if (!programme) return send(response, 404, noFormPage());
       await take(parts, programme, { request, response });
     },
@@ -52,9 +52,15 @@ export function publicSuggestionRouter(parts: PublicSuggestionParts): Router {
 }
 
 /** The programme that a committee's public suggestions go to: its newest, while the form is open to the public. */
-function programmeOf({ records }: PublicSuggestionParts, committee: string): ProgrammeRecord | null {
-  if (!records.committee(committee)?.openToPublic || isClosed({ records }, committee)) return null;
-  const own = records.programmes().filter((each) => each.committeeSlug === committee && !each.practice);
+async function programmeOf(
+  { records }: PublicSuggestionParts,
+  committee: string,
+): Promise<ProgrammeRecord | null> {
+  if (!(await records.committee(committee))?.openToPublic || (await isClosed({ records }, committee)))
+    return null;
+  const own = (await records.programmes()).filter(
+    (each) => each.committeeSlug === committee && !each.practice,
+  );
   return own.toSorted((one, other) => (one.municipalYear < other.municipalYear ? 1 : -1))[0] ?? null;
 }
 
@@ -76,7 +82,7 @@ async function take(
   if ('problems' in read) return send(response, 400, publicFormPage({ ...form, problems: read.problems }));
   const { topic: title, why, name, contact } = read.form;
   const at = { board: programme.id, today: londonDay(parts.now()) };
-  const alike = form.seen ? [] : publishedAlike(parts.versions, { title, why }, at);
+  const alike = form.seen ? [] : await publishedAlike(parts.versions, { title, why }, at);
   if (alike.length > 0) return send(response, 200, publicFormPage({ ...form, alike }));
   const full = await whyNot(parts, programme, request);
   if (full !== null) {
@@ -84,7 +90,7 @@ async function take(
     return send(response, 429, publicFormPage({ ...form, problems }));
   }
   const kept = keep(parts, suggestionForm.parse(read.form));
-  parts.suggestions.add({ ...kept, board: programme.id, person: '', role: 'public', name, contact });
+  await parts.suggestions.add({ ...kept, board: programme.id, person: '', role: 'public', name, contact });
   response.redirect(303, thanks);
 }
 
@@ -97,7 +103,7 @@ async function whyNot(
   const seconds = await limits.wait({ 'suggest-from': addressOf(request) });
   const kept = 'What you typed is kept on this page.';
   if (seconds > 0) return `Several suggestions came from here. Send yours in ${soon(seconds)}. ${kept}`;
-  const waiting = suggestions.of(id).filter((each) => each.person === '' && each.verdict === '');
+  const waiting = (await suggestions.of(id)).filter((each) => each.person === '' && each.verdict === '');
   if (waiting.length < MOST_WAITING) return null;
   return `Many suggestions are waiting to be read. Send yours in a few days. ${kept}`;
 }

@@ -18,35 +18,42 @@ export interface PublishedParts {
 export function publishedRouter(parts: PublishedParts): Router {
   const router = Router();
   router.use(publishedHeaders());
-  router.get('/', (request, response) => {
-    const slugs = new Set(openProgrammes(parts, request).map(({ committeeSlug }) => committeeSlug));
-    const committees = [...slugs].map((slug) => ({
-      slug,
-      years: newestOfYears(shown(parts, request, slug)),
-    }));
+  router.get('/', async (request, response) => {
+    const slugs = new Set((await openProgrammes(parts, request)).map(({ committeeSlug }) => committeeSlug));
+    const committees = await Promise.all(
+      [...slugs].map(async (slug) => ({
+        slug,
+        years: newestOfYears(await shown(parts, request, slug)),
+      })),
+    );
     const published = committees.filter(({ years }) => years.length > 0);
     published.sort((one, other) => nameOf(one.years).localeCompare(nameOf(other.years), 'en-GB'));
     send(response, 200, listPage(published));
   });
-  router.get('/:committee', (request, response) => {
+  router.get('/:committee', async (request, response) => {
     const { committee } = request.params;
-    const [newest] = newestOfYears(shown(parts, request, committee));
-    show(parts, response, { slug: committee, version: newest, all: shown(parts, request, committee) });
+    const [newest] = newestOfYears(await shown(parts, request, committee));
+    await show(parts, response, {
+      slug: committee,
+      version: newest,
+      all: await shown(parts, request, committee),
+    });
   });
-  router.get('/:committee/:year', (request, response) => {
+  router.get('/:committee/:year', async (request, response) => {
     const { committee, year } = request.params;
-    const all = shown(parts, request, committee);
+    const all = await shown(parts, request, committee);
     const version = newestOfYears(all).find(({ municipalYear }) => municipalYear === year);
-    show(parts, response, { slug: committee, version, all });
+    await show(parts, response, { slug: committee, version, all });
   });
-  router.get('/:committee/:year/version/:number', (request, response) => {
+  router.get('/:committee/:year/version/:number', async (request, response) => {
     const { committee, year, number } = request.params;
-    const all = shown(parts, request, committee);
+    const all = await shown(parts, request, committee);
     const newest = newestOfYears(all).find(({ municipalYear }) => municipalYear === year);
-    const version = newest && parts.versions.of(newest.board).find((each) => String(each.number) === number);
+    const version =
+      newest && (await parts.versions.of(newest.board)).find((each) => String(each.number) === number);
     if (version && version.municipalYear === year && version.withdrawn !== null)
       return send(response, 410, withdrawnPage(committee, version));
-    show(parts, response, {
+    await show(parts, response, {
       slug: committee,
       version: version?.municipalYear === year ? version : undefined,
       all,
@@ -63,8 +70,12 @@ interface Shown {
   readonly all: readonly AgreedVersion[];
 }
 
-function show({ versions }: PublishedParts, response: Response, { slug, version, all }: Shown): void {
-  const bytes = version && versions.bytes(version.board, version.number);
+async function show(
+  { versions }: PublishedParts,
+  response: Response,
+  { slug, version, all }: Shown,
+): Promise<void> {
+  const bytes = version && (await versions.bytes(version.board, version.number));
   if (!version || !bytes) return send(response, 404, nothingPage());
   const { board, municipalYear } = version;
   const programme = publicProgramme.parse(JSON.parse(new TextDecoder().decode(bytes)));
@@ -77,15 +88,24 @@ function send(response: Response, status: number, page: string): void {
 }
 
 // The practice committee is published for this machine alone, as its board is open to it alone.
-function openProgrammes({ records }: PublishedParts, request: Request) {
-  return records.programmes().filter(({ practice }) => !practice || isLocalRequest(request));
+async function openProgrammes({ records }: PublishedParts, request: Request) {
+  return (await records.programmes()).filter(({ practice }) => !practice || isLocalRequest(request));
 }
 
 /** The versions of a committee that are published, newest first. */
-function shown(parts: PublishedParts, request: Request, slug: string): readonly AgreedVersion[] {
-  return openProgrammes(parts, request)
-    .filter(({ committeeSlug }) => committeeSlug === slug)
-    .flatMap(({ id }) => parts.versions.of(id))
+async function shown(
+  parts: PublishedParts,
+  request: Request,
+  slug: string,
+): Promise<readonly AgreedVersion[]> {
+  return (
+    await Promise.all(
+      (await openProgrammes(parts, request))
+        .filter(({ committeeSlug }) => committeeSlug === slug)
+        .map(({ id }) => parts.versions.of(id)),
+    )
+  )
+    .flat()
     .filter(({ withdrawn }) => withdrawn === null)
     .sort((one, other) => other.at - one.at || other.number - one.number);
 }

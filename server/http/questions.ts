@@ -17,15 +17,15 @@ export function voicesRouter(parts: SuggestionParts): Router {
   const router = Router({ mergeParams: true });
   router.use(json());
   router.get('/items/:item', async (request: OfItem, response: Response) => {
-    const asked = askedFor(parts, 'see', { request, response });
+    const asked = await askedFor(parts, 'see', { request, response });
     if (asked) await show(parts, asked, { item: request.params.item, response });
   });
   router.post('/items/:item/questions', async (request: OfItem, response: Response) => {
-    const asked = askedFor(parts, 'change', { request, response });
+    const asked = await askedFor(parts, 'change', { request, response });
     if (asked) await ask(parts, asked, { request, response });
   });
   router.post('/questions/:question', async (request: OfQuestion, response: Response) => {
-    const asked = askedFor(parts, 'suggest', { request, response });
+    const asked = await askedFor(parts, 'suggest', { request, response });
     if (asked) await answer(parts, asked, { request, response });
   });
   return router;
@@ -39,9 +39,9 @@ async function show(
   const board = await parts.boards.read(programme.id);
   if (!board || !endOf(board, item))
     return refuseWith(response, 404, problem('That item is not on this board'));
-  const voices = voicesOf(parts, board, { board: programme.id, item });
+  const voices = await voicesOf(parts, board, { board: programme.id, item });
   const by = { person: who.id, mayAsk: may(who.role, 'change') };
-  response.json(voicesView(parts, voices, { board: programme.id, by }));
+  response.json(await voicesView(parts, voices, { board: programme.id, by }));
 }
 
 async function ask(
@@ -56,7 +56,7 @@ async function ask(
   const board = await parts.boards.read(programme.id);
   const end = board && endOf(board, item);
   if (!end) return refuseWith(response, 404, problem('That item is not on this board'));
-  const { suggestions } = voicesOf(parts, board, { board: programme.id, item });
+  const { suggestions } = await voicesOf(parts, board, { board: programme.id, item });
   const proposers = suggestions.filter(({ person }) => person !== '');
   if (proposers.length === 0) {
     const message = 'Nobody with an account here suggested this, so there is nobody to ask.';
@@ -64,7 +64,7 @@ async function ask(
   }
   const question = { board: programme.id, askedBy: who.id, words: read.form.words, at: parts.now() };
   const all = proposers.map(({ id }) => ({ id: newId(), suggestion: id, ...question }));
-  parts.suggestions.ask(all, () => told(parts, asked, { kind: 'question-asked', item: end }));
+  await parts.suggestions.ask(all, () => told(parts, asked, { kind: 'question-asked', item: end }));
   response.status(201).json({ asked: all.length });
 }
 
@@ -76,14 +76,14 @@ async function answer(
   const read = readForm(answerForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
   const { programme, who } = asked;
-  const question = parts.suggestions.question(request.params.question);
-  const suggestion = question && parts.suggestions.get(question.suggestion);
+  const question = await parts.suggestions.question(request.params.question);
+  const suggestion = question && (await parts.suggestions.get(question.suggestion));
   const isTheirs = suggestion?.person === who.id && suggestion.board === programme.id;
   if (!question || !isTheirs) return refuseWith(response, 404, problem('There is no such question to you'));
   const board = await parts.boards.read(programme.id);
   const item = (board && endOf(board, suggestion.item)) ?? { id: suggestion.item, title: '' };
   const given = { words: read.form.answer, at: parts.now() };
-  const isFirst = parts.suggestions.answer(question.id, given, () =>
+  const isFirst = await parts.suggestions.answer(question.id, given, () =>
     told(parts, asked, { kind: 'question-answered', item }),
   );
   if (!isFirst) return refuseWith(response, 409, problem('You have answered this already'));

@@ -5,7 +5,7 @@ import { may } from '../../shared/protocol/roles.ts';
 import type { CallerParts } from '../accounts/callers.ts';
 import { note, type EntryParts } from '../accounts/entering.ts';
 import { durableBoard } from '../boards/durable-board.ts';
-import { recordTeller } from '../boards/tell-record.ts';
+import { namedIn, recordTeller, type RecordNames } from '../boards/tell-record.ts';
 import { csvOf } from '../documents/csv.ts';
 import { noteRoom, templateOf } from '../notes/note-making.ts';
 import type { Notes } from '../storage/notes.ts';
@@ -31,26 +31,26 @@ const LONGEST_PAGE = 500;
 export function recordRouter(parts: RecordParts): Router {
   const router = Router({ mergeParams: true });
   router.get('/', async (request: Of, response: Response) => {
-    const asked = askedFor(parts, 'see', { request, response });
-    const query = asked && queryOf(parts, asked, { request, response });
+    const asked = await askedFor(parts, 'see', { request, response });
+    const query = asked && (await queryOf(parts, asked, { request, response }));
     if (!query) return;
-    const lines = parts.recordLog.read(query);
+    const lines = await parts.recordLog.read(query);
     const last = lines.length === query.limit ? lines.at(-1) : undefined;
     const page: RecordPage = {
       rows: await told(parts, asked, lines),
       next: last ? placeInAddress(last) : '',
-      people: peopleIn(parts, asked),
+      people: await peopleIn(parts, asked),
       topics: [...topicsFor(asked)],
     };
     response.json(page);
   });
   for (const [name, make] of Object.entries(FILES)) {
     router.get(`/${name}`, async (request: Of, response: Response) => {
-      const asked = askedFor(parts, 'see', { request, response });
-      const query = asked && queryOf(parts, asked, { request, response });
+      const asked = await askedFor(parts, 'see', { request, response });
+      const query = asked && (await queryOf(parts, asked, { request, response }));
       if (!query) return;
-      const rows = await told(parts, asked, readAll(parts.recordLog, query));
-      noteExport(parts, asked, make.what);
+      const rows = await told(parts, asked, await readAll(parts.recordLog, query));
+      await noteExport(parts, asked, make.what);
       const file = `record-${asked.programme.id}.${make.type}`;
       response.set('Cache-Control', 'no-store').attachment(file).type(make.type).send(make.of(rows));
     });
@@ -69,19 +69,26 @@ function asCsv(rows: readonly RecordRow[]): string {
 }
 
 /** Everything that a query finds, page after page. */
-function readAll(log: RecordLog, query: RecordQuery): readonly Recorded[] {
+async function readAll(log: RecordLog, query: RecordQuery): Promise<readonly Recorded[]> {
   const found: Recorded[] = [];
   for (let after: RecordPlace | undefined; ;) {
-    const page = log.read({ ...query, limit: LONGEST_PAGE, ...(after ? { after } : {}) });
+    const page = await log.read({ ...query, limit: LONGEST_PAGE, ...(after ? { after } : {}) });
     found.push(...page);
     after = page.length === LONGEST_PAGE ? page.at(-1) : undefined;
     if (!after) return found;
   }
 }
 
-function noteExport(parts: RecordParts, { programme, who }: Asked, what: string): void {
+async function noteExport(parts: RecordParts, { programme, who }: Asked, what: string): Promise<void> {
   const { committeeSlug: committee, id: subject } = programme;
-  note(parts, { committee, person: who.id, role: who.role, kind: 'exported', subject, details: { what } });
+  await note(parts, {
+    committee,
+    person: who.id,
+    role: who.role,
+    kind: 'exported',
+    subject,
+    details: { what },
+  });
 }
 
 async function told(
@@ -91,27 +98,41 @@ async function told(
 ): Promise<RecordRow[]> {
   const board = await durableBoard(parts.maker.updates, programme.id);
   if (board === null) throw new Error(`board ${programme.id} is gone from the store`);
-  const { fields } = templateOf(parts, programme.committeeSlug);
+  const { fields } = await templateOf(parts, programme.committeeSlug);
   const fieldOf = (field: string): string => fields.find(({ id }) => id === field)?.label ?? '';
-  return lines.map(recordTeller(board, { ...recordNames(parts), fieldOf }));
+  return lines.map(recordTeller(board, { ...(await recordNames(parts, lines)), fieldOf }));
 }
 
-/** How people and triangulation meetings are called in the record. */
-export function recordNames({ records, triangulations }: Pick<RecordParts, 'records' | 'triangulations'>) {
+/** How people and triangulation meetings are called in these lines of the record. */
+export async function recordNames(
+  parts: Pick<RecordParts, 'records' | 'triangulations'>,
+  lines: readonly Recorded[],
+): Promise<Pick<RecordNames, 'nameOf' | 'dateOf'>> {
+  const named = namedIn(lines);
+  const people = new Map<string, string>();
+  for (const person of named.people) people.set(person, await nameOf(parts, person));
+  const dates = new Map<string, string>();
+  for (const meeting of named.meetings)
+    dates.set(meeting, meeting === '' ? '' : ((await parts.triangulations.one(meeting))?.date ?? ''));
   return {
-    nameOf: (person: string): string => (person === '' ? 'The service' : (records.nameOf(person) ?? 'Guest')),
-    dateOf: (meeting: string): string => (meeting === '' ? '' : (triangulations.one(meeting)?.date ?? '')),
+    nameOf: (person) => people.get(person) ?? 'Guest',
+    dateOf: (meeting) => dates.get(meeting) ?? '',
   };
 }
 
-function peopleIn(parts: RecordParts, { programme }: Asked): RecordPage['people'] {
-  const { nameOf } = recordNames(parts);
-  const rooms = [programme.id, ...parts.notes.of(programme.id).map(noteRoom)];
-  return parts.recordLog
-    .people(rooms, programme.committeeSlug)
-    .filter((person) => person !== '')
-    .map((person) => ({ person, name: nameOf(person) }))
-    .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
+async function nameOf({ records }: Pick<RecordParts, 'records'>, person: string): Promise<string> {
+  return person === '' ? 'The service' : ((await records.nameOf(person)) ?? 'Guest');
+}
+
+async function peopleIn(parts: RecordParts, { programme }: Asked): Promise<RecordPage['people']> {
+  const rooms = [programme.id, ...(await parts.notes.of(programme.id)).map(noteRoom)];
+  return (
+    await Promise.all(
+      (await parts.recordLog.people(rooms, programme.committeeSlug))
+        .filter((person) => person !== '')
+        .map(async (person) => ({ person, name: await nameOf(parts, person) })),
+    )
+  ).sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
 }
 
 function topicsFor({ who }: Asked): readonly RecordTopic[] {
@@ -119,11 +140,11 @@ function topicsFor({ who }: Asked): readonly RecordTopic[] {
 }
 
 /** What an address asks the record for; answers what is wrong with it otherwise, and gives null. */
-function queryOf(
+async function queryOf(
   { people, notes }: RecordParts,
   { programme, who }: Asked,
   { request, response }: { readonly request: Of; readonly response: Response },
-): RecordQuery | null {
+): Promise<RecordQuery | null> {
   const read = readForm(recordForm, { ...request.query });
   if ('problems' in read) {
     refuseWith(response, 400, read);
@@ -131,7 +152,7 @@ function queryOf(
   }
   const { id: board, committeeSlug: committee } = programme;
   const runs = may(who.role, 'run');
-  const alsoBy = runs ? people.grantsIn(committee).map(({ account }) => account) : [];
-  const boards = [board, ...notes.of(board).map(noteRoom)];
+  const alsoBy = runs ? (await people.grantsIn(committee)).map(({ account }) => account) : [];
+  const boards = [board, ...(await notes.of(board)).map(noteRoom)];
   return { ...recordQuery(read.form, runs), boards, committee, alsoBy };
 }

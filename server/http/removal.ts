@@ -25,72 +25,78 @@ const FORMER: Readonly<Record<Role, string>> = {
 /** Removes people for good: their account ends, and the past record calls them by their role. */
 export function removalRouter(parts: RemovalParts): Router {
   const router = Router();
-  router.post('/:id/remove', (request, response) => {
-    const by = accountOf(parts, request, response);
-    const person = by && askedAbout(parts, by, { request, response });
-    if (by && person) remove(parts, by, { person, response });
+  router.post('/:id/remove', async (request, response) => {
+    const by = await accountOf(parts, request, response);
+    const person = by && (await askedAbout(parts, by, { request, response }));
+    if (by && person) await remove(parts, by, { person, response });
   });
   return router;
 }
 
 /** The person to remove, when whoever asks may; otherwise answers why not and gives null. */
-function askedAbout(
+async function askedAbout(
   parts: RemovalParts,
   by: Account,
   { request, response }: { readonly request: Request<{ id: string }>; readonly response: Response },
-): Account | null {
+): Promise<Account | null> {
   const refuse = (status: number, why: string): null => {
     refuseWith(response, status, problem(why));
     return null;
   };
-  if (!maySetUp(parts, by)) return refuse(403, 'Only a scrutiny officer can remove somebody');
-  const person = parts.people.account(request.params.id);
+  if (!(await maySetUp(parts, by))) return refuse(403, 'Only a scrutiny officer can remove somebody');
+  const person = await parts.people.account(request.params.id);
   if (person?.removedAt !== null) return refuse(404, 'There is no such person');
-  if (!mayRemove(parts, by, person)) {
+  if (!(await mayRemove(parts, by, person))) {
     return refuse(
       403,
       'They are in a committee that you do not run. Take them off your own committee instead.',
     );
   }
   if (person.id === by.id) return refuse(409, 'You cannot remove yourself. Ask another scrutiny officer.');
-  if (isLastOfficer(parts, person)) {
+  if (await isLastOfficer(parts, person)) {
     return refuse(409, 'They are the only scrutiny officer of a committee. Make somebody else one first.');
   }
   return person;
 }
 
 /** True for one who set the service up, and for officers of every committee that the person is in. */
-function mayRemove({ people }: RemovalParts, by: Account, person: Account): boolean {
+async function mayRemove({ people }: RemovalParts, by: Account, person: Account): Promise<boolean> {
   if (by.founder) return true;
-  const runs = (committee: string): boolean => may(parseRole(people.grant(by.id, committee)?.role), 'run');
-  const grants = people.grantsOf(person.id);
+  const runs = async (committee: string): Promise<boolean> =>
+    may(parseRole((await people.grant(by.id, committee))?.role), 'run');
+  const grants = await people.grantsOf(person.id);
   // Who is in no committee is nobody's but the founder's to remove.
-  return !person.founder && grants.length > 0 && grants.every(({ committee }) => runs(committee));
+  return (
+    !person.founder &&
+    grants.length > 0 &&
+    (await Promise.all(grants.map(({ committee }) => runs(committee)))).every(Boolean)
+  );
 }
 
-function isLastOfficer({ people }: RemovalParts, { id }: Account): boolean {
-  return people.grantsOf(id).some(({ committee, role }) => {
-    const officers = people.grantsIn(committee).filter((each) => may(parseRole(each.role), 'run'));
-    return may(parseRole(role), 'run') && officers.length === 1;
-  });
+async function isLastOfficer({ people }: RemovalParts, { id }: Account): Promise<boolean> {
+  for (const { committee, role } of await people.grantsOf(id)) {
+    const officers = (await people.grantsIn(committee)).filter((each) => may(parseRole(each.role), 'run'));
+    if (may(parseRole(role), 'run') && officers.length === 1) return true;
+  }
+  return false;
 }
 
-function remove(
+async function remove(
   parts: RemovalParts,
   by: Account,
   { person, response }: { readonly person: Account; readonly response: Response },
-): void {
+): Promise<void> {
   const { people, personalData, now } = parts;
-  const grants = people.grantsOf(person.id);
+  const grants = await people.grantsOf(person.id);
   const role = parseRole(grants[0]?.role);
   const name = FORMER[role];
-  personalData.forget({ account: person.id, email: person.email, name, at: now() });
+  await personalData.forget({ account: person.id, email: person.email, name, at: now() });
   const committees = grants.length === 0 ? [''] : grants.map(({ committee }) => committee);
   for (const committee of committees) {
-    const own = people.grant(by.id, committee)?.role ?? '';
+    const own = (await people.grant(by.id, committee))?.role ?? '';
     const facts = { committee, person: by.id, role: own, subject: person.id };
-    note(parts, { ...facts, kind: 'account-removed', details: { former: name.replace(/^A /, '') } });
+    await note(parts, { ...facts, kind: 'account-removed', details: { former: name.replace(/^A /, '') } });
   }
-  parts.rightsChanged();
+  await parts.rightsChanged();
   response.json({ name });
 }

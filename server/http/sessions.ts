@@ -19,10 +19,10 @@ export interface ServiceOffers {
 /** `GET` says who is here; `POST` takes the name and role of a visitor of the practice committee. */
 export function sessionRouter(parts: CallerParts, offers: ServiceOffers): Router {
   const router = Router();
-  router.get('/', (request, response) => {
-    response.json(sessionViewOf(parts, offers, request));
+  router.get('/', async (request, response) => {
+    response.json(await sessionViewOf(parts, offers, request));
   });
-  router.post('/', json(), (request, response) => {
+  router.post('/', json(), async (request, response) => {
     if (!isLocalRequest(request)) {
       const message = 'The practice committee is open only on the machine that the service runs on';
       return refuseWith(response, 403, problem(message));
@@ -33,32 +33,36 @@ export function sessionRouter(parts: CallerParts, offers: ServiceOffers): Router
     // Another name is another person, whose history is apart.
     const person = before?.name === read.form.name ? before.person : newId();
     const visitor: Visitor = { person, owner: before?.owner ?? person, ...read.form };
-    parts.records.putName(person, visitor.name);
+    await parts.records.putName(person, visitor.name);
     visitSession(request, visitor);
-    response.json(sessionViewOf(parts, offers, request));
+    response.json(await sessionViewOf(parts, offers, request));
   });
   return router;
 }
 
 /** The session of a request, as its page may know it. */
-export function sessionViewOf(parts: CallerParts, offers: ServiceOffers, request: Request): SessionView {
+export async function sessionViewOf(
+  parts: CallerParts,
+  offers: ServiceOffers,
+  request: Request,
+): Promise<SessionView> {
   const local = isLocalRequest(request);
-  const account = callerOf(parts, request).account();
+  const account = await (await callerOf(parts, request)).account();
   const visitor = local ? request.session.visitor : undefined;
-  const service = { needsSetUp: parts.people.accounts().length === 0, ...offers };
-  const known = account ? accountView(parts, account, request) : visitorView(visitor);
+  const service = { needsSetUp: (await parts.people.accounts()).length === 0, ...offers };
+  const known = account ? await accountView(parts, account, request) : visitorView(visitor);
   return { ...known, role: parseRole(visitor?.role), local, service };
 }
 
 type KnownView = Omit<SessionView, 'role' | 'local' | 'service'>;
 
-function accountView(parts: CallerParts, account: Account, request: Request): KnownView {
+async function accountView(parts: CallerParts, account: Account, request: Request): Promise<KnownView> {
   return {
     kind: 'account',
     person: account.id,
     name: account.name,
     email: account.email,
-    maySetUp: maySetUp(parts, account),
+    maySetUp: await maySetUp(parts, account),
     hasPassword: account.passwordHash !== null,
     shared: request.session.shared === true,
     expiresAt: new Date(parts.now() + IDLE_MS).toISOString(),

@@ -6,22 +6,33 @@ import { maySetUp } from './access.ts';
 import { problem, refuseWith } from './problem.ts';
 
 /** The account that asks to make programmes, when it may; otherwise answers and gives null. */
-export function askedToSetUp(parts: CallerParts, request: Request, response: Response): Account | null {
-  const account = callerOf(parts, request).account();
-  if (account && maySetUp(parts, account)) return account;
+export async function askedToSetUp(
+  parts: CallerParts,
+  request: Request,
+  response: Response,
+): Promise<Account | null> {
+  const account = await (await callerOf(parts, request)).account();
+  if (account && (await maySetUp(parts, account))) return account;
   if (account) refuseWith(response, 403, problem('Only a scrutiny officer can add a programme'));
   else refuseWith(response, 401, problem('Sign in first'));
   return null;
 }
 
-/** True when an account may add programmes to a committee that has some already. */
-export function runsCommittee(parts: CallerParts, request: Request): (committee: string) => boolean {
-  const caller = callerOf(parts, request);
-  return (committee) => may(caller.at(committee).role, 'run');
+/** Tells whether an account may add programmes to a committee that has some already. */
+export async function runsCommittee(
+  parts: CallerParts,
+  request: Request,
+): Promise<(committee: string) => Promise<boolean>> {
+  const caller = await callerOf(parts, request);
+  return async (committee) => may((await caller.at(committee)).role, 'run');
 }
 
 /** Makes whoever set a committee up its scrutiny officer. */
-export function takeOn({ people, now }: CallerParts, account: Account, committee: string): void {
-  if (people.grant(account.id, committee)) return;
-  people.putGrant({ account: account.id, committee, role: 'officer', cleared: false, at: now() });
+export async function takeOn(
+  { people, now }: CallerParts,
+  account: Account,
+  committee: string,
+): Promise<void> {
+  if (await people.grant(account.id, committee)) return;
+  await people.putGrant({ account: account.id, committee, role: 'officer', cleared: false, at: now() });
 }

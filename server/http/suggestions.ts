@@ -33,27 +33,27 @@ export function suggestionRouter(parts: SuggestionRouterParts): Router {
   const router = Router({ mergeParams: true });
   router.use(json());
   router.post('/', async (request: Of, response: Response) => {
-    const asked = askedFor(parts, 'suggest', { request, response });
+    const asked = await askedFor(parts, 'suggest', { request, response });
     if (asked) await suggest(parts, asked, { request, response });
   });
   router.get('/mine', async (request: Of, response: Response) => {
-    const asked = askedFor(parts, 'suggest', { request, response });
+    const asked = await askedFor(parts, 'suggest', { request, response });
     if (asked) await showOwn(parts, asked, response);
   });
   router.get('/similar', async (request: Of, response: Response) => {
-    const asked = askedFor(parts, 'suggest', { request, response });
+    const asked = await askedFor(parts, 'suggest', { request, response });
     if (asked) await offer(parts, asked, { request, response });
   });
   router.post('/items/:item/support', async (request: OfItem, response: Response) => {
-    const asked = askedFor(parts, 'suggest', { request, response });
+    const asked = await askedFor(parts, 'suggest', { request, response });
     if (asked) await support(parts, asked, { item: request.params.item, response });
   });
   router.delete('/items/:item/support', async (request: OfItem, response: Response) => {
-    const asked = askedFor(parts, 'suggest', { request, response });
+    const asked = await askedFor(parts, 'suggest', { request, response });
     if (asked) await unsupport(parts, asked, { item: request.params.item, response });
   });
   router.delete('/:suggestion', async (request: OfOne, response: Response) => {
-    const asked = askedFor(parts, 'suggest', { request, response });
+    const asked = await askedFor(parts, 'suggest', { request, response });
     if (asked) await takeBack(parts, asked, { id: request.params.suggestion, response });
   });
   return router;
@@ -73,7 +73,7 @@ async function suggest(
   if ('problems' in read) return refuseWith(response, 400, read);
   const { who } = asked;
   if (!(await parts.limits.take(response, { 'suggest-by': who.id }))) return;
-  const kept = parts.suggestions.add({ ...keep(parts, read.form), ...by(asked) });
+  const kept = await parts.suggestions.add({ ...keep(parts, read.form), ...by(asked) });
   await land(parts, kept);
   response.status(201).json({ id: kept.id, item: kept.item });
 }
@@ -98,8 +98,8 @@ async function showOwn(parts: SuggestionRouterParts, asked: Asked, response: Res
   const at = { board: asked.programme.id, person: asked.who.id };
   const board = await parts.boards.read(at.board);
   if (!board) return refuseWith(response, 404, problem(NO_BOARD));
-  const account = parts.offers.mail ? asked.caller.account() : null;
-  const view: OwnSuggestions = { ...ownSuggestions(parts, board, at), mail: account?.mail ?? '' };
+  const account = parts.offers.mail ? await asked.caller.account() : null;
+  const view: OwnSuggestions = { ...(await ownSuggestions(parts, board, at)), mail: account?.mail ?? '' };
   response.json(view);
 }
 
@@ -112,7 +112,7 @@ async function offer(
   const at = { board: asked.programme.id, person: asked.who.id };
   const board = await parts.boards.read(at.board);
   if (!board) return refuseWith(response, 404, problem(NO_BOARD));
-  response.json(similarOffers(parts, board, { ...at, typed }));
+  response.json(await similarOffers(parts, board, { ...at, typed }));
 }
 
 const LONGEST_QUERY = 500;
@@ -141,12 +141,15 @@ async function support(
       409,
       problem('It was considered or closed already, so it needs no more support'),
     );
-  const { suggestions, supporters } = voicesOf(parts, board, { board: programme.id, item: end.id });
+  const { suggestions, supporters } = await voicesOf(parts, board, { board: programme.id, item: end.id });
   if (suggestions.some(({ person }) => person === who.id))
     return refuseWith(response, 409, problem('You suggested this yourself'));
   const isNew = !supporters.some(({ person }) => person === who.id);
-  if (isNew && parts.suggestions.support(programme.id, { item: end.id, person: who.id, at: parts.now() }))
-    told(parts, asked, { kind: 'suggestion-supported', item: end });
+  if (
+    isNew &&
+    (await parts.suggestions.support(programme.id, { item: end.id, person: who.id, at: parts.now() }))
+  )
+    await told(parts, asked, { kind: 'suggestion-supported', item: end });
   response.json({ item: end.id, title: end.title });
 }
 
@@ -159,9 +162,9 @@ async function unsupport(
   const end = board && endOf(board, item);
   if (!end) return refuseWith(response, 404, problem('That item is not on this board'));
   // Support that was given before two items were joined is of what they became.
-  for (const each of parts.suggestions.supporters(programme.id)) {
+  for (const each of await parts.suggestions.supporters(programme.id)) {
     if (each.person === who.id && endOf(board, each.item)?.id === end.id)
-      parts.suggestions.unsupport(programme.id, each.item, who.id);
+      await parts.suggestions.unsupport(programme.id, each.item, who.id);
   }
   response.json({});
 }
@@ -171,7 +174,7 @@ async function takeBack(
   { programme, who }: Asked,
   { id, response }: { readonly id: string; readonly response: Response },
 ): Promise<void> {
-  const found = parts.suggestions.get(id);
+  const found = await parts.suggestions.get(id);
   const isOwn = found !== null && found.person === who.id && found.board === programme.id;
   if (!isOwn) return refuseWith(response, 404, problem('There is no such suggestion of yours'));
   if (found.withdrawnAt !== null) return void response.json({ became: 'gone' });
@@ -190,7 +193,11 @@ interface Noted {
 }
 
 /** Writes down in the record what somebody did about an item. */
-export function told(parts: SuggestionParts, { programme, who }: Asked, { kind, item }: Noted): void {
+export async function told(
+  parts: SuggestionParts,
+  { programme, who }: Asked,
+  { kind, item }: Noted,
+): Promise<void> {
   const by = { committee: programme.committeeSlug, person: who.id, role: who.role };
-  note(parts, { ...by, kind, subject: item.id, details: { title: item.title } });
+  await note(parts, { ...by, kind, subject: item.id, details: { title: item.title } });
 }

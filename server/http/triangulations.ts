@@ -33,28 +33,28 @@ const MOST_ROWS = 20_000;
 export function triangulationRouter(parts: TriangulationParts): Router {
   const router = Router({ mergeParams: true });
   router.use(json());
-  router.get('/', (request: Of, response: Response) => {
-    const asked = askedFor(parts, 'see', { request, response });
-    if (asked) response.json(parts.triangulations.of(asked.programme.id).map(viewOf));
+  router.get('/', async (request: Of, response: Response) => {
+    const asked = await askedFor(parts, 'see', { request, response });
+    if (asked) response.json((await parts.triangulations.of(asked.programme.id)).map(viewOf));
   });
-  router.post('/', (request: Of, response: Response) => {
-    const asked = askedFor(parts, 'run', { request, response });
-    if (asked) start(parts, asked, { request, response });
+  router.post('/', async (request: Of, response: Response) => {
+    const asked = await askedFor(parts, 'run', { request, response });
+    if (asked) await start(parts, asked, { request, response });
   });
   router.get('/:meeting', async (request: OfOne, response: Response) => {
-    const asked = askedFor(parts, 'see', { request, response });
-    const found = asked && meetingOf(parts, asked, { request, response });
+    const asked = await askedFor(parts, 'see', { request, response });
+    const found = asked && (await meetingOf(parts, asked, { request, response }));
     if (found) response.json(await summaryOf(parts, found));
   });
-  router.patch('/:meeting', (request: OfOne, response: Response) => {
-    const asked = askedFor(parts, 'run', { request, response });
-    const found = asked && meetingOf(parts, asked, { request, response });
-    if (found) change(parts, asked, { found, request, response });
+  router.patch('/:meeting', async (request: OfOne, response: Response) => {
+    const asked = await askedFor(parts, 'run', { request, response });
+    const found = asked && (await meetingOf(parts, asked, { request, response }));
+    if (found) await change(parts, asked, { found, request, response });
   });
-  router.post('/:meeting/end', (request: OfOne, response: Response) => {
-    const asked = askedFor(parts, 'run', { request, response });
-    const found = asked && meetingOf(parts, asked, { request, response });
-    if (found) end(parts, asked, { found, response });
+  router.post('/:meeting/end', async (request: OfOne, response: Response) => {
+    const asked = await askedFor(parts, 'run', { request, response });
+    const found = asked && (await meetingOf(parts, asked, { request, response }));
+    if (found) await end(parts, asked, { found, response });
   });
   return router;
 }
@@ -64,10 +64,14 @@ interface Exchange {
   readonly response: Response;
 }
 
-function start(parts: TriangulationParts, asked: Asked, { request, response }: Exchange): void {
+async function start(
+  parts: TriangulationParts,
+  asked: Asked,
+  { request, response }: Exchange,
+): Promise<void> {
   const read = readForm(startTriangulationForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
-  const table = seatsOf(parts, read.form.table);
+  const table = await seatsOf(parts, read.form.table);
   if (!table) return refuseWith(response, 400, problem('Somebody at the table is not known here', 'table'));
   const { date, mode } = read.form;
   const { id: board } = asked.programme;
@@ -84,11 +88,11 @@ function start(parts: TriangulationParts, asked: Asked, { request, response }: E
     endedAt: null,
     endedBy: '',
   };
-  if (!parts.triangulations.start(meeting)) {
+  if (!(await parts.triangulations.start(meeting))) {
     return refuseWith(response, 409, problem('A triangulation meeting is running at this board already'));
   }
-  told(parts, asked, { kind: 'triangulation-started', meeting: meeting.id, details: { date } });
-  told(parts, asked, {
+  await told(parts, asked, { kind: 'triangulation-started', meeting: meeting.id, details: { date } });
+  await told(parts, asked, {
     kind: 'triangulation-mode',
     meeting: meeting.id,
     details: { mode: TABLE_MODES[mode] },
@@ -101,36 +105,40 @@ interface Found {
   readonly response: Response;
 }
 
-function change(
+async function change(
   parts: TriangulationParts,
   asked: Asked,
   { found, request, response }: Found & { readonly request: Request },
-): void {
+): Promise<void> {
   const read = readForm(changeTriangulationForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
   const { mode = modeOf(found) } = read.form;
-  const table = read.form.table ? seatsOf(parts, read.form.table) : found.table;
+  const table = read.form.table ? await seatsOf(parts, read.form.table) : found.table;
   if (!table) return refuseWith(response, 400, problem('Somebody at the table is not known here', 'table'));
   const facts = { mode, table, changedBy: asked.who.name };
-  if (!parts.triangulations.change(found.id, facts)) return refuseEnded(response);
+  if (!(await parts.triangulations.change(found.id, facts))) return refuseEnded(response);
   if (mode !== found.mode) {
-    told(parts, asked, {
+    await told(parts, asked, {
       kind: 'triangulation-mode',
       meeting: found.id,
       details: { mode: TABLE_MODES[mode] },
     });
   }
   if (JSON.stringify(table) !== JSON.stringify(found.table)) {
-    told(parts, asked, { kind: 'triangulation-table', meeting: found.id, details: { seats: table.length } });
+    await told(parts, asked, {
+      kind: 'triangulation-table',
+      meeting: found.id,
+      details: { seats: table.length },
+    });
   }
   response.json(viewOf({ ...found, ...facts }));
 }
 
-function end(parts: TriangulationParts, asked: Asked, { found, response }: Found): void {
+async function end(parts: TriangulationParts, asked: Asked, { found, response }: Found): Promise<void> {
   const endedAt = parts.now();
   const { name: endedBy } = asked.who;
-  if (!parts.triangulations.end(found.id, endedBy, endedAt)) return refuseEnded(response);
-  told(parts, asked, { kind: 'triangulation-ended', meeting: found.id, details: { date: found.date } });
+  if (!(await parts.triangulations.end(found.id, endedBy, endedAt))) return refuseEnded(response);
+  await told(parts, asked, { kind: 'triangulation-ended', meeting: found.id, details: { date: found.date } });
   response.json(viewOf({ ...found, endedAt, endedBy }));
 }
 
@@ -139,7 +147,7 @@ function refuseEnded(response: Response): void {
 }
 
 /** Writes down what somebody did about a meeting, and has every open page look at its rights anew. */
-function told(
+async function told(
   parts: TriangulationParts,
   { programme, who }: Asked,
   noted: {
@@ -147,9 +155,9 @@ function told(
     readonly meeting: string;
     readonly details: RegisterEntry['details'];
   },
-): void {
+): Promise<void> {
   const { kind, meeting: subject, details } = noted;
-  note(parts, {
+  await note(parts, {
     committee: programme.committeeSlug,
     person: who.id,
     role: who.role,
@@ -157,29 +165,32 @@ function told(
     subject,
     details,
   });
-  parts.rightsChanged();
+  await parts.rightsChanged();
 }
 
-function meetingOf(
+async function meetingOf(
   { triangulations }: TriangulationParts,
   { programme }: Asked,
   { request, response }: { readonly request: OfOne; readonly response: Response },
-): Triangulation | null {
-  const found = triangulations.one(request.params.meeting);
+): Promise<Triangulation | null> {
+  const found = await triangulations.one(request.params.meeting);
   if (found?.board === programme.id) return found;
   refuseWith(response, 404, problem('That triangulation meeting is not one of this programme'));
   return null;
 }
 
 /** Who sits at the table, each once; null when a person is nobody the service knows. */
-function seatsOf({ records }: TriangulationParts, asked: readonly SeatForm[]): readonly Seat[] | null {
+async function seatsOf(
+  { records }: TriangulationParts,
+  asked: readonly SeatForm[],
+): Promise<readonly Seat[] | null> {
   const seats = new Map<string, Seat>();
   for (const each of asked) {
     if ('name' in each) {
       seats.set(`name ${each.name}`, { person: '', name: each.name });
       continue;
     }
-    const name = each.person === 'guest' ? 'Guest' : records.nameOf(each.person);
+    const name = each.person === 'guest' ? 'Guest' : await records.nameOf(each.person);
     if (name === null) return null;
     seats.set(each.person, { person: each.person, name });
   }
@@ -207,5 +218,5 @@ function viewOf(meeting: Triangulation): TriangulationView {
 async function summaryOf(parts: TriangulationParts, meeting: Triangulation): Promise<TriangulationSummary> {
   const query = { meeting: meeting.id, since: 0, limit: MOST_ROWS };
   const { rows } = await parts.maker.updates.history(meeting.board, query);
-  return { ...viewOf(meeting), rows: historyRows(parts, rows) };
+  return { ...viewOf(meeting), rows: await historyRows(parts, rows) };
 }

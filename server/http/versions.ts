@@ -33,17 +33,17 @@ export function versionsRouter(parts: VersionParts): Router {
   const router = Router({ mergeParams: true });
   router.use(json());
   router.get('/', async (request: Of, response: Response) => {
-    const asked = askedFor(parts, 'see', { request, response });
+    const asked = await askedFor(parts, 'see', { request, response });
     if (asked) response.json(await viewOf(parts, asked, request.query['item']));
   });
   router.post('/', async (request: Of, response: Response) => {
-    const asked = askedFor(parts, 'see', { request, response });
+    const asked = await askedFor(parts, 'see', { request, response });
     if (asked) await agree(parts, asked, { request, response });
   });
   router.post(
     '/:number/withdraw',
     async (request: Request<{ id: string; number: string }>, response: Response) => {
-      const asked = askedFor(parts, 'run', { request, response });
+      const asked = await askedFor(parts, 'run', { request, response });
       if (asked) await withdraw(parts, asked, { request, response });
     },
   );
@@ -54,7 +54,7 @@ export function versionsRouter(parts: VersionParts): Router {
 export function previewRouter(parts: VersionParts): Router {
   const router = Router({ mergeParams: true });
   router.get('/', publishedHeaders(), async (request: Of, response: Response) => {
-    const asked = askedFor(parts, 'see', { request, response });
+    const asked = await askedFor(parts, 'see', { request, response });
     if (!asked) return;
     const board = await boardOf(parts, asked);
     response
@@ -83,12 +83,12 @@ async function agree(parts: VersionParts, asked: Asked, { request, response }: E
   const form = extent === 'yes' ? { ...read.form, onWordOf: '' } : read.form;
   const wrong = wrongWith(form, {
     now: parts.now(),
-    chairs: extent === 'yes' ? null : chairsOf(parts, asked, board),
+    chairs: extent === 'yes' ? null : await chairsOf(parts, asked, board),
   });
   if (wrong) return refuseWith(response, 400, wrong);
   const bytes = new TextEncoder().encode(JSON.stringify(publicProgramme.parse(publicProgrammeOf(board))));
-  const [last] = parts.versions.of(programme.id);
-  if (last && isSame(parts, last, { form, bytes })) {
+  const [last] = await parts.versions.of(programme.id);
+  if (last && (await isSame(parts, last, { form, bytes }))) {
     return refuseWith(
       response,
       409,
@@ -96,7 +96,7 @@ async function agree(parts: VersionParts, asked: Asked, { request, response }: E
     );
   }
   const { date: agreedOn, minute, onWordOf } = form;
-  const version = parts.versions.add({
+  const version = await parts.versions.add({
     board: programme.id,
     municipalYear: board.programme.municipalYear,
     committee: board.committee.name,
@@ -109,7 +109,7 @@ async function agree(parts: VersionParts, asked: Asked, { request, response }: E
   });
   const year = version.municipalYear;
   const details = { number: version.number, year, date: agreedOn, minute, onWordOf };
-  noteVersion(parts, asked, { kind: 'version-agreed', version, details });
+  await noteVersion(parts, asked, { kind: 'version-agreed', version, details });
   response.status(201).json(await viewOf(parts, asked));
 }
 
@@ -129,13 +129,13 @@ function wrongWith(
   );
 }
 
-function isSame(
+async function isSame(
   { versions }: VersionParts,
   last: AgreedVersion,
   { form, bytes }: { readonly form: AgreeForm; readonly bytes: Uint8Array },
-): boolean {
+): Promise<boolean> {
   if (last.withdrawn !== null || last.agreedOn !== form.date || last.minute !== form.minute) return false;
-  const there = versions.bytes(last.board, last.number);
+  const there = await versions.bytes(last.board, last.number);
   return there !== null && Buffer.compare(there, bytes) === 0;
 }
 
@@ -144,13 +144,13 @@ async function withdraw(parts: VersionParts, asked: Asked, { request, response }
   const read = readForm(withdrawForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
   const number = Number(request.params['number']);
-  const version = parts.versions.of(programme.id).find((each) => each.number === number);
+  const version = (await parts.versions.of(programme.id)).find((each) => each.number === number);
   if (!version) return refuseWith(response, 404, problem('There is no such version'));
   const { reason } = read.form;
-  if (!parts.versions.withdraw(programme.id, number, { at: parts.now(), by: who.id, reason })) {
+  if (!(await parts.versions.withdraw(programme.id, number, { at: parts.now(), by: who.id, reason }))) {
     return refuseWith(response, 409, problem('This version was withdrawn before'));
   }
-  noteVersion(parts, asked, {
+  await noteVersion(parts, asked, {
     kind: 'version-withdrawn',
     version,
     details: { number, reason, year: version.municipalYear },
@@ -158,7 +158,7 @@ async function withdraw(parts: VersionParts, asked: Asked, { request, response }
   response.json(await viewOf(parts, asked));
 }
 
-function noteVersion(
+async function noteVersion(
   parts: VersionParts,
   { programme, who }: Asked,
   noted: {
@@ -166,63 +166,81 @@ function noteVersion(
     readonly version: AgreedVersion;
     readonly details: Readonly<Record<string, string | number>>;
   },
-): void {
+): Promise<void> {
   const { kind, version, details } = noted;
   const subject = `${version.board}/${version.number}`;
-  note(parts, { committee: programme.committeeSlug, person: who.id, role: who.role, kind, subject, details });
+  await note(parts, {
+    committee: programme.committeeSlug,
+    person: who.id,
+    role: who.role,
+    kind,
+    subject,
+    details,
+  });
 }
 
 /** The versions, or those of them that hold the item of this id. */
 async function viewOf(parts: VersionParts, asked: Asked, item?: unknown): Promise<VersionsView> {
   const { programme, who } = asked;
   const extent = extentOf(who.role, 'agree');
-  const all = parts.versions.of(programme.id);
-  const versions = typeof item === 'string' ? all.filter((each) => holds(parts, each, item)) : all;
+  const all = await parts.versions.of(programme.id);
+  const versions: AgreedVersion[] = [];
+  for (const each of all)
+    if (typeof item !== 'string' || (await holds(parts, each, item))) versions.push(each);
   return {
     mayAgree: extent === 'yes' || extent === 'on-word' ? extent : 'no',
     mayWithdraw: may(who.role, 'run'),
-    chairs: [...chairsOf(parts, asked, await boardOf(parts, asked))],
-    versions: versions.map((version) => lineOf(parts, asked, version)),
+    chairs: [...(await chairsOf(parts, asked, await boardOf(parts, asked)))],
+    versions: await Promise.all(versions.map((version) => lineOf(parts, asked, version))),
   };
 }
 
-function lineOf(
+async function lineOf(
   { records }: VersionParts,
   { programme }: Asked,
   version: AgreedVersion,
-): VersionsView['versions'][number] {
+): Promise<VersionsView['versions'][number]> {
   const { number, municipalYear, agreedOn, minute, onWordOf, agreedBy, at, withdrawn } = version;
-  const nameOf = (person: string): string => records.nameOf(person) ?? 'Guest';
+  const nameOf = async (person: string): Promise<string> => (await records.nameOf(person)) ?? 'Guest';
   return {
     number,
     agreedOn,
     minute,
     onWordOf,
-    agreedBy: nameOf(agreedBy),
+    agreedBy: await nameOf(agreedBy),
     at: new Date(at).toISOString(),
     path: `${PUBLISHED}/${programme.committeeSlug}/${municipalYear}/version/${number}`,
     withdrawn: withdrawn && {
       at: new Date(withdrawn.at).toISOString(),
-      by: nameOf(withdrawn.by),
+      by: await nameOf(withdrawn.by),
       reason: withdrawn.reason,
     },
   };
 }
 
-function holds({ versions }: VersionParts, { board, number }: AgreedVersion, item: string): boolean {
-  const bytes = versions.bytes(board, number);
+async function holds(
+  { versions }: VersionParts,
+  { board, number }: AgreedVersion,
+  item: string,
+): Promise<boolean> {
+  const bytes = await versions.bytes(board, number);
   return bytes !== null && new TextDecoder().decode(bytes).includes(`"id":${JSON.stringify(item)}`);
 }
 
 /** The names of chairs and vice-chairs: members of the board's list, and people with that role. */
-function chairsOf({ people }: VersionParts, { programme }: Asked, board: Board): readonly string[] {
+async function chairsOf(
+  { people }: VersionParts,
+  { programme }: Asked,
+  board: Board,
+): Promise<readonly string[]> {
   const listed = board.members
     .filter(({ role }) => role !== 'member')
     .map(({ person }) => board.people.get(person)?.name ?? '');
-  const given = people
-    .grantsIn(programme.committeeSlug)
-    .filter(({ role }) => role === 'chair' || role === 'vice-chair')
-    .map(({ account }) => people.account(account)?.name ?? '');
+  const given = await Promise.all(
+    (await people.grantsIn(programme.committeeSlug))
+      .filter(({ role }) => role === 'chair' || role === 'vice-chair')
+      .map(async ({ account }) => (await people.account(account))?.name ?? ''),
+  );
   return [...new Set([...listed, ...given])].filter((name) => name !== '');
 }
 

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { MailOutbox, WaitingMail } from '../storage/mail-outbox.ts';
 import { hashedAddress, MailProblem, type Mailer } from './mailer.ts';
 
@@ -39,11 +40,12 @@ export function startPostman(parts: PostmanParts): Postman {
   let isAsked = false;
   let isAway = false;
   let round: Promise<void> | null = null;
-  const wake = (): void => {
+  // It may be called in a step of the database that is not over; what is sent is not part of that.
+  const wake = AsyncResource.bind((): void => {
     if (isClosed || !parts.mailer.canSend) return;
     isAsked = true;
     round ??= rounds();
-  };
+  });
   const rounds = async (): Promise<void> => {
     while (isAsked && !isClosed) {
       isAsked = false;
@@ -74,7 +76,7 @@ export function startPostman(parts: PostmanParts): Postman {
 
 async function deliver(parts: PostmanParts, isClosed: () => boolean): Promise<'done' | 'server away'> {
   for (;;) {
-    const batch = parts.outbox.due(parts.now(), BATCH);
+    const batch = await parts.outbox.due(parts.now(), BATCH);
     if (batch.length === 0) return 'done';
     for (const mail of batch) {
       if (isClosed()) return 'done';
@@ -87,25 +89,29 @@ async function deliver(parts: PostmanParts, isClosed: () => boolean): Promise<'d
 async function deliverOne(parts: PostmanParts, mail: WaitingMail): Promise<'done' | 'server away'> {
   const { outbox, mailer, now } = parts;
   if (now() >= mail.giveUpAt) {
-    giveUp(parts, mail, 'it is of no more use');
+    await giveUp(parts, mail, 'it is of no more use');
     return 'done';
   }
   const nextAt = now() + (WAITS[mail.tries] ?? LONGEST_WAIT);
   // Before sending, or a disk that takes no more would have the same message sent at every round.
-  outbox.trying(mail.id, nextAt);
+  await outbox.trying(mail.id, nextAt);
   try {
     await mailer.send(mail, mail.id);
   } catch (cause) {
     if (!(cause instanceof MailProblem)) throw cause;
-    if (cause.kind === 'lasting' || nextAt >= mail.giveUpAt) giveUp(parts, mail, cause.message);
+    if (cause.kind === 'lasting' || nextAt >= mail.giveUpAt) await giveUp(parts, mail, cause.message);
     return cause.kind === 'unreachable' ? 'server away' : 'done';
   }
-  outbox.done(mail.id);
+  await outbox.done(mail.id);
   return 'done';
 }
 
-function giveUp({ outbox, log, undelivered }: PostmanParts, mail: WaitingMail, why: string): void {
-  outbox.done(mail.id);
+async function giveUp(
+  { outbox, log, undelivered }: PostmanParts,
+  mail: WaitingMail,
+  why: string,
+): Promise<void> {
+  await outbox.done(mail.id);
   const { kind, tries } = mail;
   log('a message could not be delivered', { kind, to: hashedAddress(mail.to), tries, why });
   undelivered?.(mail);

@@ -26,12 +26,12 @@ export interface ServiceMailParts {
 
 /** The mail that goes to people who suggested something; links are addresses without the service's own name. */
 export interface SuggestionMail {
-  suggestions(to: string, facts: Omit<SuggestionsDigestFacts, 'stopLink'>): void;
+  suggestions(to: string, facts: Omit<SuggestionsDigestFacts, 'stopLink'>): Promise<void>;
 }
 
 /** The mail that goes to people who are mentioned in notes; links are addresses without the service's own name. */
 export interface MentionMail {
-  mention(to: string, facts: Omit<MentionFacts, 'stopLink'>): void;
+  mention(to: string, facts: Omit<MentionFacts, 'stopLink'>): Promise<void>;
 }
 
 /** The mail that the service sends: kept in the outbox, and sent as soon as may be. */
@@ -41,32 +41,36 @@ export function createServiceMail({
   now,
   publicUrl,
 }: ServiceMailParts): EntryMail & SuggestionMail & MentionMail {
-  const send = (to: string, kind: string, { letter, life = LONGEST_TRYING }: Sending): void => {
-    outbox.add({ to, kind, ...letter, addedAt: now(), giveUpAt: now() + life });
+  const send = async (
+    to: string,
+    kind: string,
+    { letter, life = LONGEST_TRYING }: Sending,
+  ): Promise<void> => {
+    await outbox.add({ to, kind, ...letter, addedAt: now(), giveUpAt: now() + life });
     postman.wake();
   };
   return {
-    invitation: (to, { committee, role, by, link, expiresAt }) => {
+    invitation: async (to, { committee, role, by, link, expiresAt }) => {
       const lastDay = new Date(expiresAt).toISOString().slice(0, 10);
       const facts = { committee, role, invitedBy: by, link, lastDay };
-      send(to, 'invitation', { letter: invitation(facts), life: expiresAt - now() });
+      await send(to, 'invitation', { letter: invitation(facts), life: expiresAt - now() });
     },
-    code: (to, code) => {
+    code: async (to, code) => {
       const letter = signInCode({ code, minutes: CODE_MINUTES });
-      send(to, 'sign-in-code', { letter, life: CODE_MINUTES * 60_000 });
+      await send(to, 'sign-in-code', { letter, life: CODE_MINUTES * 60_000 });
     },
     passwordSet: (to) => send(to, 'password-set', { letter: passwordSet({ link: `${publicUrl}/account` }) }),
-    roleChanged: (to, { committee, role, by }) => {
+    roleChanged: async (to, { committee, role, by }) => {
       const facts = { committee, role, changedBy: by, link: `${publicUrl}/` };
-      send(to, 'role-changed', { letter: roleChanged(facts) });
+      await send(to, 'role-changed', { letter: roleChanged(facts) });
     },
-    mention: (to, facts) => {
+    mention: async (to, facts) => {
       const links = { link: publicUrl + facts.link, stopLink: `${publicUrl}/account` };
-      send(to, 'mention', { letter: mentioned({ ...facts, ...links }) });
+      await send(to, 'mention', { letter: mentioned({ ...facts, ...links }) });
     },
-    suggestions: (to, facts) => {
+    suggestions: async (to, facts) => {
       const links = { link: publicUrl + facts.link, stopLink: `${publicUrl}/account` };
-      send(to, 'suggestions', { letter: suggestionsDigest({ ...facts, ...links }) });
+      await send(to, 'suggestions', { letter: suggestionsDigest({ ...facts, ...links }) });
     },
   };
 }

@@ -3,11 +3,10 @@ import type { CommentForm, ReplyForm } from '../../shared/protocol/note-forms.ts
 import { newId } from '../accounts/secrets.ts';
 import type { NoteAsked } from '../http/note-asked.ts';
 import type { NewComment, NewMention, WithComment } from '../storage/note-comments.ts';
-import { SERVICE } from '../sync/service.ts';
 import type { NoteLedgerParts } from './ledger-parts.ts';
 import { mailMentions, mentionable, titleForMail } from './mentioning.ts';
 import { noteItDown } from './note-it-down.ts';
-import { noteRoom } from './note-making.ts';
+import { ofStandingNote } from './standing-note.ts';
 
 /** Why a comment was not kept, with the sentence that says so. */
 export const COMMENT_REFUSALS = {
@@ -48,7 +47,7 @@ interface Saying {
   readonly field: string;
 }
 
-type Keep = (comment: Omit<NewComment, 'thread'>, more: WithComment) => string | null;
+type Keep = (comment: Omit<NewComment, 'thread'>, more: WithComment) => Promise<string | null>;
 
 const KEY_USED = Symbol('key used');
 
@@ -58,7 +57,7 @@ const KEY_USED = Symbol('key used');
  */
 async function say(parts: NoteLedgerParts, { asked, form, field }: Saying, keep: Keep): Promise<Commented> {
   const { place, programme, who } = asked;
-  const readers = mentionable(parts, programme, place);
+  const readers = await mentionable(parts, programme, place);
   const others = [...new Set(form.mentions)].filter((account) => account !== who.id);
   if (others.some((account) => !readers.has(account))) return { why: 'not-a-reader' };
   const title = await titleForMail(parts, place);
@@ -66,13 +65,13 @@ async function say(parts: NoteLedgerParts, { asked, form, field }: Saying, keep:
   const comment = { id: newId(), at, person: who.id, role: who.role, words: form.words, key: form.key };
   const facts = { ...place, field, comment: comment.id, at, by: who.id };
   const mentions = others.map((account): NewMention => ({ ...facts, id: newId(), account }));
-  const also = (): void => {
-    noteItDown(parts, asked, 'commented');
-    mailMentions(parts, mentions, { by: who.name, title, words: form.words });
+  const also = async (): Promise<void> => {
+    await noteItDown(parts, asked, 'commented');
+    await mailMentions(parts, mentions, { by: who.name, title, words: form.words });
   };
-  const kept = await parts.rooms.command(noteRoom(place), SERVICE, (doc) =>
+  const kept = await ofStandingNote(parts, place, async (doc) =>
     place.private || readNoteMeta(doc).epoch === form.epoch
-      ? (keep(comment, { mentions, also }) ?? KEY_USED)
+      ? ((await keep(comment, { mentions, also })) ?? KEY_USED)
       : null,
   );
   if (kept === null) return { why: 'no-note' };

@@ -3,9 +3,9 @@ import type { NoteVersionLine } from '../../shared/protocol/note-views.ts';
 import { newId } from '../accounts/secrets.ts';
 import type { NotePlace } from '../storage/notes.ts';
 import { newsFrame } from '../sync/frames.ts';
-import { SERVICE } from '../sync/service.ts';
 import type { NoteLedgerParts } from './ledger-parts.ts';
 import { noteRoom } from './note-making.ts';
+import { ofStandingNote, type StandingParts } from './standing-note.ts';
 import { versionText } from './version-text.ts';
 
 /** Why a version is kept, by whom, and what it is to be called. */
@@ -18,7 +18,7 @@ export interface Keeping {
   readonly mark?: string;
 }
 
-export type KeepingParts = Pick<NoteLedgerParts, 'rooms' | 'noteVersions' | 'now'>;
+export type KeepingParts = StandingParts & Pick<NoteLedgerParts, 'noteVersions' | 'now'>;
 
 /**
  * Keeps a version of a note as it is: at each status, each export, each day it changed and when somebody asks. Gives its
@@ -29,10 +29,7 @@ export async function keepVersion(
   place: NotePlace,
   keeping: Keeping,
 ): Promise<string | null> {
-  // In a turn of the note's room: what is kept of an open note is sealed with it when it becomes exempt.
-  const kept = await parts.rooms.command(noteRoom(place), SERVICE, (doc) =>
-    keepOf(parts, place, { doc, keeping }),
-  );
+  const kept = await ofStandingNote(parts, place, (doc) => keepOf(parts, place, { doc, keeping }));
   const id = kept?.value ?? null;
   if (id !== null) parts.rooms.tell(noteRoom(place), newsFrame('versions'));
   return id;
@@ -40,13 +37,21 @@ export async function keepVersion(
 
 /** As `keepVersion`, of a document at hand and telling nobody. */
 export function keepOf(
-  { noteVersions, now }: Pick<KeepingParts, 'noteVersions' | 'now'>,
+  parts: Pick<KeepingParts, 'noteVersions' | 'now'>,
   place: NotePlace,
   { doc, keeping }: { readonly doc: Y.Doc; readonly keeping: Keeping },
-): string | null {
+): Promise<string | null> {
+  return keepText(parts, place, { text: JSON.stringify(versionText(doc)), keeping });
+}
+
+/** As `keepOf`, of what a note said, as JSON. */
+export async function keepText(
+  { noteVersions, now }: Pick<KeepingParts, 'noteVersions' | 'now'>,
+  place: NotePlace,
+  { text, keeping }: { readonly text: string; readonly keeping: Keeping },
+): Promise<string | null> {
   const id = newId();
-  const text = JSON.stringify(versionText(doc));
   const { board, item, private: isPrivate } = place;
   const facts = { board, item, private: isPrivate, id, at: now(), mark: '', text };
-  return noteVersions.keep({ ...facts, ...keeping }) ? id : null;
+  return (await noteVersions.keep({ ...facts, ...keeping })) ? id : null;
 }

@@ -5,10 +5,12 @@ import type { MentionMail } from '../mail/service-mail.ts';
 import type { NoteComments } from '../storage/note-comments.ts';
 import type { NoteVersions } from '../storage/note-versions.ts';
 import type { Notes } from '../storage/notes.ts';
+import type { Stores } from '../storage/stores.ts';
 import type { UpdateStore } from '../storage/update-store.ts';
 
 /** What is worked with by what stands beside the text of notes: comments, mentions and versions. */
-export interface NoteLedgerParts extends NoteAskedParts, Pick<EntryParts, 'register'> {
+export interface NoteLedgerParts
+  extends NoteAskedParts, Pick<EntryParts, 'register'>, Pick<Stores, 'inOneStep'> {
   readonly notes: Notes;
   readonly noteComments: NoteComments;
   readonly noteVersions: NoteVersions;

@@ -8,18 +8,22 @@ import type { ProgrammeRecord } from '../storage/records.ts';
 import type { NoteLedgerParts } from './ledger-parts.ts';
 
 /** Those of a committee who may read a note, by their accounts: they can be mentioned in it, and nobody else. */
-export function mentionable(
+export async function mentionable(
   parts: NoteLedgerParts,
   { committeeSlug }: ProgrammeRecord,
   place: NotePlace,
-): ReadonlyMap<string, Account> {
+): Promise<ReadonlyMap<string, Account>> {
   const facts = parts.followedItems.facts(place);
-  const readers = parts.people.grantsIn(committeeSlug).flatMap(({ account: id, role, cleared }) => {
-    const account = parts.people.account(id);
-    if (account?.removedAt !== null) return [];
-    const who = { id, owner: id, name: account.name, role: parseRole(role), cleared };
-    return noteAccess(who, place, { ...parts, facts }) === 'none' ? [] : [[id, account] as const];
-  });
+  const readers = (
+    await Promise.all(
+      (await parts.people.grantsIn(committeeSlug)).map(async ({ account: id, role, cleared }) => {
+        const account = await parts.people.account(id);
+        if (account?.removedAt !== null) return [];
+        const who = { id, owner: id, name: account.name, role: parseRole(role), cleared };
+        return (await noteAccess(who, place, { ...parts, facts })) === 'none' ? [] : [[id, account] as const];
+      }),
+    )
+  ).flat();
   return new Map(readers);
 }
 
@@ -39,18 +43,18 @@ export async function titleForMail(parts: NoteLedgerParts, place: NotePlace): Pr
 }
 
 /** Mails those who are mentioned and want to hear; of a private note neither a title nor a word. */
-export function mailMentions(
+export async function mailMentions(
   { mentionMail, people, records }: Pick<NoteLedgerParts, 'mentionMail' | 'people' | 'records'>,
   mentions: readonly NewMention[],
   { by, title, words }: Mentioning,
-): void {
+): Promise<void> {
   if (!mentionMail) return;
   for (const mention of mentions) {
-    const account = people.account(mention.account);
-    const programme = records.programme(mention.board);
+    const account = await people.account(mention.account);
+    const programme = await records.programme(mention.board);
     if (!account || !programme || !wantsMail(account)) continue;
     const open = { by, title, words, link: notePath(programme, mention) };
-    mentionMail.mention(account.email, mention.private ? { ...open, title: null, words: '' } : open);
+    await mentionMail.mention(account.email, mention.private ? { ...open, title: null, words: '' } : open);
   }
 }
 

@@ -21,7 +21,7 @@ export interface NoteOfItem {
 /** Follows boards and notes as they reach the disk, for what is to be done about notes afterwards. */
 export interface NoteFollower {
   /** To be told of every room that was opened or has changed. */
-  changed(room: string, doc: Y.Doc): void;
+  readonly changed: (room: string, doc: Y.Doc) => void;
   /** What there is to look at since it was last asked. */
   take(): NoteNewsToLookAt;
   /** Puts something back to be looked at again. */
@@ -33,6 +33,7 @@ export interface NoteFollower {
 interface FollowerParts {
   readonly noteVersions: Pick<NoteVersions, 'changed'>;
   readonly now: () => number;
+  readonly log: (message: string, cause: unknown) => void;
 }
 
 /** Follows from the first time each board is opened: what its items say then is looked at too, since a process may have died between. */
@@ -90,7 +91,7 @@ interface Written {
 }
 
 /** Tells whether a note has changed since it was last seen, and notes down the days on which one did. */
-function noteWatch({ noteVersions, now }: FollowerParts) {
+function noteWatch({ noteVersions, now, log }: FollowerParts) {
   const days = new Map<string, string>();
   const written = new Map<string, number>();
   const open = new WeakSet<Y.Doc>();
@@ -104,7 +105,13 @@ function noteWatch({ noteVersions, now }: FollowerParts) {
     const today = londonDay(now());
     const last = days.get(room);
     days.set(room, today);
-    if (last !== today) noteVersions.changed(of, today);
+    if (last !== today) {
+      noteVersions.changed(of, today).catch((cause: unknown) => {
+        // It is noted down at the next change.
+        days.delete(room);
+        log('the day of a note could not be noted down', cause);
+      });
+    }
     return { isChanged: true, isNextDay: last !== undefined && last !== today };
   };
 }

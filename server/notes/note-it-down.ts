@@ -13,12 +13,12 @@ const DOINGS = {
 } as const satisfies Readonly<Record<string, readonly [open: RegisterKind, closed: RegisterKind]>>;
 
 /** Writes down in the record that somebody did something about a note, and no word of it. */
-export function noteItDown(
+export async function noteItDown(
   parts: Pick<EntryParts, 'register' | 'now'>,
   { programme, who, place }: Pick<NoteAsked, 'programme' | 'who' | 'place'>,
   doing: keyof typeof DOINGS,
-): void {
+): Promise<void> {
   const [open, closed] = DOINGS[doing];
   const by = { committee: programme.committeeSlug, person: who.id, role: who.role };
-  note(parts, { ...by, kind: place.private ? closed : open, subject: place.item, details: {} });
+  await note(parts, { ...by, kind: place.private ? closed : open, subject: place.item, details: {} });
 }

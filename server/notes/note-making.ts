@@ -20,8 +20,11 @@ export function noteRoom({ item, private: isPrivate }: NotePlace): string {
 }
 
 /** The fields that a committee gives to its notes now. */
-export function templateOf({ notes }: Pick<NoteMakingParts, 'notes'>, committee: string): NoteTemplate {
-  const stored = notes.template(committee);
+export async function templateOf(
+  { notes }: Pick<NoteMakingParts, 'notes'>,
+  committee: string,
+): Promise<NoteTemplate> {
+  const stored = await notes.template(committee);
   return stored ? { version: stored.version, fields: parseFields(stored.fields) } : DEFAULT_TEMPLATE;
 }
 
@@ -34,7 +37,7 @@ export async function makeNote(
   const at = now();
   const isNew = await updates.create(noteRoom(place), firstRow(place, { who, template, at }));
   // After the room, so that no note is listed that cannot be opened; whoever asks again finds both.
-  notes.add(place, at);
+  await notes.add(place, at);
   return isNew;
 }
 

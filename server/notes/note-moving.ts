@@ -32,7 +32,7 @@ export async function moveNotesApart(
 ): Promise<MovingNotes> {
   const nothing = { also: [], letGo: () => Promise.resolve() };
   // An item that bears the id of another board's does not get at its note.
-  if (!isOwn(parts, place)) return nothing;
+  if (!(await isOwn(parts, place))) return nothing;
   const from = await parts.rooms.hold(noteRoom({ ...place, private: false }), who);
   if (from === null) return nothing;
   try {
@@ -47,11 +47,11 @@ export async function moveNotesApart(
     });
     const also = [next(from, false, []), next(to, true, [to.doc, from.doc])];
     // What was said and kept of the open note goes with its text.
-    const sealed = sealNote(parts, place);
+    const sealed = await sealNote(parts, place);
     return {
       also,
       letGo: async (isDone) => {
-        sealed(isDone);
+        await sealed(isDone);
         await Promise.all([from.letGo(isDone), to.letGo(isDone)]);
       },
     };
@@ -61,8 +61,13 @@ export async function moveNotesApart(
   }
 }
 
-function isOwn({ notes }: Pick<NoteMovingParts, 'notes'>, { board, item }: ExemptPlace): boolean {
-  return notes.boardOf(item, false) === board && (notes.boardOf(item, true) ?? board) === board;
+async function isOwn(
+  { notes }: Pick<NoteMovingParts, 'notes'>,
+  { board, item }: ExemptPlace,
+): Promise<boolean> {
+  return (
+    (await notes.boardOf(item, false)) === board && ((await notes.boardOf(item, true)) ?? board) === board
+  );
 }
 
 async function holdPrivate(
@@ -110,7 +115,7 @@ export async function bringBack(
   place: ExemptPlace,
   who: Someone,
 ): Promise<void> {
-  if (!notes.isToBringBack(place) || !isOwn({ notes }, place)) return;
+  if (!(await notes.isToBringBack(place)) || !(await isOwn({ notes }, place))) return;
   const held = await rooms.hold(noteRoom({ ...place, private: true }), who);
   if (held === null) return;
   try {
@@ -118,7 +123,7 @@ export async function bringBack(
       for (const { id } of readNoteMeta(doc).fields) copyText(held.doc, doc, id);
     });
     // Where there is no open note yet, it is done when one is made.
-    if (copied !== null) notes.bringBack(place, false);
+    if (copied !== null) await notes.bringBack(place, false);
   } finally {
     await held.letGo(false);
   }

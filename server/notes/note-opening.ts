@@ -10,7 +10,7 @@ import { bringBack } from './note-moving.ts';
 export interface NoteOpening {
   readonly notes: Notes;
   /** Null when no note was ever made for the item. */
-  readonly placeOf: (item: string, isPrivate: boolean) => NotePlace | null;
+  readonly placeOf: (item: string, isPrivate: boolean) => Promise<NotePlace | null>;
   /** Gives what tells, whenever it is asked, who leads an item and whether it is exempt. */
   readonly factsOf: (place: ExemptPlace) => Promise<() => ItemFacts | null>;
 }
@@ -25,8 +25,8 @@ export interface NoteOpeningParts {
 export function noteOpening({ rooms, notes, followedItems }: NoteOpeningParts): NoteOpening {
   return {
     notes,
-    placeOf: (item, isPrivate) => {
-      const board = notes.boardOf(item, isPrivate);
+    placeOf: async (item, isPrivate) => {
+      const board = await notes.boardOf(item, isPrivate);
       return board === null ? null : { board, item, private: isPrivate };
     },
     factsOf: async (place) => {

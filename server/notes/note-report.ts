@@ -12,9 +12,9 @@ import type { NotePlace } from '../storage/notes.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import { SERVICE } from '../sync/service.ts';
 import { noteRoom } from './note-making.ts';
+import { ofStandingNote, type StandingParts } from './standing-note.ts';
 
-export interface NoteReadingParts {
-  readonly rooms: Rooms;
+export interface NoteReadingParts extends StandingParts {
   readonly now: () => number;
 }
 
@@ -23,21 +23,26 @@ export interface NoteReadingParts {
  * with the very text that was read.
  */
 export async function readReport(
-  { rooms, now }: NoteReadingParts,
+  parts: NoteReadingParts,
   place: NotePlace,
-  also?: (doc: Y.Doc) => void,
+  also?: (doc: Y.Doc) => Promise<void>,
 ): Promise<NoteReport | null> {
+  const { rooms, now } = parts;
   const board = (await rooms.command(place.board, SERVICE, readBoard))?.value;
   const item = board?.items.get(itemId(place.item));
   if (!board || !item) return null;
   const wording = place.private ? await wordingOf(rooms, place) : null;
   const at = `${fullDate(londonDay(now()))} at ${clockTime(londonTime(now()))}`;
-  const note = await rooms.command(noteRoom(place), SERVICE, (doc) => {
+  const read = (doc: Y.Doc): NoteReport => {
     const { fields, schema } = readNoteMeta(doc);
-    const textOf = (field: string) => fieldJson(doc, field);
-    also?.(doc);
-    return noteReport({ board, item, fields, schema, textOf, wording, at });
-  });
+    return noteReport({ board, item, fields, schema, textOf: (field) => fieldJson(doc, field), wording, at });
+  };
+  const note = also
+    ? await ofStandingNote(parts, place, async (doc) => {
+        await also(doc);
+        return read(doc);
+      })
+    : await rooms.command(noteRoom(place), SERVICE, read);
   return note?.value ?? null;
 }
 

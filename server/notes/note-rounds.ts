@@ -64,17 +64,20 @@ export async function goRound(parts: NoteRoundParts): Promise<void> {
   for (const status of statuses) {
     if (!(await tried('the status of a note', () => keepStatuses(parts, status)))) follower.again(status);
   }
-  for (const { day, ...of } of noteVersions.changedBefore(londonDay(now()))) {
+  for (const { day, ...of } of await noteVersions.changedBefore(londonDay(now()))) {
     await tried('the day of a note', () => keepDay(parts, of, day));
   }
   for (const of of texts) {
-    const place = placeOf(parts, of);
+    const place = await placeOf(parts, of);
     if (place) await tried('the text of a note', () => tellTextMentions(parts, place));
   }
 }
 
-function placeOf({ notes }: NoteRoundParts, { item, private: isPrivate }: NoteOfItem): NotePlace | null {
-  const board = notes.boardOf(item, isPrivate);
+async function placeOf(
+  { notes }: NoteRoundParts,
+  { item, private: isPrivate }: NoteOfItem,
+): Promise<NotePlace | null> {
+  const board = await notes.boardOf(item, isPrivate);
   return board === null ? null : { board, item, private: isPrivate };
 }
 
@@ -82,7 +85,7 @@ function placeOf({ notes }: NoteRoundParts, { item, private: isPrivate }: NoteOf
 async function keepStatuses(parts: NoteRoundParts, { board, item }: ExemptPlace): Promise<void> {
   const changes = await statusesWithout(parts, { board, item });
   for (const isPrivate of [false, true]) {
-    const place = placeOf(parts, { item, private: isPrivate });
+    const place = await placeOf(parts, { item, private: isPrivate });
     if (place?.board !== board) continue;
     for (const { seq, person, after } of changes.toReversed()) {
       const status = NOTE_STATUSES.find((each) => each === after) ?? '';
@@ -105,7 +108,7 @@ async function statusesWithout(
       ...(before === undefined ? {} : { before }),
     });
     for (const row of page.rows.filter(({ field }) => field === 'noteStatus')) {
-      if (noteVersions.hasMark({ board, item, private: false }, markOf(row.seq))) return found;
+      if (await noteVersions.hasMark({ board, item, private: false }, markOf(row.seq))) return found;
       // A note that has just been begun says nothing to keep.
       if (row.before !== null && row.before !== '') found.push(row);
     }
@@ -118,11 +121,15 @@ const markOf = (seq: number): string => `status:${seq}`;
 
 /** Keeps a version of a note as it stood when a day was over, unless the last one says the same. */
 async function keepDay(parts: NoteRoundParts, of: NoteOfItem, day: string): Promise<void> {
-  const place = placeOf(parts, of);
+  const place = await placeOf(parts, of);
   const read = place && (await parts.rooms.command(noteRoom(place), SERVICE, versionText));
-  if (read && !saysNothing(read.value) && !parts.noteVersions.isNewest(place, JSON.stringify(read.value))) {
+  if (
+    read &&
+    !saysNothing(read.value) &&
+    !(await parts.noteVersions.isNewest(place, JSON.stringify(read.value)))
+  ) {
     const label = `As it stood at the end of ${fullDate(day)}`;
     await keepVersion(parts, place, { kind: 'daily', person: '', label, mark: `day:${day}` });
   }
-  parts.noteVersions.dayDone(of, day);
+  await parts.noteVersions.dayDone(of, day);
 }

@@ -1,10 +1,12 @@
 import type { FollowedItems } from '../boards/followed-items.ts';
 import type { ExemptPlace } from '../storage/exempt-invites.ts';
-import type { NoteComments } from '../storage/note-comments.ts';
+import type { NoteComments, Sealable } from '../storage/note-comments.ts';
 import type { NoteVersions } from '../storage/note-versions.ts';
+import type { Stores } from '../storage/stores.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import { notesTurn } from './standing-note.ts';
 
-export interface NoteSealingParts {
+export interface NoteSealingParts extends Pick<Stores, 'inOneStep'> {
   readonly noteComments: NoteComments;
   readonly noteVersions: NoteVersions;
 }
@@ -13,15 +15,22 @@ export interface NoteSealingParts {
  * Seals what was said and kept of an item's open note, which becomes the private note's: to be called while both notes
  * stand still, before the item is exempt. Gives what to call when that has been decided.
  */
-export function sealNote(
-  { noteComments, noteVersions }: NoteSealingParts,
+export async function sealNote(
+  parts: NoteSealingParts,
   place: ExemptPlace,
-): (isDone: boolean) => void {
-  const kept = [noteComments, noteVersions];
-  for (const each of kept) each.seal(place);
-  return (isDone) => {
-    for (const each of kept) each.sealed(place, isDone);
-  };
+): Promise<(isDone: boolean) => Promise<void>> {
+  await inTurn(parts, place, (each) => each.seal(place));
+  return (isDone) => inTurn(parts, place, (each) => each.sealed(place, isDone));
+}
+
+function inTurn(
+  { noteComments, noteVersions, inOneStep }: NoteSealingParts,
+  { item }: ExemptPlace,
+  take: (kept: Sealable) => Promise<void>,
+): Promise<void> {
+  return inOneStep(notesTurn(item), async () => {
+    for (const each of [noteComments, noteVersions]) await take(each);
+  });
 }
 
 /** Decides by the boards what a process that died left undecided. */
@@ -30,9 +39,9 @@ export async function endSealings(
 ): Promise<void> {
   const { rooms, followedItems } = parts;
   for (const each of [parts.noteComments, parts.noteVersions]) {
-    for (const place of each.sealing()) {
+    for (const place of await each.sealing()) {
       await followedItems.learn(rooms, place.board);
-      each.sealed(place, followedItems.facts(place)?.isExempt === true);
+      await each.sealed(place, followedItems.facts(place)?.isExempt === true);
     }
   }
 }

@@ -19,9 +19,11 @@ export async function historyWithNotes(
   const own = await updates.history(board, query);
   const { of, before, since, limit } = query;
   if (of?.kind !== 'item' || before !== undefined || since !== undefined) return own;
-  const rooms = [false, true]
-    .filter((isPrivate) => notes.boardOf(of.id, isPrivate) === board)
-    .map((isPrivate) => noteRoom({ board, item: of.id, private: isPrivate }));
+  const rooms: string[] = [];
+  for (const isPrivate of [false, true]) {
+    const isOwn = (await notes.boardOf(of.id, isPrivate)) === board;
+    if (isOwn) rooms.push(noteRoom({ board, item: of.id, private: isPrivate }));
+  }
   const ofNotes = await Promise.all(rooms.map((room) => updates.history(room, { limit })));
   // What is older than the page's last row of the board belongs to no page yet.
   const from = own.more ? (own.rows.at(-1)?.at ?? 0) : 0;

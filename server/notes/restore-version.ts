@@ -6,9 +6,9 @@ import { fieldJson } from '../../shared/notes/note-text.ts';
 import { knownText, writeField, type KnownText } from '../../shared/notes/write-field.ts';
 import type { NotePlace } from '../storage/notes.ts';
 import type { Someone } from '../sync/line.ts';
-import { keepOf, keepVersion, type KeepingParts } from './keep-version.ts';
+import { keepText, keepVersion, type KeepingParts } from './keep-version.ts';
 import { noteRoom } from './note-making.ts';
-import type { VersionText } from './version-text.ts';
+import { versionText, type VersionText } from './version-text.ts';
 
 /** Why a text was not brought back, with the sentence that says so. */
 export const RESTORE_REFUSALS = {
@@ -39,27 +39,29 @@ export async function restoreVersion(
   restoring: Restoring,
 ): Promise<RestoreRefusal | null> {
   const { place, who } = restoring;
-  const done = await parts.rooms.command(noteRoom(place), who, (doc) => write(parts, doc, restoring));
+  const done = await parts.rooms.command(noteRoom(place), who, (doc) => write(doc, restoring));
   if (done === null) return 'no-note';
   if (typeof done.value === 'string') return done.value;
-  await keepVersion(parts, place, { kind: 'restored', person: who.id, label: `After ${done.value.doing}` });
+  const { doing, before } = done.value;
+  const by = { kind: 'restored', person: who.id } as const;
+  await keepText(parts, place, { text: before, keeping: { ...by, label: `Before ${doing}` } });
+  await keepVersion(parts, place, { ...by, label: `After ${doing}` });
   return null;
 }
 
-/** Gives what was done, in words, or why nothing was. */
+/** Gives what was done, in words, and what the note said before, as JSON; or why nothing was. */
 function write(
-  parts: KeepingParts,
   doc: Y.Doc,
   restoring: Restoring,
-): { readonly doing: string } | RestoreRefusal {
+): { readonly doing: string; readonly before: string } | RestoreRefusal {
   const fields = fieldsToWrite(doc, restoring);
   if (typeof fields === 'string') return fields;
-  const { place, who, from, field } = restoring;
+  const { from, field } = restoring;
   const what = field === WHOLE_NOTE ? 'everything' : `“${fields[0]?.label ?? ''}”`;
   const doing = `bringing back ${what} from ${from}`;
-  keepOf(parts, place, { doc, keeping: { kind: 'restored', person: who.id, label: `Before ${doing}` } });
+  const before = JSON.stringify(versionText(doc));
   for (const { id, text } of fields) writeField(doc, id, text);
-  return { doing };
+  return { doing, before };
 }
 
 interface FieldToWrite {

@@ -18,16 +18,13 @@ interface TextMention {
 /** Tells those who are mentioned in the text of a note and may read it, once for each field. */
 export async function tellTextMentions(parts: NoteLedgerParts, place: NotePlace): Promise<void> {
   const { records, noteComments } = parts;
-  const programme = records.programme(place.board);
+  const programme = await records.programme(place.board);
   const read = await parts.rooms.command(noteRoom(place), SERVICE, mentionsIn);
   if (!programme || !read) return;
   await parts.followedItems.learn(parts.rooms, place.board);
-  const readers = mentionable(parts, programme, place);
+  const readers = await mentionable(parts, programme, place);
   const known = new Set(
-    noteComments
-      .mentions(place)
-      .filter(({ comment }) => comment === '')
-      .map(keyOf),
+    (await noteComments.mentions(place)).filter(({ comment }) => comment === '').map(keyOf),
   );
   const fresh = read.value.filter((each) => readers.has(each.account) && !known.has(keyOf(each)));
   if (fresh.length > 0) await tell(parts, place, fresh);
@@ -40,13 +37,13 @@ async function tell(parts: NoteLedgerParts, place: NotePlace, fresh: readonly Te
     const by = claims?.get(client) ?? '';
     if (by === account) continue;
     const mention = { ...place, id: newId(), account, field, comment: '', at: parts.now(), by };
-    const kept = parts.noteComments.mention([mention satisfies NewMention]);
-    mailMentions(parts, kept, { by: nameOf(parts, by), title, words: '' });
+    const kept = await parts.noteComments.mention([mention satisfies NewMention]);
+    await mailMentions(parts, kept, { by: await nameOf(parts, by), title, words: '' });
   }
 }
 
-function nameOf({ records }: NoteLedgerParts, person: string): string {
-  return (person === '' ? null : records.nameOf(person)) ?? 'Somebody';
+async function nameOf({ records }: NoteLedgerParts, person: string): Promise<string> {
+  return (person === '' ? null : await records.nameOf(person)) ?? 'Somebody';
 }
 
 function keyOf({ account, field }: Pick<TextMention, 'account' | 'field'>): string {

@@ -12,18 +12,28 @@ interface ThreadViewParts {
 type CommentView = ThreadView['comments'][number];
 
 /** What is said about a note, as the person `me` sees it, in the order in which it was begun. */
-export function threadViews(parts: ThreadViewParts, place: NotePlace, me: string): ThreadView[] {
+export async function threadViews(
+  parts: ThreadViewParts,
+  place: NotePlace,
+  me: string,
+): Promise<ThreadView[]> {
   const { noteComments } = parts;
-  const comments = grouped(noteComments.comments(place), ({ thread }) => thread);
-  const mentions = grouped(noteComments.mentions(place), ({ comment }) => comment);
-  return noteComments.threads(place).flatMap((thread) => {
-    const said = comments.get(thread.id) ?? [];
-    const [first] = said;
-    if (!first) return [];
-    const views = said.map((each) => commentView(parts, each, { mentions: mentions.get(each.id) ?? [], me }));
-    const mine = views.some((each) => isOf(each, me));
-    return [{ ...threadView(parts, thread, first), comments: views, mine }];
-  });
+  const comments = grouped(await noteComments.comments(place), ({ thread }) => thread);
+  const mentions = grouped(await noteComments.mentions(place), ({ comment }) => comment);
+  return (
+    await Promise.all(
+      (await noteComments.threads(place)).map(async (thread) => {
+        const said = comments.get(thread.id) ?? [];
+        const [first] = said;
+        if (!first) return [];
+        const views = await Promise.all(
+          said.map((each) => commentView(parts, each, { mentions: mentions.get(each.id) ?? [], me })),
+        );
+        const mine = views.some((each) => isOf(each, me));
+        return [{ ...(await threadView(parts, thread, first)), comments: views, mine }];
+      }),
+    )
+  ).flat();
 }
 
 function grouped<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -37,11 +47,11 @@ function grouped<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<
   return found;
 }
 
-function threadView(
+async function threadView(
   { records }: ThreadViewParts,
   thread: StoredThread,
   first: StoredComment,
-): Omit<ThreadView, 'comments' | 'mine'> {
+): Promise<Omit<ThreadView, 'comments' | 'mine'>> {
   const { id, field, start, end, quote, at, resolved } = thread;
   return {
     id,
@@ -50,25 +60,27 @@ function threadView(
     end,
     quote,
     at: moment(at),
-    by: someone(records, first),
-    resolved: resolved && { at: moment(resolved.at), by: nameOf(records, resolved.by) },
+    by: await someone(records, first),
+    resolved: resolved && { at: moment(resolved.at), by: await nameOf(records, resolved.by) },
   };
 }
 
-function commentView(
+async function commentView(
   { records }: ThreadViewParts,
   comment: StoredComment,
   { mentions, me }: { readonly mentions: readonly StoredMention[]; readonly me: string },
-): CommentView {
+): Promise<CommentView> {
   const { id, at, words, withdrawnAt, person } = comment;
   return {
     id,
     at: moment(at),
-    by: someone(records, comment),
+    by: await someone(records, comment),
     words,
     withdrawn: withdrawnAt !== null,
     mine: person === me,
-    mentions: mentions.map(({ account }) => ({ id: account, name: nameOf(records, account) })),
+    mentions: await Promise.all(
+      mentions.map(async ({ account }) => ({ id: account, name: await nameOf(records, account) })),
+    ),
   };
 }
 
@@ -76,15 +88,15 @@ function isOf({ mine, mentions }: CommentView, me: string): boolean {
   return mine || mentions.some(({ id }) => id === me);
 }
 
-function someone(
+async function someone(
   records: ThreadViewParts['records'],
   { person, role }: Pick<StoredComment, 'person' | 'role'>,
-): ThreadView['by'] {
-  return { id: person, name: nameOf(records, person), role: ROLES[parseRole(role)] };
+): Promise<ThreadView['by']> {
+  return { id: person, name: await nameOf(records, person), role: ROLES[parseRole(role)] };
 }
 
-function nameOf(records: ThreadViewParts['records'], person: string): string {
-  return records.nameOf(person) ?? 'Guest';
+async function nameOf(records: ThreadViewParts['records'], person: string): Promise<string> {
+  return (await records.nameOf(person)) ?? 'Guest';
 }
 
 function moment(at: number): string {

@@ -1,55 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { ExemptInvites } from './exempt-invites.ts';
-import type { MailOutbox } from './mail-outbox.ts';
-import type { Notes } from './notes.ts';
-import type { NoteComments } from './note-comments.ts';
-import type { NoteVersions } from './note-versions.ts';
-import type { People } from './people.ts';
-import type { PersonalData } from './personal-data.ts';
-import type { RecordLog } from './record-log.ts';
-import type { Records } from './records.ts';
-import type { Register } from './register.ts';
-import { sqliteExemptInvites } from './sqlite-exempt-invites.ts';
-import { sqliteNotes } from './sqlite-notes.ts';
-import { sqliteNoteComments } from './sqlite-note-comments.ts';
-import { sqliteNoteVersions } from './sqlite-note-versions.ts';
-import { sqliteOutbox } from './sqlite-outbox.ts';
-import { sqlitePeople } from './sqlite-people.ts';
-import { sqlitePersonalData } from './sqlite-personal-data.ts';
-import { sqliteRecords } from './sqlite-records.ts';
-import { sqliteRegister } from './sqlite-register.ts';
-import { openDatabase } from './sqlite-schema.ts';
-import { sqliteTriangulations } from './sqlite-triangulations.ts';
-import { sqliteRecordLog } from './sqlite-record-log.ts';
+import { isMigrated, openDatabase, synchronousOf } from './sqlite-schema.ts';
+import { sqliteSql } from './sqlite-sql.ts';
 import { sqliteUpdateStore } from './sqlite-update-store.ts';
-import { sqliteSuggestions } from './sqlite-suggestions.ts';
-import { sqliteVersions } from './sqlite-versions.ts';
-import type { Triangulations } from './triangulations.ts';
-import type { Suggestions } from './suggestions.ts';
-import type { UpdateStore } from './update-store.ts';
-import type { Versions } from './versions.ts';
-
-/** Everything that is kept, and how to let go of it. */
-export interface Storage {
-  readonly updates: UpdateStore;
-  readonly records: Records;
-  readonly people: People;
-  readonly personalData: PersonalData;
-  readonly register: Register;
-  readonly recordLog: RecordLog;
-  readonly versions: Versions;
-  readonly outbox: MailOutbox;
-  readonly exemptInvites: ExemptInvites;
-  readonly notes: Notes;
-  readonly noteComments: NoteComments;
-  readonly noteVersions: NoteVersions;
-  readonly suggestions: Suggestions;
-  readonly triangulations: Triangulations;
-  /** Resolves when what was asked is on disk and the folder is free for another process. */
-  close(): Promise<void>;
-}
+import { storesOf, tryToWrite, type Stores, type Storage } from './stores.ts';
 
 /** The file that everything is kept in. */
 export const DATABASE = 'triangulate.sqlite';
@@ -70,9 +25,14 @@ export function openDataFolder(folder: string, given: { readonly storeThread?: U
     const file = join(folder, DATABASE);
     const db = openDatabase(file);
     const { updates, close } = sqliteUpdateStore(file, given.storeThread);
+    const sql = sqliteSql(db);
     return {
       updates,
-      ...storesOf(db),
+      ...storesOf(sql),
+      probe: async () => {
+        await tryToWrite(sql);
+        return { isDurable: synchronousOf(db) === 2, isMigrated: isMigrated(db) };
+      },
       close: async () => {
         await close();
         db.close();
@@ -94,7 +54,7 @@ export class NoFolder extends Error {
  * Opens the data folder beside a service that may be running on it, for what no open room is concerned with: SQLite
  * lets writers take turns. Throws `NoFolder`.
  */
-export function openBeside(folder: string): Omit<Storage, 'updates' | 'close'> & { close(): void } {
+export function openBeside(folder: string): Stores & { close(): void } {
   const file = join(folder, DATABASE);
   if (!existsSync(file)) {
     throw new NoFolder(
@@ -103,28 +63,10 @@ export function openBeside(folder: string): Omit<Storage, 'updates' | 'close'> &
   }
   const db = openDatabase(file);
   return {
-    ...storesOf(db),
+    ...storesOf(sqliteSql(db)),
     close: () => {
       db.close();
     },
-  };
-}
-
-function storesOf(db: Database.Database): Omit<Storage, 'updates' | 'close'> {
-  return {
-    records: sqliteRecords(db),
-    people: sqlitePeople(db),
-    personalData: sqlitePersonalData(db),
-    register: sqliteRegister(db),
-    recordLog: sqliteRecordLog(db),
-    versions: sqliteVersions(db),
-    outbox: sqliteOutbox(db),
-    exemptInvites: sqliteExemptInvites(db),
-    notes: sqliteNotes(db),
-    noteComments: sqliteNoteComments(db),
-    noteVersions: sqliteNoteVersions(db),
-    triangulations: sqliteTriangulations(db),
-    suggestions: sqliteSuggestions(db),
   };
 }
 

@@ -29,11 +29,11 @@ export interface WaitingMail extends NewMail {
  */
 export interface MailOutbox {
   /** Keeps a message, due at once. Gives its id. */
-  add(mail: NewMail): string;
+  add(mail: NewMail): Promise<string>;
   /** At most `limit` messages whose time has come, first those that will be of use for the shortest. */
-  due(now: number, limit: number): readonly WaitingMail[];
+  due(now: number, limit: number): Promise<readonly WaitingMail[]>;
   /** It is about to be sent; should nothing more be heard of it, it is due again at `nextAt`. */
-  trying(id: string, nextAt: number): void;
+  trying(id: string, nextAt: number): Promise<void>;
   /** It was sent, or is given up. */
-  done(id: string): void;
+  done(id: string): Promise<void>;
 }

@@ -51,7 +51,7 @@ export interface StoredMention extends NewMention {
 /** What goes with a new comment, kept in the same step and only when the comment is new. */
 export interface WithComment {
   readonly mentions: readonly NewMention[];
-  readonly also: () => void;
+  readonly also: () => Promise<void>;
 }
 
 /**
@@ -59,11 +59,11 @@ export interface WithComment {
  * elsewhere, it is sealed first, and nobody at the open note is served it from then on; then it is known whether it stays.
  */
 export interface Sealable {
-  seal(at: ExemptPlace): void;
+  seal(at: ExemptPlace): Promise<void>;
   /** It stays sealed, or is the open note's again. */
-  sealed(at: ExemptPlace, stays: boolean): void;
+  sealed(at: ExemptPlace, stays: boolean): Promise<void>;
   /** Where it was never said whether it stays. */
-  sealing(): readonly ExemptPlace[];
+  sealing(): Promise<readonly ExemptPlace[]>;
 }
 
 /** Comments on notes, and mentions. Calls are durable when they return. */
@@ -72,31 +72,31 @@ export interface NoteComments extends Sealable {
    * Begins a thread with its first comment; gives the id of the thread that has the comment of this person and key, or
    * null when that is a comment on another note.
    */
-  begin(thread: NewThread, comment: NewComment, more: WithComment): string | null;
+  begin(thread: NewThread, comment: NewComment, more: WithComment): Promise<string | null>;
   /** Adds a comment; gives its thread, or null when the comment of this person and key stands in another. */
-  reply(comment: NewComment, more: WithComment): string | null;
-  thread(id: string): StoredThread | null;
+  reply(comment: NewComment, more: WithComment): Promise<string | null>;
+  thread(id: string): Promise<StoredThread | null>;
   /** In the order in which they were begun. */
-  threads(at: NotePlace): readonly StoredThread[];
+  threads(at: NotePlace): Promise<readonly StoredThread[]>;
   /** Of all threads of a note, in the order in which they were made. */
-  comments(at: NotePlace): readonly StoredComment[];
+  comments(at: NotePlace): Promise<readonly StoredComment[]>;
   /** False when it stands so already. */
   resolve(
     thread: string,
     resolved: { readonly at: number; readonly by: string } | null,
-    also: () => void,
-  ): boolean;
+    also: () => Promise<void>,
+  ): Promise<boolean>;
   /** Empties a comment of somebody's own; false when it was withdrawn before or is not theirs. */
   withdraw(
     comment: { readonly id: string; readonly person: string; readonly at: number },
-    also: () => void,
-  ): boolean;
+    also: () => Promise<void>,
+  ): Promise<boolean>;
 
   /** Who is mentioned in a note's comments and in its text. */
-  mentions(at: NotePlace): readonly StoredMention[];
+  mentions(at: NotePlace): Promise<readonly StoredMention[]>;
   /** Keeps mentions in the text of a note; gives those that are new. */
-  mention(mentions: readonly NewMention[]): readonly NewMention[];
+  mention(mentions: readonly NewMention[]): Promise<readonly NewMention[]>;
   /** Newest first. */
-  mentionsOf(account: string): readonly StoredMention[];
-  seen(account: string, mentions: readonly string[], at: number): void;
+  mentionsOf(account: string): Promise<readonly StoredMention[]>;
+  seen(account: string, mentions: readonly string[], at: number): Promise<void>;
 }

@@ -27,19 +27,19 @@ export class DamagedNoteVersion extends Error {
 /** Versions of notes. Calls are durable when they return. */
 export interface NoteVersions extends Sealable {
   /** False when the note has a version with this mark. */
-  keep(version: NewNoteVersion): boolean;
-  hasMark(at: NotePlace, mark: string): boolean;
+  keep(version: NewNoteVersion): Promise<boolean>;
+  hasMark(at: NotePlace, mark: string): Promise<boolean>;
   /** Newest first. */
-  of(at: NotePlace): readonly StoredNoteVersion[];
-  version(id: string): StoredNoteVersion | null;
+  of(at: NotePlace): Promise<readonly StoredNoteVersion[]>;
+  version(id: string): Promise<StoredNoteVersion | null>;
   /** The text of a version, as JSON; null when there is none, throws `DamagedNoteVersion`. */
-  text(id: string): string | null;
+  text(id: string): Promise<string | null>;
   /** True when the newest version of the note has this text. */
-  isNewest(at: NotePlace, text: string): boolean;
+  isNewest(at: NotePlace, text: string): Promise<boolean>;
   /** Notes down that a note changed on a day, `YYYY-MM-DD`. */
-  changed(note: Omit<NotePlace, 'board'>, day: string): void;
+  changed(note: Omit<NotePlace, 'board'>, day: string): Promise<void>;
   /** The notes that changed on an earlier day and are not done with, with that day. */
-  changedBefore(day: string): readonly (Omit<NotePlace, 'board'> & { readonly day: string })[];
+  changedBefore(day: string): Promise<readonly (Omit<NotePlace, 'board'> & { readonly day: string })[]>;
   /** A note's day is done with. */
-  dayDone(note: Omit<NotePlace, 'board'>, day: string): void;
+  dayDone(note: Omit<NotePlace, 'board'>, day: string): Promise<void>;
 }

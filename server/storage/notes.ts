@@ -14,23 +14,25 @@ export interface StoredTemplate {
 /** Which notes there are, their committees' fields, and who was let write in them beside those who may anyway. */
 export interface Notes {
   /** Notes down that a note was made; nothing when it is noted already. */
-  add(note: NotePlace, at: number): void;
+  add(note: NotePlace, at: number): Promise<void>;
   /** The board that an item's note belongs to; null when there is none. */
-  boardOf(item: string, isPrivate: boolean): string | null;
-  of(board: string): readonly NotePlace[];
+  boardOf(item: string, isPrivate: boolean): Promise<string | null>;
+  of(board: string): Promise<readonly NotePlace[]>;
   /** Notes down whether the text of an item's private note is still to be put back into the open one. */
-  bringBack(at: ExemptPlace, isToCome: boolean): void;
-  isToBringBack(at: ExemptPlace): boolean;
+  bringBack(at: ExemptPlace, isToCome: boolean): Promise<void>;
+  isToBringBack(at: ExemptPlace): Promise<boolean>;
   /** Null when the committee has set none. */
-  template(committee: string): StoredTemplate | null;
+  template(committee: string): Promise<StoredTemplate | null>;
   /** Keeps a template under the next number; false when somebody else has used that number. */
   addTemplate(
     committee: string,
     template: StoredTemplate,
     made: { readonly at: number; readonly by: string },
-  ): boolean;
-  invite(at: ExemptPlace, account: string): void;
+  ): Promise<boolean>;
+  invite(at: ExemptPlace, account: string): Promise<void>;
   /** False when the account was not invited. */
-  withdraw(at: ExemptPlace, account: string): boolean;
-  isInvited(at: ExemptPlace, account: string): boolean;
+  withdraw(at: ExemptPlace, account: string): Promise<boolean>;
+  isInvited(at: ExemptPlace, account: string): Promise<boolean>;
+  /** The accounts that are invited. */
+  invited(at: ExemptPlace): Promise<readonly string[]>;
 }

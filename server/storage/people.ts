@@ -82,47 +82,49 @@ export interface SentCode {
 
 /** Accounts, what they are to committees, and how they get in. Writes are durable when the call returns. */
 export interface People {
-  account(id: string): Account | null;
-  accountByEmail(email: string): Account | null;
+  account(id: string): Promise<Account | null>;
+  accountByEmail(email: string): Promise<Account | null>;
   /** The account that signs in as `subject` at an OpenID issuer. */
-  accountByOpenId(issuer: string, subject: string): Account | null;
-  linkOpenId(account: string, issuer: string, subject: string): void;
-  unlinkOpenIds(account: string): void;
-  accounts(): readonly Account[];
+  accountByOpenId(issuer: string, subject: string): Promise<Account | null>;
+  linkOpenId(account: string, issuer: string, subject: string): Promise<void>;
+  unlinkOpenIds(account: string): Promise<void>;
+  accounts(): Promise<readonly Account[]>;
   /** Adds the account or writes its new facts. */
-  putAccount(account: Account): void;
+  putAccount(account: Account): Promise<void>;
 
-  grant(account: string, committee: string): Grant | null;
-  grantsOf(account: string): readonly Grant[];
-  grantsIn(committee: string): readonly Grant[];
-  putGrant(grant: Grant): void;
-  removeGrant(account: string, committee: string): void;
+  grant(account: string, committee: string): Promise<Grant | null>;
+  grantsOf(account: string): Promise<readonly Grant[]>;
+  grantsIn(committee: string): Promise<readonly Grant[]>;
+  putGrant(grant: Grant): Promise<void>;
+  removeGrant(account: string, committee: string): Promise<void>;
 
-  invitation(tokenHash: string): Invitation | null;
-  invitationsIn(committee: string): readonly Invitation[];
-  addInvitation(invitation: Invitation): void;
+  invitation(tokenHash: string): Promise<Invitation | null>;
+  invitationsIn(committee: string): Promise<readonly Invitation[]>;
+  addInvitation(invitation: Invitation): Promise<void>;
   /** False when it was spent or revoked before: of two presses one wins. */
-  spendInvitation(id: string, at: number): boolean;
-  revokeInvitation(id: string, at: number): void;
+  spendInvitation(id: string, at: number): Promise<boolean>;
+  revokeInvitation(id: string, at: number): Promise<void>;
 
-  token(tokenHash: string): ServiceToken | null;
-  tokensIn(committee: string): readonly ServiceToken[];
-  addToken(token: ServiceToken): void;
-  touchToken(id: string, at: number): void;
-  revokeToken(id: string, at: number): void;
+  token(tokenHash: string): Promise<ServiceToken | null>;
+  tokensIn(committee: string): Promise<readonly ServiceToken[]>;
+  addToken(token: ServiceToken): Promise<void>;
+  touchToken(id: string, at: number): Promise<void>;
+  revokeToken(id: string, at: number): Promise<void>;
 
-  session(hash: string): StoredSession | null;
-  sessionsOf(account: string): readonly StoredSession[];
-  putSession(session: StoredSession): void;
-  touchSession(hash: string, lastUsedAt: number, expiresAt: number): void;
-  removeSession(hash: string): void;
-  removeSessionsOf(account: string): void;
-  removeSessionsBefore(at: number): void;
+  session(hash: string): Promise<StoredSession | null>;
+  sessionsOf(account: string): Promise<readonly StoredSession[]>;
+  putSession(session: StoredSession): Promise<void>;
+  /** Writes the new facts of a session that has not been ended meanwhile. */
+  changeSession(session: StoredSession): Promise<void>;
+  touchSession(hash: string, lastUsedAt: number, expiresAt: number): Promise<void>;
+  removeSession(hash: string): Promise<void>;
+  removeSessionsOf(account: string): Promise<void>;
+  removeSessionsBefore(at: number): Promise<void>;
 
-  code(email: string): SentCode | null;
-  putCode(code: SentCode): void;
-  removeCode(email: string): void;
+  code(email: string): Promise<SentCode | null>;
+  putCode(code: SentCode): Promise<void>;
+  removeCode(email: string): Promise<void>;
 
   /** A secret that stays the same, made by `make` when it is first asked for. */
-  secret(name: string, make: () => string): string;
+  secret(name: string, make: () => string): Promise<string>;
 }

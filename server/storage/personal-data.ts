@@ -68,10 +68,10 @@ export interface Forgotten {
 
 /** Everything that is kept about one person, wherever it stands. */
 export interface PersonalData {
-  about(account: string, email: string): KeptAboutPerson;
+  about(account: string, email: string): Promise<KeptAboutPerson>;
   /**
    * Takes the person out of everything but the facts of the record and the boards, all at once: the account stays as
    * an id with the given name, nothing lets anybody in by it, and what was noted about them is emptied.
    */
-  forget(person: Forgotten): void;
+  forget(person: Forgotten): Promise<void>;
 }

@@ -47,9 +47,9 @@ export interface RecordQuery {
 
 /** Reads the changes of boards and the register as one record, newest first. */
 export interface RecordLog {
-  read(query: RecordQuery): readonly Recorded[];
+  read(query: RecordQuery): Promise<readonly Recorded[]>;
   /** Everything one person did and everything that was done to them, newest first. */
-  about(person: string): readonly Recorded[];
+  about(person: string): Promise<readonly Recorded[]>;
   /** Who appears in the record of these boards and this committee. */
-  people(boards: readonly string[], committee: string): readonly string[];
+  people(boards: readonly string[], committee: string): Promise<readonly string[]>;
 }

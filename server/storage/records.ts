@@ -24,20 +24,17 @@ export interface CommitteeRecord {
 
 /** Everything the server keeps that is not an update of a board. Writes are durable when the call returns. */
 export interface Records {
-  programmes(): readonly ProgrammeRecord[];
-  programme(id: string): ProgrammeRecord | null;
+  programmes(): Promise<readonly ProgrammeRecord[]>;
+  programme(id: string): Promise<ProgrammeRecord | null>;
+  /** True for a committee with a programme to try things out on. */
+  isPractice(committeeSlug: string): Promise<boolean>;
   /** False when the id is taken. */
-  addProgramme(programme: ProgrammeRecord): boolean;
-  setProgrammeFacts(id: string, facts: ProgrammeFacts): void;
-  committee(slug: string): CommitteeRecord | null;
-  putCommittee(committee: CommitteeRecord): void;
+  addProgramme(programme: ProgrammeRecord): Promise<boolean>;
+  setProgrammeFacts(id: string, facts: ProgrammeFacts): Promise<void>;
+  committee(slug: string): Promise<CommitteeRecord | null>;
+  putCommittee(committee: CommitteeRecord): Promise<void>;
   /** The name a person last had, or null when they had none. */
-  nameOf(person: string): string | null;
+  nameOf(person: string): Promise<string | null>;
   /** The name of somebody who has no account: a visitor, a token. */
-  putName(person: string, name: string): void;
-  /**
-   * Writes something and takes it back; throws when nothing can be written. `synchronous` is SQLite's level, `migrated`
-   * whether the tables are those of this version.
-   */
-  probe(): { readonly synchronous: number; readonly migrated: boolean };
+  putName(person: string, name: string): Promise<void>;
 }

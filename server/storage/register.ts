@@ -33,10 +33,10 @@ export interface RegisterQuery {
 
 /** The record of what people did, to which entries are only ever added. */
 export interface Register {
-  add(entry: RegisterEntry): void;
-  entries(query: RegisterQuery): readonly StoredEntry[];
+  add(entry: RegisterEntry): Promise<void>;
+  entries(query: RegisterQuery): Promise<readonly StoredEntry[]>;
   /** Empties what is kept beside the fact, for a person who asked for it; the fact itself stays. */
-  redactSubject(subject: string): void;
+  redactSubject(subject: string): Promise<void>;
   /** Empties the titles that entries about an item keep, when its wording has become exempt. */
-  redactTitles(subject: string): void;
+  redactTitles(subject: string): Promise<void>;
 }

@@ -1,9 +1,10 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { sqliteLogReading, sqliteLogWriting } from './sqlite-log.ts';
-import { sqliteRecords } from './sqlite-records.ts';
-import { sqliteRegister } from './sqlite-register.ts';
+import { sqlRecords } from './sql-records.ts';
+import { sqlRegister } from './sql-register.ts';
 import { sqliteSealing } from './sqlite-replace.ts';
 import { openDatabase } from './sqlite-schema.ts';
+import { sqliteSql } from './sqlite-sql.ts';
 import type { Records } from './records.ts';
 import type { Register } from './register.ts';
 import type { LogRow, StoredRoom } from './update-store.ts';
@@ -63,8 +64,8 @@ export function openRestored(file: string): RestoredDatabase {
   const writing = sqliteLogWriting(db);
   const seal = sqliteSealing(db);
   return {
-    records: sqliteRecords(db),
-    register: sqliteRegister(db),
+    records: sqlRecords(sqliteSql(db)),
+    register: sqlRegister(sqliteSql(db)),
     load: (room) => reading.load(room).value,
     beginAgain: db.transaction(({ room, epoch, row }: BegunAgain) => {
       const last = reading.lastSeq(room) + NUMBERS_LEFT_OUT;

@@ -10,8 +10,8 @@ interface ChangeLine extends Omit<StoredChange, 'before' | 'after' | 'sealed'> {
 // Of sealed values no more is read than whether there was one.
 const COLUMNS = `c.seq, c.at, c.person, c.role, c.meeting, c.kind, c.record AS id, c.field, c.part,
   s.change IS NOT NULL AS sealed,
-  coalesce(v.before, iif(s.before = 'null', 'null', '""')) AS before,
-  coalesce(v.after, iif(s.after = 'null', 'null', '""')) AS after
+  coalesce(v.before, CASE s.before WHEN 'null' THEN 'null' ELSE '""' END) AS before,
+  coalesce(v.after, CASE s.after WHEN 'null' THEN 'null' ELSE '""' END) AS after
   FROM change c LEFT JOIN change_values v ON v.change = c.id LEFT JOIN sealed_values s ON s.change = c.id`;
 
 /** Reads who changed which field of which record. */

@@ -8,7 +8,7 @@ import { RECORD_TABLES } from './record-tables.ts';
 import { SUGGESTION_TABLES } from './suggestion-tables.ts';
 import { SYNC_TABLES } from './sync-tables.ts';
 import { VERSION_TABLES } from './version-tables.ts';
-import { OUTBOX_TABLE } from './sqlite-outbox.ts';
+import { OUTBOX_TABLE } from './sql-outbox.ts';
 import { TRIANGULATION_TABLES } from './triangulation-tables.ts';
 
 /** The tables as they were first made. */

@@ -74,38 +74,42 @@ export interface Told {
  */
 export interface Suggestions {
   /** Keeps it, or gives the one of the same person and key that is there. */
-  add(suggestion: NewSuggestion): StoredSuggestion;
-  get(id: string): StoredSuggestion | null;
-  of(board: string): readonly StoredSuggestion[];
-  ofPerson(person: string): readonly StoredSuggestion[];
+  add(suggestion: NewSuggestion): Promise<StoredSuggestion>;
+  get(id: string): Promise<StoredSuggestion | null>;
+  of(board: string): Promise<readonly StoredSuggestion[]>;
+  ofPerson(person: string): Promise<readonly StoredSuggestion[]>;
   /** Those that are to be on a board and are not known to be there. */
-  toLand(): readonly StoredSuggestion[];
+  toLand(): Promise<readonly StoredSuggestion[]>;
   /** The item is on the board: its words are kept there alone from now on. */
-  landed(id: string, at: number, also: () => void): void;
+  landed(id: string, at: number, also: () => Promise<void>): Promise<void>;
   /** False when it was decided before. */
-  moderate(id: string, moderation: Moderation): boolean;
+  moderate(id: string, moderation: Moderation): Promise<boolean>;
   /** False when it was withdrawn before. */
-  withdraw(id: string, at: number, also: () => void): boolean;
+  withdraw(id: string, at: number, also: () => Promise<void>): Promise<boolean>;
   /** Empties the name and contact of a member of the public. */
-  forget(id: string): void;
+  forget(id: string): Promise<void>;
 
   /** False when they support it already. */
-  support(board: string, supporter: Supporter): boolean;
+  support(board: string, supporter: Supporter): Promise<boolean>;
   /** False when they do not support it. */
-  unsupport(board: string, item: string, person: string): boolean;
-  supporters(board: string): readonly Supporter[];
+  unsupport(board: string, item: string, person: string): Promise<boolean>;
+  supporters(board: string): Promise<readonly Supporter[]>;
 
-  ask(questions: readonly NewQuestion[], also: () => void): void;
-  questions(board: string): readonly StoredQuestion[];
-  question(id: string): StoredQuestion | null;
+  ask(questions: readonly NewQuestion[], also: () => Promise<void>): Promise<void>;
+  questions(board: string): Promise<readonly StoredQuestion[]>;
+  question(id: string): Promise<StoredQuestion | null>;
   /** False when it was answered before. */
-  answer(id: string, answer: { readonly words: string; readonly at: number }, also: () => void): boolean;
+  answer(
+    id: string,
+    answer: { readonly words: string; readonly at: number },
+    also: () => Promise<void>,
+  ): Promise<boolean>;
 
   /** All that people with a name suggested, which are on a board and were not withdrawn. */
-  standing(): readonly StoredSuggestion[];
+  standing(): Promise<readonly StoredSuggestion[]>;
   /** Writes down that proposers were told, in one step with what `also` keeps. */
-  tell(told: Told, also: () => void): void;
+  tell(told: Told, also: () => Promise<void>): Promise<void>;
   /** The day of the last digest, `YYYY-MM-DD`, or empty. */
-  digestDay(): string;
-  setDigestDay(day: string): void;
+  digestDay(): Promise<string>;
+  setDigestDay(day: string): Promise<void>;
 }

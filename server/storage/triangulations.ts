@@ -30,13 +30,13 @@ export interface Triangulation extends TriangulationFacts {
 /** The triangulation meetings of boards, of which one runs at a board at a time. */
 export interface Triangulations {
   /** False, with nothing kept, when one runs at the board already. */
-  start(meeting: Triangulation): boolean;
+  start(meeting: Triangulation): Promise<boolean>;
   /** Says how a meeting that runs is held; false when it has ended. */
-  change(id: string, facts: TriangulationFacts): boolean;
+  change(id: string, facts: TriangulationFacts): Promise<boolean>;
   /** False when it had ended already. */
-  end(id: string, by: string, at: number): boolean;
-  one(id: string): Triangulation | null;
-  running(board: string): Triangulation | null;
+  end(id: string, by: string, at: number): Promise<boolean>;
+  one(id: string): Promise<Triangulation | null>;
+  running(board: string): Promise<Triangulation | null>;
   /** Newest first. */
-  of(board: string): readonly Triangulation[];
+  of(board: string): Promise<readonly Triangulation[]>;
 }

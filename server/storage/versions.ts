@@ -41,11 +41,11 @@ export class DamagedVersion extends Error {
 
 /** The agreed versions of programmes. They are only added to; calls are durable when they return. */
 export interface Versions {
-  add(version: NewVersion): AgreedVersion;
+  add(version: NewVersion): Promise<AgreedVersion>;
   /** Of a board, newest first, the withdrawn ones too. */
-  of(board: string): readonly AgreedVersion[];
+  of(board: string): Promise<readonly AgreedVersion[]>;
   /** What a version says, as JSON; null when there is none. Throws `DamagedVersion`. */
-  bytes(board: string, number: number): Uint8Array | null;
+  bytes(board: string, number: number): Promise<Uint8Array | null>;
   /** False when there is no such version, or it was withdrawn before. */
-  withdraw(board: string, number: number, withdrawal: Withdrawal): boolean;
+  withdraw(board: string, number: number, withdrawal: Withdrawal): Promise<boolean>;
 }

@@ -18,9 +18,9 @@ export interface DailyParts extends SuggestionParts {
 export async function digestIfDue(parts: DailyParts): Promise<void> {
   const { mail, suggestions, now } = parts;
   const day = londonDay(now());
-  if (!mail || londonHour(now()) < MORNING || suggestions.digestDay() === day) return;
+  if (!mail || londonHour(now()) < MORNING || (await suggestions.digestDay()) === day) return;
   await sendDigests({ ...parts, mail });
-  suggestions.setDigestDay(day);
+  await suggestions.setDigestDay(day);
 }
 
 /** Finishes what an earlier process left half done, and from then on sends each day's digest. */

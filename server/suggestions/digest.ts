@@ -26,15 +26,15 @@ export interface DigestParts extends SuggestionParts {
  * nothing is left out. Who wants no mail is told nothing later either.
  */
 export async function sendDigests(parts: DigestParts): Promise<void> {
-  const all = parts.suggestions.standing();
+  const all = await parts.suggestions.standing();
   for (const boardId of new Set(all.map(({ board }) => board))) {
-    const programme = parts.records.programme(boardId);
+    const programme = await parts.records.programme(boardId);
     const board = programme && (await parts.boards.read(boardId));
     if (!programme || !board) continue;
     const ofBoard = all.filter((each) => each.board === boardId);
     for (const person of new Set(ofBoard.map((each) => each.person))) {
       const own = ofBoard.filter((each) => each.person === person);
-      tellPerson(parts, { programme, board, account: parts.people.account(person), own });
+      await tellPerson(parts, { programme, board, account: await parts.people.account(person), own });
     }
   }
 }
@@ -47,8 +47,8 @@ interface Proposer {
   readonly own: readonly StoredSuggestion[];
 }
 
-function tellPerson(parts: DigestParts, { programme, board, account, own }: Proposer): void {
-  const questions = parts.suggestions.questions(programme.id);
+async function tellPerson(parts: DigestParts, { programme, board, account, own }: Proposer): Promise<void> {
+  const questions = await parts.suggestions.questions(programme.id);
   const news = own.flatMap((suggestion) => [
     ...changeOf(parts, board, suggestion),
     ...askedOf(board, suggestion, questions),
@@ -64,14 +64,15 @@ function tellPerson(parts: DigestParts, { programme, board, account, own }: Prop
     suggestions: news.map(({ entry }) => entry),
     link: `/c/${committeeSlug}/${municipalYear}/my-suggestions`,
   };
-  parts.suggestions.tell(told, () => {
-    if (account && wantsMail(parts, account, committeeSlug)) parts.mail.suggestions(account.email, facts);
+  await parts.suggestions.tell(told, async () => {
+    if (account && (await wantsMail(parts, account, committeeSlug)))
+      await parts.mail.suggestions(account.email, facts);
   });
 }
 
-function wantsMail(parts: DigestParts, account: Account, committee: string): boolean {
-  const grant = parts.people.grant(account.id, committee);
-  const isIn = grant !== null && may(parseRole(grant.role), 'suggest') && !isClosed(parts, committee);
+async function wantsMail(parts: DigestParts, account: Account, committee: string): Promise<boolean> {
+  const grant = await parts.people.grant(account.id, committee);
+  const isIn = grant !== null && may(parseRole(grant.role), 'suggest') && !(await isClosed(parts, committee));
   return isIn && account.mail === 'daily' && account.removedAt === null && account.email !== '';
 }
 

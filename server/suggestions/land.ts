@@ -38,9 +38,9 @@ export async function land(parts: SuggestionParts, suggestion: StoredSuggestion)
     if (!added.done) throw new Error(`a suggestion was refused: ${added.why}`);
   });
   if (!found) throw new Error('a suggestion is for a board that is not there');
-  const committee = records.programme(board)?.committeeSlug ?? '';
+  const committee = (await records.programme(board))?.committeeSlug ?? '';
   const entry = { committee, person, role, kind: 'suggested', subject: itemId(item) } as const;
-  suggestions.landed(suggestion.id, now(), () => note(parts, { ...entry, details: { title } }));
+  await suggestions.landed(suggestion.id, now(), () => note(parts, { ...entry, details: { title } }));
 }
 
 /** Puts on their boards what was taken in before the process died. */
@@ -48,7 +48,7 @@ export async function landAll(
   parts: SuggestionParts,
   log: (message: string, cause: unknown) => void,
 ): Promise<void> {
-  for (const each of parts.suggestions.toLand()) {
+  for (const each of await parts.suggestions.toLand()) {
     try {
       await land(parts, each);
     } catch (cause) {

@@ -7,25 +7,30 @@ import type { SuggestionParts } from './suggestion-parts.ts';
 import { nameIn, questionView, voicesOf } from './voices.ts';
 
 /** What somebody suggested and supported at a board, newest first. */
-export function ownSuggestions(
+export async function ownSuggestions(
   parts: SuggestionParts,
   board: Board,
   at: { readonly board: string; readonly person: string },
-): Omit<OwnSuggestions, 'mail'> {
-  const own = parts.suggestions
-    .ofPerson(at.person)
+): Promise<Omit<OwnSuggestions, 'mail'>> {
+  const own = (await parts.suggestions.ofPerson(at.person))
     .filter((each) => each.board === at.board && each.withdrawnAt === null)
     .toReversed();
   return {
-    suggestions: own.map((each) => ownSuggestion(parts, board, each)),
-    supported: supportedBy(parts, board, at),
+    suggestions: await Promise.all(own.map((each) => ownSuggestion(parts, board, each))),
+    supported: await supportedBy(parts, board, at),
   };
 }
 
-function ownSuggestion(parts: SuggestionParts, board: Board, suggestion: StoredSuggestion): OwnSuggestion {
+async function ownSuggestion(
+  parts: SuggestionParts,
+  board: Board,
+  suggestion: StoredSuggestion,
+): Promise<OwnSuggestion> {
   const { id, item, createdAt } = suggestion;
-  const { supporters } = voicesOf(parts, board, suggestion);
-  const questions = parts.suggestions.questions(suggestion.board).filter((each) => each.suggestion === id);
+  const { supporters } = await voicesOf(parts, board, suggestion);
+  const questions = (await parts.suggestions.questions(suggestion.board)).filter(
+    (each) => each.suggestion === id,
+  );
   const found = itemOf(board, item);
   return {
     id,
@@ -33,20 +38,19 @@ function ownSuggestion(parts: SuggestionParts, board: Board, suggestion: StoredS
     title: found?.title ?? 'Your suggestion',
     sentAt: new Date(createdAt).toISOString(),
     standing: standingWords(board, suggestion, londonDay(parts.now())),
-    supporters: supporters.map(({ person }) => nameIn(parts.records, person)),
-    questions: questions.map((each) => questionView(parts, each)),
+    supporters: await Promise.all(supporters.map(({ person }) => nameIn(parts.records, person))),
+    questions: await Promise.all(questions.map((each) => questionView(parts, each))),
     canWithdraw: found?.archived === null && found.slot === 'suggested',
   };
 }
 
-function supportedBy(
+async function supportedBy(
   parts: SuggestionParts,
   board: Board,
   at: { readonly board: string; readonly person: string },
-): SupportedItem[] {
+): Promise<SupportedItem[]> {
   const today = londonDay(parts.now());
-  const ends = parts.suggestions
-    .supporters(at.board)
+  const ends = (await parts.suggestions.supporters(at.board))
     .filter(({ person }) => person === at.person)
     .flatMap(({ item }) => endOf(board, item) ?? []);
   const unique = [...new Map(ends.map((end) => [end.id, end])).values()];

@@ -15,13 +15,13 @@ interface Placed {
 }
 
 /** Items like a topic in the newest version of a board that is published; none when there is none. */
-export function publishedAlike(
+export async function publishedAlike(
   versions: Versions,
   typed: TypedWords,
   at: { readonly board: string; readonly today: string },
-): readonly PublishedAlike[] {
-  const version = versions.of(at.board).find(({ withdrawn }) => withdrawn === null);
-  const bytes = version && versions.bytes(at.board, version.number);
+): Promise<readonly PublishedAlike[]> {
+  const version = (await versions.of(at.board)).find(({ withdrawn }) => withdrawn === null);
+  const bytes = version && (await versions.bytes(at.board, version.number));
   if (!bytes) return [];
   const programme = publicProgramme.parse(JSON.parse(new TextDecoder().decode(bytes)));
   const placed = new Map(placedItems(programme, at.today).map((each) => [each.item.id, each]));

@@ -8,28 +8,32 @@ import type { SuggestionParts } from './suggestion-parts.ts';
 import { voicesOf } from './voices.ts';
 
 /** Items of a board like what somebody types, and what they can do with each instead of suggesting it again. */
-export function similarOffers(
+export async function similarOffers(
   parts: SuggestionParts,
   board: Board,
   asked: { readonly typed: TypedWords; readonly board: string; readonly person: string },
-): readonly SimilarOffer[] {
+): Promise<readonly SimilarOffer[]> {
   // What an item was joined with has its words.
   const candidates = [...board.items.values()].filter((item) => item.archived?.kind !== 'merged');
   const today = londonDay(parts.now());
-  return similarFinder(candidates)(asked.typed).flatMap(({ id }): readonly SimilarOffer[] => {
-    const item = itemOf(board, id);
-    if (!item) return [];
-    const can = canDo(parts, board, { item, board: asked.board, person: asked.person });
-    return [{ item: id, title: item.title, words: similarInWords(item, board, today), can }];
-  });
+  return (
+    await Promise.all(
+      similarFinder(candidates)(asked.typed).map(async ({ id }): Promise<readonly SimilarOffer[]> => {
+        const item = itemOf(board, id);
+        if (!item) return [];
+        const can = await canDo(parts, board, { item, board: asked.board, person: asked.person });
+        return [{ item: id, title: item.title, words: similarInWords(item, board, today), can }];
+      }),
+    )
+  ).flat();
 }
 
-function canDo(
+async function canDo(
   parts: SuggestionParts,
   board: Board,
   at: { readonly item: Item; readonly board: string; readonly person: string },
-): SimilarOffer['can'] {
-  const { suggestions, supporters } = voicesOf(parts, board, { board: at.board, item: at.item.id });
+): Promise<SimilarOffer['can']> {
+  const { suggestions, supporters } = await voicesOf(parts, board, { board: at.board, item: at.item.id });
   if (suggestions.some(({ person }) => person === at.person)) return 'own';
   if (supporters.some(({ person }) => person === at.person)) return 'supported';
   return isOpen(board, at.item, londonDay(parts.now())) ? 'support' : 'nothing';

@@ -35,8 +35,11 @@ export interface Sockets {
   readonly count: () => number;
   /** Takes in whoever asks for a room, by what carries the frames. */
   readonly enter: (wire: Wire, request: IncomingMessage) => Promise<void>;
-  /** Asks at every door again: to be called as soon as somebody's rights may have changed. */
-  readonly recheck: () => void;
+  /**
+   * Asks at every door again: to be called as soon as somebody's rights may have changed. Resolves when whoever may no
+   * longer be there is gone.
+   */
+  readonly recheck: () => Promise<void>;
   /** Sends everyone away to come back, and waits for the disk. */
   readonly close: () => Promise<void>;
 }
@@ -48,13 +51,14 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
   const wires = new Set<Wire>();
   const admission = new Admission();
   let closing = false;
+  let rechecks = 0;
   const take = async (wire: Wire, request: IncomingMessage, stream: Writable | null): Promise<void> => {
     if (closing) return sendAway(wire, 'going-down', parts);
     wires.add(wire);
     wire.on('close', () => wires.delete(wire));
     // Nothing is read until the room is open, so that nothing can be lost or pile up meanwhile.
     wire.pause();
-    await enter(wire, request, { parts, connections, admission, stream });
+    await enter(wire, request, { parts, connections, admission, stream, rechecks: () => rechecks });
   };
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (!isRoomPath(pathOf(request))) {
@@ -70,12 +74,13 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
     });
   };
   server.on('upgrade', upgrade);
-  const recheck = (): void => {
-    for (const connection of connections) connection.recheck();
+  const recheck = (): Promise<void> => {
+    rechecks += 1;
+    return recheckAll(connections, parts);
   };
   const beat = setInterval(() => {
     // Rights that ran out, or were taken away behind our back, end here at the latest.
-    recheck();
+    void recheck();
     for (const connection of connections) connection.beat();
   }, parts.beatMs ?? BEAT_MS);
   return {
@@ -95,6 +100,16 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
   };
 }
 
+async function recheckAll(
+  connections: Iterable<Connection>,
+  { log }: Pick<SocketParts, 'log'>,
+): Promise<void> {
+  const asked = await Promise.allSettled([...connections].map((connection) => connection.recheck()));
+  const failed = asked.find((each) => each.status === 'rejected');
+  // They stay as they were let in; they are asked again at the next beat.
+  if (failed) log('rights could not be looked up', failed.reason);
+}
+
 /** Closes before there is a connection that could. */
 function sendAway(wire: Wire, reason: CloseReason, { meters }: Pick<SocketParts, 'meters'>): void {
   meters?.closed(reason);
@@ -106,6 +121,8 @@ interface Entrance {
   readonly connections: Set<Connection>;
   readonly admission: Admission;
   readonly stream: Writable | null;
+  /** How often rights may have changed until now. */
+  readonly rechecks: () => number;
 }
 
 async function enter(socket: Wire, request: IncomingMessage, entrance: Entrance): Promise<void> {
@@ -117,13 +134,14 @@ async function enter(socket: Wire, request: IncomingMessage, entrance: Entrance)
   try {
     const first = await entrance.admission.inTurn(addressOf(request), async () => {
       const door = await parts.doorOf(request, path);
-      const admitted = door.admit();
+      const admitted = await door.admit();
       return typeof admitted === 'string' ? admitted : door;
     });
     if (typeof first === 'string') return sendAway(socket, first, parts);
     const { room, leave } = await parts.rooms.enter(id);
     // Opening may have taken a while, so the door is asked again.
-    const entering = room === null ? 'room-unknown' : whoEnters(room, first, request);
+    const entering =
+      room === null ? 'room-unknown' : await whoEnters(room, { door: first, request }, entrance.rechecks);
     if (typeof entering === 'string') {
       await leave();
       return sendAway(socket, entering, parts);
@@ -136,11 +154,20 @@ async function enter(socket: Wire, request: IncomingMessage, entrance: Entrance)
 }
 
 /** Who enters a room by its door, or why they do not. */
-function whoEnters(room: Room, door: Door, request: IncomingMessage) {
+async function whoEnters(
+  room: Room,
+  { door, request }: { readonly door: Door; readonly request: IncomingMessage },
+  rechecks: () => number,
+) {
   const known = forSchema(door, request, () => room.schema);
-  const admitted = known.admit();
-  if (typeof admitted === 'string') return admitted;
-  return otherEpoch(request, room.epoch) ?? { room, door: known, admitted };
+  // Who is not in yet is not asked again with the others: what changed meanwhile would be missed.
+  for (let before = -1; before !== rechecks();) {
+    before = rechecks();
+    const admitted = await known.admit();
+    if (typeof admitted === 'string') return admitted;
+    if (before === rechecks()) return otherEpoch(request, room.epoch) ?? { room, door: known, admitted };
+  }
+  return 'going-down';
 }
 
 interface Joining {
@@ -182,8 +209,8 @@ function forSchema(door: Door, request: IncomingMessage, schemaOf: () => number)
   const told = queryOf(request).get(SCHEMA_PARAMETER);
   if (told === null || Number(told) >= schemaOf()) return door;
   return {
-    admit: () => {
-      const admitted = door.admit();
+    admit: async () => {
+      const admitted = await door.admit();
       if (typeof admitted === 'string') return admitted;
       return { ...admitted, rights: { ...admitted.rights, reach: 'none' } };
     },

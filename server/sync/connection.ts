@@ -52,6 +52,8 @@ export class Connection implements Line {
   private waitingFrames = 0;
   private waitingBytes = 0;
   private alive = true;
+  private asked: Promise<void> = Promise.resolve();
+  private askedNext: Promise<void> | null = null;
 
   /** `ours` when the page asks for what a standard provider would not know what to do with. */
   constructor(socket: Wire, { door, admitted, ours, stream, meters }: Entered) {
@@ -64,10 +66,24 @@ export class Connection implements Line {
     this.meters = meters;
   }
 
-  /** Asks at the door again: who may no longer be here is sent away, whose rights are others is told. */
-  recheck(): void {
+  /**
+   * Asks at the door again: who may no longer be here is sent away, whose rights are others is told. When the door is
+   * being asked already, it is asked once more after that.
+   */
+  recheck(): Promise<void> {
+    const ask = (): Promise<void> => {
+      this.askedNext = null;
+      this.asked = this.askAtDoor();
+      return this.asked;
+    };
+    this.askedNext ??= this.asked.then(ask, ask);
+    return this.askedNext;
+  }
+
+  private async askAtDoor(): Promise<void> {
     if (this.closed) return;
-    const admitted = this.door.admit();
+    const admitted = await this.door.admit();
+    if (this.closed) return;
     if (typeof admitted === 'string') {
       // What it sent and is still waiting to be looked at goes nowhere either.
       this.rights = { ...this.rights, reach: 'none' };
@@ -105,7 +121,8 @@ export class Connection implements Line {
       return;
     }
     this.alive = false;
-    this.door.stillHere();
+    // Should it not be heard, it is said again at the next beat.
+    this.door.stillHere().catch(() => undefined);
     this.socket.ping();
     this.send(STILL_HERE);
   }

@@ -15,6 +15,8 @@ export interface UpdateJob {
 export interface CommandJob {
   readonly kind: 'command';
   readonly who: Someone;
+  /** The triangulation meeting that runs at the board, or empty. */
+  readonly meeting: string;
   /** Changes the document, or leaves it as it is; what it throws is passed on and nothing is kept. */
   readonly change: (doc: Y.Doc) => void;
   /** Called once: when the change is on disk, or with why it is not. */
@@ -33,6 +35,8 @@ export interface NextEpoch extends Pick<Replacement, 'isSealed'> {
 export interface ReplaceJob {
   readonly kind: 'replace';
   readonly who: Someone;
+  /** The triangulation meeting that runs at the board, or empty. */
+  readonly meeting: string;
   /**
    * Makes it of the document as it is on disk up to row `seq`, which stands still meanwhile and must not be changed; null
    * when there is to be none, `replaced` when it has been kept with another room's. What it throws is passed on, and

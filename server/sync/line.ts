@@ -20,9 +20,9 @@ export interface Admitted {
 /** Who stands before a room. */
 export interface Door {
   /** Whether they are let in, as things stand at the moment it is asked, or why not. */
-  admit(): Admitted | CloseReason;
+  admit(): Promise<Admitted | CloseReason>;
   /** Says now and then that whoever was let in is still here. */
-  stillHere(): void;
+  stillHere(): Promise<void>;
 }
 
 /** What a room needs of one open socket. */

@@ -25,8 +25,6 @@ export interface RoomParts {
   readonly kind: RoomKind;
   readonly store: UpdateStore;
   readonly now: () => number;
-  /** The triangulation meeting that runs at this board, or empty: what is changed meanwhile carries it. */
-  readonly meeting: () => string;
   /** Called when the document has been brought to life and after each commit, with it as it is on disk. */
   readonly changed: (doc: Y.Doc) => void;
   /** Something could not be kept; the room goes on. */
@@ -209,8 +207,7 @@ export class Room {
   }
 
   private newTurn(): Turn {
-    const { now, meeting } = this.parts;
-    return new Turn({ now, meeting });
+    return new Turn(this.parts.now);
   }
 
   /** Writes what a batch accepted, and only then tells of it. When others wrote meanwhile, it is looked at again. */
@@ -322,7 +319,7 @@ export class Room {
       if (next === null) return job.ended(null);
       if (next !== 'replaced') {
         const { bytes, changes, isSealed, also = [] } = next;
-        const row = this.newTurn().rowOf(job.who, { bytes, changes, writers: new Map() });
+        const row = this.newTurn().rowOf(job, { bytes, changes, writers: new Map() });
         await store.replace([{ room: id, from: this.durable.seq, row, isSealed }, ...also]);
       }
     } catch (cause) {

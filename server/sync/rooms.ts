@@ -12,8 +12,8 @@ import { Room } from './room.ts';
 export interface RoomsParts {
   readonly store: UpdateStore;
   readonly now: () => number;
-  /** The triangulation meeting that runs at a board, or empty. */
-  readonly meeting: (room: string) => string;
+  /** The triangulation meeting that runs at a board, or empty: what is changed meanwhile carries it. */
+  readonly meeting: (room: string) => Promise<string>;
   readonly changed: (room: string, doc: Y.Doc) => void;
   readonly log: (message: string, cause: unknown) => void;
   readonly meters?: Meters | undefined;
@@ -92,10 +92,11 @@ export class Rooms {
     try {
       if (room === null) return null;
       const values: T[] = [];
+      const meeting = await this.parts.meeting(id);
       await new Promise<void>((resolve, reject) => {
         const ended = (cause: Error | null): void => (cause ? reject(cause) : resolve());
         // It may run again, on what somebody else has made of the document meanwhile: its last run counts.
-        room.push({ kind: 'command', who, change: (doc) => void values.push(change(doc)), ended });
+        room.push({ kind: 'command', who, meeting, change: (doc) => void values.push(change(doc)), ended });
       });
       return { value: values.at(-1) as T };
     } finally {
@@ -111,9 +112,10 @@ export class Rooms {
     const { room, leave } = await this.enter(id);
     try {
       if (room === null) return false;
+      const meeting = await this.parts.meeting(id);
       await new Promise<void>((resolve, reject) => {
         const ended = (cause: Error | null): void => (cause ? reject(cause) : resolve());
-        room.push({ kind: 'replace', who, prepare, ended });
+        room.push({ kind: 'replace', who, meeting, prepare, ended });
       });
       return true;
     } finally {
@@ -176,7 +178,7 @@ export class Rooms {
   }
 
   private async openRoom(id: string): Promise<Room | null> {
-    const { store, now, meeting, changed, log, meters } = this.parts;
+    const { store, now, changed, log, meters } = this.parts;
     const stored = await store.load(id);
     if (stored === null) return null;
     const broken = (cause: unknown): void => {
@@ -185,7 +187,7 @@ export class Rooms {
     };
     const failed = (cause: unknown): void => log(`board ${id} could not be written to`, cause);
     const long = (): void => void this.compact(id);
-    const told = { meeting: () => meeting(id), changed: (doc: Y.Doc) => changed(id, doc) };
+    const told = { changed: (doc: Y.Doc) => changed(id, doc) };
     const parts = { id, kind: kindOfRoom(id), store, now, meters, broken, failed, long, ...told };
     const room = new Room(parts, stored);
     this.measure(id, room.durable);

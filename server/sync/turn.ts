@@ -5,11 +5,6 @@ import type { CommandJob } from './job.ts';
 import type { Line, Someone } from './line.ts';
 import type { Applied } from './live-document.ts';
 
-interface TurnParts {
-  readonly now: () => number;
-  readonly meeting: () => string;
-}
-
 /** What came of a batch: the rows to be written, and what is to be told to whom once they are. */
 export class Turn {
   readonly rows: LogRow[] = [];
@@ -19,22 +14,24 @@ export class Turn {
   readonly ends: Applied['writers'][] = [];
   /** True once everybody has been told. */
   isOver = false;
-  private readonly parts: TurnParts;
-  private meeting: string | null = null;
+  private readonly now: () => number;
   private readonly rights = new Map<Line, BoardRights>();
   private readonly counts = new Map<Line, number>();
   private readonly over = new Map<Line, number>();
   private readonly sentAway = new Map<Line, CloseReason>();
   private readonly commands: { readonly job: CommandJob; readonly cause: Error | null }[] = [];
 
-  constructor(parts: TurnParts) {
-    this.parts = parts;
+  constructor(now: () => number) {
+    this.now = now;
   }
 
-  rowOf(who: Someone, { bytes, changes, writers }: Applied & { readonly bytes: Uint8Array }): LogRow {
+  /** `meeting` is the triangulation meeting in which it was made, or empty. */
+  rowOf(
+    { who, meeting }: { readonly who: Someone; readonly meeting: string },
+    { bytes, changes, writers }: Applied & { readonly bytes: Uint8Array },
+  ): LogRow {
     const [client] = writers.keys();
-    this.meeting ??= this.parts.meeting();
-    const facts = { at: this.parts.now(), person: who.id, role: who.role, meeting: this.meeting };
+    const facts = { at: this.now(), person: who.id, role: who.role, meeting };
     const row = { ...facts, bytes, changes };
     return client === undefined ? row : { ...row, client };
   }
@@ -43,12 +40,12 @@ export class Turn {
   accepted(line: Line, applied: Applied, frames: number): void {
     if (!this.rights.has(line)) this.rights.set(line, line.rights);
     this.counts.set(line, (this.counts.get(line) ?? 0) + frames);
-    this.add(line, line.person, applied);
+    this.add(line, { who: line.person, meeting: line.rights.meeting?.id ?? '' }, applied);
   }
 
   commanded(job: CommandJob, applied: Applied): void {
     this.commands.push({ job, cause: null });
-    this.add(null, job.who, applied);
+    this.add(null, job, applied);
   }
 
   failed(job: CommandJob, cause: unknown): void {
@@ -97,9 +94,13 @@ export class Turn {
     for (const [line, why] of this.sentAway) line.close(why);
   }
 
-  private add(line: Line | null, who: Someone, { bytes, ...applied }: Applied): void {
+  private add(
+    line: Line | null,
+    by: { readonly who: Someone; readonly meeting: string },
+    { bytes, ...applied }: Applied,
+  ): void {
     if (bytes === null) return;
-    this.rows.push(this.rowOf(who, { ...applied, bytes }));
+    this.rows.push(this.rowOf(by, { ...applied, bytes }));
     this.writers.push(line);
     this.ends.push(applied.writers);
   }

@@ -1,4 +1,4 @@
-import type { Records } from '../storage/records.ts';
+import type { Storage } from '../storage/stores.ts';
 import type { Machine } from './machine.ts';
 
 /** Why the service should be sent nobody just now. */
@@ -13,7 +13,7 @@ export interface Readiness {
 }
 
 export interface ReadinessParts {
-  readonly records: Pick<Records, 'probe'>;
+  readonly storage: Pick<Storage, 'probe'>;
   readonly machine: Machine;
   readonly log: (message: string, cause: unknown) => void;
   /** ms that only ever rise. */
@@ -42,13 +42,13 @@ export function createReadiness(parts: ReadinessParts): Readiness {
   };
 }
 
-async function look({ records, machine, log }: ReadinessParts): Promise<readonly NotReady[]> {
+async function look({ storage, machine, log }: ReadinessParts): Promise<readonly NotReady[]> {
   try {
-    const { synchronous, migrated } = records.probe();
+    const { isDurable, isMigrated } = await storage.probe();
     const free = await machine.freeBytes();
     return [
-      ...(synchronous === 2 ? [] : (['not-durable'] as const)),
-      ...(migrated ? [] : (['not-migrated'] as const)),
+      ...(isDurable ? [] : (['not-durable'] as const)),
+      ...(isMigrated ? [] : (['not-migrated'] as const)),
       ...(free > DISK_RESERVE ? [] : (['disk-low'] as const)),
     ];
   } catch (cause) {

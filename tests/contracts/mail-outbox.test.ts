@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MailOutbox, NewMail } from '../../server/storage/mail-outbox.ts';
-import { OUTBOX_TABLE, sqliteOutbox } from '../../server/storage/sqlite-outbox.ts';
+import { OUTBOX_TABLE, sqlOutbox } from '../../server/storage/sql-outbox.ts';
+import { sqliteSql } from '../../server/storage/sqlite-sql.ts';
 import { memoryOutbox } from '../helpers/memory-outbox.ts';
 
 const IMPLEMENTATIONS: Readonly<Record<string, () => MailOutbox>> = {
@@ -9,7 +10,7 @@ const IMPLEMENTATIONS: Readonly<Record<string, () => MailOutbox>> = {
   sqlite: () => {
     const db = new Database(':memory:');
     db.exec(OUTBOX_TABLE);
-    return sqliteOutbox(db);
+    return sqlOutbox(sqliteSql(db));
   },
 };
 
@@ -29,35 +30,36 @@ describe.each(Object.keys(IMPLEMENTATIONS))('outbox: %s', (name) => {
   beforeEach(() => {
     outbox = (IMPLEMENTATIONS[name] as () => MailOutbox)();
   });
-  const ids = (now: number, limit = 10): string[] => outbox.due(now, limit).map(({ id }) => id);
+  const ids = async (now: number, limit = 10): Promise<string[]> =>
+    (await outbox.due(now, limit)).map(({ id }) => id);
 
-  test('SI9: a message is due at once and comes back as it was given', () => {
-    const id = outbox.add(mail());
-    expect(outbox.due(999, 10)).toEqual([]);
-    expect(outbox.due(1_000, 10)).toEqual([{ ...mail(), id, tries: 0 }]);
+  test('SI9: a message is due at once and comes back as it was given', async () => {
+    const id = await outbox.add(mail());
+    expect(await outbox.due(999, 10)).toEqual([]);
+    expect(await outbox.due(1_000, 10)).toEqual([{ ...mail(), id, tries: 0 }]);
   });
 
-  test('SI9: what is of use for the shortest comes first, and no more than was asked for', () => {
-    const late = outbox.add(mail({ giveUpAt: 9_000 }));
-    const urgent = outbox.add(mail({ giveUpAt: 2_000, addedAt: 1_500 }));
-    const early = outbox.add(mail({ giveUpAt: 9_000, addedAt: 900 }));
-    expect(ids(1_500)).toEqual([urgent, early, late]);
-    expect(ids(1_500, 1)).toEqual([urgent]);
+  test('SI9: what is of use for the shortest comes first, and no more than was asked for', async () => {
+    const late = await outbox.add(mail({ giveUpAt: 9_000 }));
+    const urgent = await outbox.add(mail({ giveUpAt: 2_000, addedAt: 1_500 }));
+    const early = await outbox.add(mail({ giveUpAt: 9_000, addedAt: 900 }));
+    expect(await ids(1_500)).toEqual([urgent, early, late]);
+    expect(await ids(1_500, 1)).toEqual([urgent]);
   });
 
-  test('SI9: a message that is being tried is due again later, and its tries are counted', () => {
-    const id = outbox.add(mail());
-    outbox.trying(id, 3_000);
-    expect(ids(2_999)).toEqual([]);
-    outbox.trying(id, 4_000);
-    expect(outbox.due(4_000, 10)).toEqual([{ ...mail(), id, tries: 2 }]);
+  test('SI9: a message that is being tried is due again later, and its tries are counted', async () => {
+    const id = await outbox.add(mail());
+    await outbox.trying(id, 3_000);
+    expect(await ids(2_999)).toEqual([]);
+    await outbox.trying(id, 4_000);
+    expect(await outbox.due(4_000, 10)).toEqual([{ ...mail(), id, tries: 2 }]);
   });
 
-  test('SI9: of a message that is done nothing is left', () => {
-    const id = outbox.add(mail());
-    outbox.done(id);
-    outbox.done(id);
-    outbox.trying(id, 0);
-    expect(ids(10_000)).toEqual([]);
+  test('SI9: of a message that is done nothing is left', async () => {
+    const id = await outbox.add(mail());
+    await outbox.done(id);
+    await outbox.done(id);
+    await outbox.trying(id, 0);
+    expect(await ids(10_000)).toEqual([]);
   });
 });

@@ -57,8 +57,8 @@ async function writes(name: string): Promise<boolean> {
   return arrived;
 }
 
-const invite = (name: string): Promise<Response> =>
-  post(room.server, room.path('/invitations'), { account: room.account(name) }, room.officer);
+const invite = async (name: string): Promise<Response> =>
+  post(room.server, room.path('/invitations'), { account: await room.account(name) }, room.officer);
 
 describe.each(PEOPLE.filter(([, role]) => may(role, 'see')))('NR4: %s (%s) at a note', (name, role) => {
   test('NR4: reads it, writes where the matrix says so, and, invited, wherever that is possible', async () => {
@@ -70,7 +70,7 @@ describe.each(PEOPLE.filter(([, role]) => may(role, 'see')))('NR4: %s (%s) at a 
     const invited = await invite(name);
     expect(invited.status).toBe(extent === 'yes' ? 409 : 200);
     expect(await writes(name)).toBe(true);
-    expect((await asked(`/invitations/${room.account(name)}`, 'DELETE', 'Robin chair')).status).toBe(
+    expect((await asked(`/invitations/${await room.account(name)}`, 'DELETE', 'Robin chair')).status).toBe(
       extent === 'yes' ? 404 : 200,
     );
     expect(await writes(name)).toBe(anyway);
@@ -103,7 +103,7 @@ test('NR4: a right that comes or goes counts at once, at pages that are open alr
     code = event.code;
   });
   const { committeeSlug } = room.programme;
-  await fetch(`${room.server.url}/api/committees/${committeeSlug}/people/${room.account(name)}`, {
+  await fetch(`${room.server.url}/api/committees/${committeeSlug}/people/${await room.account(name)}`, {
     method: 'DELETE',
     headers: { origin: room.server.url, cookie: room.officer },
   });

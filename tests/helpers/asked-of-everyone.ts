@@ -3,7 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { openDataFolder, type Storage } from '../../server/storage/data-folder.ts';
+import { openDataFolder } from '../../server/storage/data-folder.ts';
+import type { Storage } from '../../server/storage/stores.ts';
 import { openRoom } from '../../server/sync/open-room.ts';
 import { readNoteMeta } from '../../shared/notes/note-doc.ts';
 import { may } from '../../shared/protocol/roles.ts';
@@ -76,15 +77,15 @@ export const ofCommittee = (): Record<string, string> => ({ committee: all.progr
 
 /** The triangulation meeting that runs, or a new one. */
 export async function running(): Promise<string> {
-  const there = storage.triangulations.running(all.programme.id);
+  const there = await storage.triangulations.running(all.programme.id);
   if (there) return there.id;
   const path = `/api/programmes/${all.programme.id}/triangulation`;
   await sent('POST', path, { date: TODAY, mode: 'table' });
-  return storage.triangulations.running(all.programme.id)?.id ?? '';
+  return (await storage.triangulations.running(all.programme.id))?.id ?? '';
 }
 export async function noneRuns(): Promise<void> {
-  const there = storage.triangulations.running(all.programme.id);
-  if (there) storage.triangulations.end(there.id, 'Olive Farrow', Date.now());
+  const there = await storage.triangulations.running(all.programme.id);
+  if (there) await storage.triangulations.end(there.id, 'Olive Farrow', Date.now());
 }
 
 const exemptPath = (): string => `/api/programmes/${all.programme.id}/items/${item}/exempt`;
@@ -128,7 +129,7 @@ export async function noteVersion(): Promise<string> {
 }
 
 /** Somebody in this committee whom nothing else is about. */
-export function somebody(role = 'cabinet-member'): string {
+export async function somebody(role = 'cabinet-member'): Promise<string> {
   const id = randomUUID();
   const facts = {
     passwordHash: null,
@@ -137,7 +138,7 @@ export function somebody(role = 'cabinet-member'): string {
     mail: 'none',
     removedAt: null,
   } as const;
-  storage.people.putAccount({
+  await storage.people.putAccount({
     id,
     name: 'Pat Brief',
     email: `${id}@council.example`,
@@ -145,13 +146,13 @@ export function somebody(role = 'cabinet-member'): string {
     ...facts,
   });
   const { committeeSlug: committee } = all.programme;
-  storage.people.putGrant({ account: id, committee, role, cleared: false, at: 1 });
+  await storage.people.putGrant({ account: id, committee, role, cleared: false, at: 1 });
   return id;
 }
 
-export function fromThePublic(): string {
+export async function fromThePublic(): Promise<string> {
   const id = randomUUID();
-  storage.suggestions.add({
+  await storage.suggestions.add({
     id,
     board: all.programme.id,
     item: randomUUID(),
@@ -177,11 +178,11 @@ export async function ownSuggestion(asker: Asker): Promise<string> {
 
 /** Another session of whoever asks, beside the one they ask with: its cookie and its name among sessions. */
 export async function anotherSession(asker: Asker): Promise<{ cookie: string; id: string }> {
-  const before = new Set(storage.people.sessionsOf(asker.account).map(({ hash }) => hash));
+  const before = new Set((await storage.people.sessionsOf(asker.account)).map(({ hash }) => hash));
   const form = { email: asker.email, password: PASSWORD };
   const response = await sent('POST', '/api/entry/password/sign-in', form, {});
   const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const made = storage.people.sessionsOf(asker.account).find(({ hash }) => !before.has(hash));
+  const made = (await storage.people.sessionsOf(asker.account)).find(({ hash }) => !before.has(hash));
   return { cookie, id: made?.hash ?? 'none' };
 }
 
@@ -191,5 +192,5 @@ export async function aVersion(): Promise<string> {
   const path = `/api/programmes/${all.programme.id}/versions`;
   const form = { date: TODAY, minute: `${agreed}` };
   await sent('POST', path, form, askerNamed('Robin chair').headers);
-  return String(storage.versions.of(all.programme.id)[0]?.number);
+  return String((await storage.versions.of(all.programme.id))[0]?.number);
 }

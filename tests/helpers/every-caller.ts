@@ -1,5 +1,5 @@
 import { makeToken } from '../../server/accounts/service-tokens.ts';
-import type { Storage } from '../../server/storage/data-folder.ts';
+import type { Storage } from '../../server/storage/stores.ts';
 import { GIVEN_ROLES, type Role } from '../../shared/protocol/roles.ts';
 import { signIn } from './join-board.ts';
 import { invite, makeProgramme, setUp } from './people.ts';
@@ -35,7 +35,7 @@ export async function everyone(server: TestServer, storage: Storage): Promise<Ev
   const join = async (name: string, role: Role, committee: string): Promise<Asker> => {
     const email = `${name.toLowerCase().replaceAll(' ', '.')}@council.example`;
     const cookie = await invite(server, officer, { committee, name, role, email });
-    const account = storage.people.accountByEmail(email)?.id ?? '';
+    const account = (await storage.people.accountByEmail(email))?.id ?? '';
     const isHere = committee === programme.committeeSlug;
     return {
       name,
@@ -46,8 +46,8 @@ export async function everyone(server: TestServer, storage: Storage): Promise<Ev
       setsUp: role === 'officer',
     };
   };
-  const script = (name: string, role: Role, committee: string): Asker => {
-    const { token } = makeToken(
+  const script = async (name: string, role: Role, committee: string): Promise<Asker> => {
+    const { token } = await makeToken(
       { people: storage.people, now: Date.now },
       { name, role, committee, days: 1, by: '' },
     );
@@ -57,7 +57,7 @@ export async function everyone(server: TestServer, storage: Storage): Promise<Ev
   };
   const here = programme.committeeSlug;
   const stranger = await join('Sasha Stranger', 'member', here);
-  storage.people.removeGrant(stranger.account, here);
+  await storage.people.removeGrant(stranger.account, here);
   const nobody = { role: 'public', account: '', email: '', setsUp: false } as const;
   const askers: Asker[] = [];
   for (const role of GIVEN_ROLES) askers.push(await join(`Robin ${role}`, role, here));
@@ -70,9 +70,9 @@ export async function everyone(server: TestServer, storage: Storage): Promise<Ev
       headers: { cookie: await signIn(server.url, 'Vi') },
     },
     { ...nobody, name: 'the public', headers: {} },
-    script('the script of an officer', 'officer', here),
-    script('the script of a member', 'member', here),
-    script('the script of another committee', 'officer', other.committeeSlug),
+    await script('the script of an officer', 'officer', here),
+    await script('the script of a member', 'member', here),
+    await script('the script of another committee', 'officer', other.committeeSlug),
     { ...nobody, name: 'a guessed token', headers: { authorization: `Bearer ${'a'.repeat(43)}` } },
   );
   return { officer, programme, other, askers };

@@ -5,23 +5,23 @@ export function memoryOutbox(): MailOutbox {
   const waiting = new Map<string, WaitingMail & { readonly nextAt: number }>();
   let last = 0;
   return {
-    add: (mail) => {
+    add: async (mail) => {
       last += 1;
       const id = String(last).padStart(8, '0');
       waiting.set(id, { ...mail, id, tries: 0, nextAt: mail.addedAt });
       return id;
     },
-    due: (now, limit) =>
+    due: async (now, limit) =>
       [...waiting.values()]
         .filter(({ nextAt }) => nextAt <= now)
         .toSorted((one, other) => one.giveUpAt - other.giveUpAt || one.addedAt - other.addedAt)
         .slice(0, limit)
         .map(({ nextAt: _nextAt, ...mail }) => mail),
-    trying: (id, nextAt) => {
+    trying: async (id, nextAt) => {
       const mail = waiting.get(id);
       if (mail) waiting.set(id, { ...mail, tries: mail.tries + 1, nextAt });
     },
-    done: (id) => {
+    done: async (id) => {
       waiting.delete(id);
     },
   };

@@ -7,7 +7,8 @@ import { fragmentOf } from '../../shared/notes/note-doc.ts';
 import { noteSchema } from '../../shared/notes/note-schema.ts';
 import type { NoteView } from '../../shared/protocol/note-views.ts';
 import type { ServerParts } from '../../server/app.ts';
-import { openDataFolder, type Storage } from '../../server/storage/data-folder.ts';
+import { openDataFolder } from '../../server/storage/data-folder.ts';
+import type { Storage } from '../../server/storage/stores.ts';
 import { addWordedItem, settled } from './exempt-items.ts';
 import { joinBoard, openBoard, type JoinedBoard, type JoinOptions } from './join-board.ts';
 import { invite, makeProgramme, post, setUp } from './people.ts';
@@ -25,7 +26,7 @@ export interface NoteRoom {
   path(under?: string): string;
   /** Has somebody join the committee; gives their cookie. */
   as(name: string, role: string, cleared?: boolean): Promise<string>;
-  account(name: string): string;
+  account(name: string): Promise<string>;
   /** Makes the item's note and gives what is seen of it. */
   make(cookie?: string, isPrivate?: boolean): Promise<NoteView>;
   /** Joins the note, as the officer unless as somebody else. */
@@ -62,7 +63,7 @@ export async function openNoteRoom(given: Partial<ServerParts> = {}): Promise<No
     path,
     as: (name, role, cleared = false) =>
       invite(server, officer, { committee: programme.committeeSlug, name, role, cleared }),
-    account: (name) => storage.people.accountByEmail(emailOf(name))?.id ?? '',
+    account: async (name) => (await storage.people.accountByEmail(emailOf(name)))?.id ?? '',
     make: async (cookie = officer, isPrivate = false) =>
       (await (await post(server, path(isPrivate ? '?private=1' : ''), {}, cookie)).json()) as NoteView,
     joined: async (options = {}, isPrivate = false) => {

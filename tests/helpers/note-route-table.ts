@@ -40,13 +40,13 @@ export const NOTE_TABLE: Readonly<Record<string, Line>> = {
   },
   'POST /api/programmes/:id/items/:item/note/invitations': {
     needs: 'change',
-    request: () => ({ at: ofItem(), body: { account: somebody() } }),
+    request: async () => ({ at: ofItem(), body: { account: await somebody() } }),
   },
   'DELETE /api/programmes/:id/items/:item/note/invitations/:account': {
     needs: 'change',
-    request: () => {
-      const account = somebody();
-      storage.notes.invite({ board: all.programme.id, item }, account);
+    request: async () => {
+      const account = await somebody();
+      await storage.notes.invite({ board: all.programme.id, item }, account);
       return { at: { ...ofItem(), account } };
     },
   },

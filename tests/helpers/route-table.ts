@@ -114,13 +114,13 @@ export const TABLE: Readonly<Record<string, Line>> = {
   },
   'POST /api/programmes/:id/items/:item/exempt/invitations': {
     needs: 'run',
-    request: () => ({ at: ofItem(), body: { account: somebody() } }),
+    request: async () => ({ at: ofItem(), body: { account: await somebody() } }),
   },
   'DELETE /api/programmes/:id/items/:item/exempt/invitations/:account': {
     needs: 'run',
-    request: () => {
-      const account = somebody();
-      storage.exemptInvites.invite({ board: all.programme.id, item }, account);
+    request: async () => {
+      const account = await somebody();
+      await storage.exemptInvites.invite({ board: all.programme.id, item }, account);
       return { at: { ...ofItem(), account } };
     },
   },
@@ -154,15 +154,18 @@ export const TABLE: Readonly<Record<string, Line>> = {
   'GET /api/programmes/:id/suggestions/public': { needs: 'run', request: () => ({ at: ofBoard() }) },
   'POST /api/programmes/:id/suggestions/public/:suggestion/approve': {
     needs: 'run',
-    request: () => ({ at: { ...ofBoard(), suggestion: fromThePublic() } }),
+    request: async () => ({ at: { ...ofBoard(), suggestion: await fromThePublic() } }),
   },
   'POST /api/programmes/:id/suggestions/public/:suggestion/decline': {
     needs: 'run',
-    request: () => ({ at: { ...ofBoard(), suggestion: fromThePublic() }, body: { reason: 'Not ours.' } }),
+    request: async () => ({
+      at: { ...ofBoard(), suggestion: await fromThePublic() },
+      body: { reason: 'Not ours.' },
+    }),
   },
   'DELETE /api/programmes/:id/suggestions/public/:suggestion/person': {
     needs: 'run',
-    request: () => ({ at: { ...ofBoard(), suggestion: fromThePublic() } }),
+    request: async () => ({ at: { ...ofBoard(), suggestion: await fromThePublic() } }),
   },
   'GET /api/programmes/:id/voices/items/:item': { needs: 'see', request: () => ({ at: ofItem() }) },
   'POST /api/programmes/:id/voices/items/:item/questions': {
@@ -175,7 +178,7 @@ export const TABLE: Readonly<Record<string, Line>> = {
       const question = randomUUID();
       const to = { suggestion: await ownSuggestion(asker), board: all.programme.id };
       const about = { id: question, askedBy: all.askers[0]?.account ?? '', words: 'Which?', at: Date.now() };
-      storage.suggestions.ask([{ ...to, ...about }], () => undefined);
+      await storage.suggestions.ask([{ ...to, ...about }], async () => undefined);
       return { at: { ...ofBoard(), question }, body: { answer: 'All of them.' } };
     },
   },
@@ -232,7 +235,7 @@ export const TABLE: Readonly<Record<string, Line>> = {
   'GET /api/account/data/page': { needs: 'account' },
   'POST /api/accounts/:id/remove': {
     needs: 'run-account',
-    request: () => ({ at: { id: somebody() } }),
+    request: async () => ({ at: { id: await somebody() } }),
   },
 
   'GET /api/committees/:committee/people': { needs: 'run-in-person', request: () => ({ at: ofCommittee() }) },
@@ -249,25 +252,25 @@ export const TABLE: Readonly<Record<string, Line>> = {
   },
   'DELETE /api/committees/:committee/invitations/:id': {
     needs: 'run-in-person',
-    request: () => {
+    request: async () => {
       const { committeeSlug: committee } = all.programme;
       const email = `${randomUUID()}@council.example`;
       const facts = { committee, role: 'member', cleared: false, email, name: 'Ida Vale', by: '' };
-      addInvitation({ people: storage.people, now: Date.now }, facts);
-      const made = storage.people.invitationsIn(committee).find((each) => each.email === email);
+      await addInvitation({ people: storage.people, now: Date.now }, facts);
+      const made = (await storage.people.invitationsIn(committee)).find((each) => each.email === email);
       return { at: { committee, id: made?.id ?? '' } };
     },
   },
   'PUT /api/committees/:committee/people/:account': {
     needs: 'run-in-person',
-    request: () => ({
-      at: { ...ofCommittee(), account: somebody() },
+    request: async () => ({
+      at: { ...ofCommittee(), account: await somebody() },
       body: { role: 'chair', cleared: false },
     }),
   },
   'DELETE /api/committees/:committee/people/:account': {
     needs: 'run-in-person',
-    request: () => ({ at: { ...ofCommittee(), account: somebody() } }),
+    request: async () => ({ at: { ...ofCommittee(), account: await somebody() } }),
   },
   'POST /api/committees/:committee/tokens': {
     needs: 'run-in-person',
@@ -275,10 +278,10 @@ export const TABLE: Readonly<Record<string, Line>> = {
   },
   'DELETE /api/committees/:committee/tokens/:id': {
     needs: 'run-in-person',
-    request: () => {
+    request: async () => {
       const { committeeSlug: committee } = all.programme;
       const wish = { name: 'A calendar', role: 'member', committee, days: 2, by: '' } as const;
-      const { id } = makeToken({ people: storage.people, now: Date.now }, wish);
+      const { id } = await makeToken({ people: storage.people, now: Date.now }, wish);
       return { at: { committee, id } };
     },
   },

@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
 import { noteRoom } from '../../server/notes/note-making.ts';
-import type { Storage } from '../../server/storage/data-folder.ts';
+import type { Storage } from '../../server/storage/stores.ts';
 import type { NotePlace } from '../../server/storage/notes.ts';
 import { noteOf } from './note-texts.ts';
 
@@ -15,5 +15,5 @@ export async function writeNote(
   const made = { at: 1, person: '', role: 'officer', meeting: '', bytes, changes: [] };
   const room = noteRoom(place);
   if (!(await storage.updates.create(room, made))) throw new Error(`there is a note at ${room}`);
-  storage.notes.add(place, 1);
+  await storage.notes.add(place, 1);
 }

@@ -7,7 +7,8 @@ import type * as Y from 'yjs';
 import { must } from '../../shared/assert.ts';
 import { wordingOf } from '../../shared/board/exempt-wording.ts';
 import { record, TEXT_FIELDS } from '../../shared/board/schema.ts';
-import { openDataFolder, type Storage } from '../../server/storage/data-folder.ts';
+import { openDataFolder } from '../../server/storage/data-folder.ts';
+import type { Storage } from '../../server/storage/stores.ts';
 import { everyone, type Asker, type Everyone } from '../helpers/every-caller.ts';
 import { addWordedItem, joinWording, markExempt, settled } from '../helpers/exempt-items.ts';
 import { joinBoard, type JoinedBoard } from '../helpers/join-board.ts';
@@ -126,7 +127,7 @@ afterAll(async () => {
 });
 
 /** What may stand in place of each parameter of a route; one that is not here fails the test. */
-function valuesOf(name: string): readonly string[] {
+async function valuesOf(name: string): Promise<readonly string[]> {
   const { committeeSlug, municipalYear } = all.programme;
   const accounts = askers.map(({ account }) => account).filter(Boolean);
   const known: Readonly<Record<string, readonly string[]>> = {
@@ -137,8 +138,8 @@ function valuesOf(name: string): readonly string[] {
     number: ['1'],
     // A line over plain requests is known by a secret; nobody can ask for one that is not theirs.
     line: ['x'],
-    version: ['now', ...items.flatMap(versionsOf)],
-    meeting: storage.triangulations.of(board).map(({ id }) => id),
+    version: ['now', ...(await Promise.all(items.map(versionsOf))).flat()],
+    meeting: (await storage.triangulations.of(board)).map(({ id }) => id),
     account: accounts.slice(0, 1),
   };
   const values = known[name];
@@ -146,14 +147,16 @@ function valuesOf(name: string): readonly string[] {
   return values;
 }
 
-function versionsOf(item: string): readonly string[] {
-  return storage.noteVersions.of({ board, item, private: true }).map(({ id }) => id);
+async function versionsOf(item: string): Promise<readonly string[]> {
+  return (await storage.noteVersions.of({ board, item, private: true })).map(({ id }) => id);
 }
 
-function addressesOf(path: string): readonly string[] {
+async function addressesOf(path: string): Promise<readonly string[]> {
   const name = /:(\w+)/.exec(path)?.[1];
   if (name === undefined) return [path];
-  return valuesOf(name).flatMap((value) => addressesOf(path.replace(`:${name}`, value)));
+  return (
+    await Promise.all((await valuesOf(name)).map((value) => addressesOf(path.replace(`:${name}`, value))))
+  ).flat();
 }
 
 /** What can be asked of an address beside its plain form. */
@@ -194,7 +197,10 @@ const OTHER_ADDRESSES = ['/live', '/ready', '/', '/c/any/2026-27', '/nothing-her
 test('EX15, ND7: no address answers anybody with exempt wording who may not see it, and every address is asked', async () => {
   const gets = allRoutes().filter(({ method }) => method === 'GET');
   expect(gets.length).toBeGreaterThan(20);
-  const addresses = [...new Set(gets.flatMap(({ path }) => addressesOf(path))), ...OTHER_ADDRESSES];
+  const addresses = [
+    ...new Set((await Promise.all(gets.map(({ path }) => addressesOf(path)))).flat()),
+    ...OTHER_ADDRESSES,
+  ];
   const leaks: string[] = [];
   const untold: string[] = [];
   let answered = 0;
@@ -294,11 +300,11 @@ test('EX15: what is kept to be served, told and logged holds no exempt wording',
     }
   }
   expect(JSON.stringify(history)).not.toContain(CANARY);
-  expect(JSON.stringify(storage.register.entries({ limit: 100_000 }))).not.toContain(CANARY);
-  expect(JSON.stringify(storage.records.programmes())).not.toContain(CANARY);
-  for (const { number } of storage.versions.of(board)) {
-    expect(Buffer.from(storage.versions.bytes(board, number) ?? []).includes(CANARY)).toBe(false);
+  expect(JSON.stringify(await storage.register.entries({ limit: 100_000 }))).not.toContain(CANARY);
+  expect(JSON.stringify(await storage.records.programmes())).not.toContain(CANARY);
+  for (const { number } of await storage.versions.of(board)) {
+    expect(Buffer.from((await storage.versions.bytes(board, number)) ?? []).includes(CANARY)).toBe(false);
   }
-  expect(storage.versions.of(board)).toHaveLength(1);
+  expect(await storage.versions.of(board)).toHaveLength(1);
   expect(logged.join('\n')).not.toContain(CANARY);
 });

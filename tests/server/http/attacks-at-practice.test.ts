@@ -39,8 +39,8 @@ describe('the practice committee', () => {
 
   test('PR14: who tries it out makes no programmes, accounts or tokens, and sees no other committee', async () => {
     const { headers } = called('a visitor of the practice committee');
-    const accounts = storage.people.accounts().length;
-    const practice = storage.records.programme(server.board)?.committeeSlug ?? '';
+    const accounts = (await storage.people.accounts()).length;
+    const practice = (await storage.records.programme(server.board))?.committeeSlug ?? '';
     for (const who of [headers, {}]) {
       const send = (method: string, path: string, body: unknown) =>
         ask(server, path, { method, body, headers: who });
@@ -59,8 +59,8 @@ describe('the practice committee', () => {
       const list = JSON.parse((await send('GET', '/api/programmes', undefined)).text) as { id: string }[];
       expect(list.map(({ id }) => id)).toEqual([server.board]);
     }
-    expect(storage.people.accounts()).toHaveLength(accounts);
-    expect(storage.people.tokensIn(practice)).toEqual([]);
-    expect(storage.people.invitationsIn(practice)).toEqual([]);
+    expect(await storage.people.accounts()).toHaveLength(accounts);
+    expect(await storage.people.tokensIn(practice)).toEqual([]);
+    expect(await storage.people.invitationsIn(practice)).toEqual([]);
   });
 });

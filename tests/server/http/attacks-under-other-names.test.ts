@@ -48,7 +48,7 @@ describe('passing for somebody else', () => {
     const { id, committeeSlug: committee } = all.programme;
     const member = called('Robin member');
     const { cookie = '' } = member.headers;
-    const before = storage.people.grantsOf(member.account);
+    const before = await storage.people.grantsOf(member.account);
     const claims = {
       role: 'officer',
       committee,
@@ -89,8 +89,11 @@ describe('passing for somebody else', () => {
     );
     const password = `{"password":"${PASSWORD}",${text.slice(1)}`;
     await ask(server, '/api/entry/password', as(cookie, { method: 'POST', body: password }));
-    expect(storage.people.grantsOf(member.account)).toEqual(before);
-    expect(storage.people.account(member.account)).toMatchObject({ founder: false, email: member.email });
+    expect(await storage.people.grantsOf(member.account)).toEqual(before);
+    expect(await storage.people.account(member.account)).toMatchObject({
+      founder: false,
+      email: member.email,
+    });
     expect(Object.prototype).not.toHaveProperty('role');
     const suggested = await ask(
       server,
@@ -101,7 +104,7 @@ describe('passing for somebody else', () => {
       }),
     );
     const { id: made } = JSON.parse(suggested.text) as { id: string };
-    expect(storage.suggestions.get(made)).toMatchObject({
+    expect(await storage.suggestions.get(made)).toMatchObject({
       person: member.account,
       role: 'member',
       board: id,
@@ -124,9 +127,9 @@ describe('passing for somebody else', () => {
         body: { name: 'Ida Vale', email: 'ida@council.example', role: 'member' },
       }),
     );
-    const invitation = storage.people
-      .invitationsIn(here)
-      .find(({ email }) => email === 'ida@council.example');
+    const invitation = (await storage.people.invitationsIn(here)).find(
+      ({ email }) => email === 'ida@council.example',
+    );
     for (const [method, path, body] of [
       ['PUT', `/api/committees/${there}/people/${member.account}`, { role: 'officer', cleared: true }],
       ['DELETE', `/api/committees/${there}/people/${member.account}`, {}],
@@ -153,7 +156,7 @@ describe('passing for somebody else', () => {
     const form = { committee: 'Rivers Committee', municipalYear: '2031-32' };
     const made = await ask(server, '/api/programmes', as(cookie, { method: 'POST', body: form }));
     expect((JSON.parse(made.text) as { committeeSlug: string }).committeeSlug).not.toBe(here);
-    expect(storage.people.grant(odile.account, here)).toBeNull();
+    expect(await storage.people.grant(odile.account, here)).toBeNull();
   });
 
   test('PR11: no room is reached by another way of writing its address', async () => {

@@ -119,8 +119,8 @@ describe('codes and passwords', () => {
   test('PR6: the first proof of an address ends whatever was done with its account before', async () => {
     const mail = await mailServer();
     const { server, storage, member, email } = await withMailSince(mail);
-    const account = storage.people.accountByEmail(email)?.id ?? '';
-    storage.people.linkOpenId(account, 'https://sign-in.example', 'somebody');
+    const account = (await storage.people.accountByEmail(email))?.id ?? '';
+    await storage.people.linkOpenId(account, 'https://sign-in.example', 'somebody');
     expect(await isSignedIn(server, member)).toBe(true);
     await send(server, '/api/entry/code', { email });
     const entered = await send(server, '/api/entry/code/sign-in', { email, code: await codeIn(mail, email) });
@@ -128,7 +128,7 @@ describe('codes and passwords', () => {
     expect(await isSignedIn(server, member)).toBe(false);
     const password = await send(server, '/api/entry/password/sign-in', { email, password: PASSWORD });
     expect(password.status).toBe(400);
-    expect(storage.people.accountByOpenId('https://sign-in.example', 'somebody')).toBeNull();
+    expect(await storage.people.accountByOpenId('https://sign-in.example', 'somebody')).toBeNull();
     // Proven once, it is not done again.
     await send(server, '/api/entry/code', { email });
     await send(server, '/api/entry/code/sign-in', { email, code: await codeIn(mail, email, 2) });

@@ -45,7 +45,7 @@ describe('setting up', () => {
     expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
       201, 410, 410,
     ]);
-    expect(storage.people.accounts()).toHaveLength(1);
+    expect(await storage.people.accounts()).toHaveLength(1);
   });
 
   test('PR3: its link is no invitation, and an invitation does not set up', async () => {

@@ -54,7 +54,7 @@ test('EX8: marking, lifting, inviting and opening are written down, an opening o
   await markExempt(on.server, on.at(item), on.officer);
   for (let time = 0; time < 3; time += 1) expect(await on.doorCode(item, on.officer)).toBeNull();
   await post(on.server, `${on.path(item)}/lift`, { copyBack: false }, on.officer);
-  const kinds = on.storage.register.entries({ subject: item, limit: 10 }).map(({ kind }) => kind);
+  const kinds = (await on.storage.register.entries({ subject: item, limit: 10 })).map(({ kind }) => kind);
   expect(kinds).toEqual(['exempt-lifted', 'exempt-seen', 'marked-exempt']);
 });
 
@@ -64,7 +64,7 @@ test('EX9: whoever makes an item exempt is told what has left already and where 
   const long = `The details ${WORDS}`;
   (root(board.doc, 'items').get(other) as Y.Map<Y.Text>).get('details')?.insert(0, `As said: ${long}. `);
   await settled(on.server, board, { board: on.programme.id, cookie: on.officer });
-  on.storage.register.add({
+  await on.storage.register.add({
     at: 1_700_000_000_000,
     committee: on.programme.committeeSlug,
     person: 'p',

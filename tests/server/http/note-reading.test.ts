@@ -262,21 +262,23 @@ const entries = (kind: 'exported' | 'exempt-seen') =>
 test('ND8: that a note was taken out is written down, reading it is not, and that somebody read what is exempt is', async () => {
   await writeNote(board.storage, place(), { why: text(line('Because.')) });
   await get(pagePath());
-  expect(entries('exported')).toEqual([]);
+  expect(await entries('exported')).toEqual([]);
   await get(wordPath(), people['observer']);
-  expect(entries('exported')).toEqual([]);
+  expect(await entries('exported')).toEqual([]);
   await get(wordPath());
-  expect(entries('exported')).toMatchObject([{ details: { what: 'the scoping note as a Word document' } }]);
+  expect(await entries('exported')).toMatchObject([
+    { details: { what: 'the scoping note as a Word document' } },
+  ]);
   await makePrivate();
-  expect(entries('exempt-seen')).toEqual([]);
+  expect(await entries('exempt-seen')).toEqual([]);
   await get(pagePath('/private'), people['lead']);
   await get(wordPath('?private=1'), people['lead']);
-  expect(entries('exempt-seen')).toHaveLength(1);
-  expect(entries('exported')).toMatchObject([
+  expect(await entries('exempt-seen')).toHaveLength(1);
+  expect(await entries('exported')).toMatchObject([
     { details: { what: 'the private scoping note as a Word document' } },
     { details: { what: 'the scoping note as a Word document' } },
   ]);
-  expect(JSON.stringify(board.storage.register.entries({ limit: 1000 }))).not.toContain(PRIVATE);
+  expect(JSON.stringify(await board.storage.register.entries({ limit: 1000 }))).not.toContain(PRIVATE);
 });
 
 test('ND8: whoever makes an item exempt is told that its note was taken out before', async () => {

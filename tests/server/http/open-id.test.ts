@@ -3,7 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDataFolder, type Storage } from '../../../server/storage/data-folder.ts';
+import { openDataFolder } from '../../../server/storage/data-folder.ts';
+import type { Storage } from '../../../server/storage/stores.ts';
 import { ask, type Answer } from '../../helpers/ask.ts';
 import { signInAtProvider } from '../../helpers/open-id-browser.ts';
 import { startOpenIdProvider, type OpenIdProvider } from '../../helpers/open-id-provider.ts';
@@ -104,7 +105,7 @@ test('PR8: who is not known here is told so in words, and is not signed in', asy
   const answer = await signInThere({ login: 'mo' });
   expect([answer.status, answer.headers['location']]).toEqual([303, '/sign-in?problem=not-known']);
   expect(await nameOf(answer.cookie)).toBe('');
-  expect(storage.people.accounts()).toHaveLength(1);
+  expect(await storage.people.accounts()).toHaveLength(1);
 });
 
 test('PR8: an invitation is accepted by signing in at the council, under the name that was invited', async () => {
@@ -112,8 +113,8 @@ test('PR8: an invitation is accepted by signing in at the council, under the nam
   const answer = await signInThere({ login: 'mo', invitation: token });
   expect(answer.headers['location']).toBe('/');
   expect(await nameOf(answer.cookie)).toBe('Mo Reed');
-  const account = storage.people.accountByEmail('mo@council.example');
-  expect(storage.people.grant(account?.id ?? '', committee)?.role).toBe('member');
+  const account = await storage.people.accountByEmail('mo@council.example');
+  expect((await storage.people.grant(account?.id ?? '', committee))?.role).toBe('member');
   const again = await signInThere({ login: 'mo' });
   expect(await nameOf(again.cookie)).toBe('Mo Reed');
   const spent = await signInThere({ login: 'olive', invitation: token });
@@ -137,7 +138,7 @@ test('PR8: connecting without being signed in, or after signing out meanwhile, c
   await ask(server, '/api/entry/sign-out', { method: 'POST', headers: { cookie: officer } });
   const late = await comeBack(back, begun.cookie);
   expect(late.headers['location']).toMatch(/problem=/);
-  expect(storage.people.accountByOpenId(provider.issuer, 'olive')).toBeNull();
+  expect(await storage.people.accountByOpenId(provider.issuer, 'olive')).toBeNull();
 });
 
 test('PR8: an address, verified there or not, never leads into an account that is here already', async () => {
@@ -172,9 +173,9 @@ async function otherInvitation(): Promise<string> {
 test('PR8: an address that the council has not verified is not taken as proven', async () => {
   provider.people.set('ida', { name: 'Ida', email: 'ida@council.example', email_verified: false });
   await signInThere({ login: 'ida', invitation: await invitationFor('ida@council.example', 'Ida Vale') });
-  expect(storage.people.accountByEmail('ida@council.example')?.verifiedAt).toBeNull();
+  expect((await storage.people.accountByEmail('ida@council.example'))?.verifiedAt).toBeNull();
   await signInThere({ login: 'mo', invitation: await invitationFor('mo@council.example') });
-  expect(storage.people.accountByEmail('mo@council.example')?.verifiedAt).not.toBeNull();
+  expect((await storage.people.accountByEmail('mo@council.example'))?.verifiedAt).not.toBeNull();
 });
 
 test('PR8: nobody is sent to another site afterwards', async () => {
@@ -238,7 +239,10 @@ test('PR8: an account of the council that gives up or is refused there is told s
 test('PR8: who was taken out of every committee may sign in and sees none of them', async () => {
   const token = await invitationFor('mo@council.example');
   await signInThere({ login: 'mo', invitation: token });
-  storage.people.removeGrant(storage.people.accountByEmail('mo@council.example')?.id ?? '', committee);
+  await storage.people.removeGrant(
+    (await storage.people.accountByEmail('mo@council.example'))?.id ?? '',
+    committee,
+  );
   const { cookie } = await signInThere({ login: 'mo' });
   const list = await ask(server, '/api/programmes', { headers: { cookie } });
   const slugs = (JSON.parse(list.text) as { committeeSlug: string }[]).map((each) => each.committeeSlug);

@@ -8,7 +8,8 @@ import { readBoard } from '../../../shared/board/read-board.ts';
 import { CLOSE_REASONS, type CloseReason } from '../../../shared/protocol/close-reasons.ts';
 import { parseRights, RIGHTS_MESSAGE, type BoardRights } from '../../../shared/protocol/rights.ts';
 import { BEAT_MS } from '../../../server/sync/accept-sockets.ts';
-import { openDataFolder, type Storage } from '../../../server/storage/data-folder.ts';
+import { openDataFolder } from '../../../server/storage/data-folder.ts';
+import type { Storage } from '../../../server/storage/stores.ts';
 import * as decoding from 'lib0/decoding';
 import { ask } from '../../helpers/ask.ts';
 import { handleOf } from '../../helpers/build-board.ts';
@@ -74,12 +75,12 @@ async function follow(headers: Record<string, string>, path = `/sync/board/${boa
 
 async function member(role = 'chair'): Promise<{ cookie: string; account: string }> {
   const cookie = await invite(server, officer, { committee, name: 'Mo Reed', role });
-  return { cookie, account: storage.people.accountByEmail(MO)?.id ?? '' };
+  return { cookie, account: (await storage.people.accountByEmail(MO))?.id ?? '' };
 }
 
 async function token(role = 'chair'): Promise<{ token: string; id: string }> {
   const made = await send('POST', `/api/committees/${committee}/tokens`, { name: 'A script', role, days: 1 });
-  const id = storage.people.tokensIn(committee)[0]?.id ?? '';
+  const id = (await storage.people.tokensIn(committee))[0]?.id ?? '';
   return { id, token: (JSON.parse(made.text) as { token: string }).token };
 }
 
@@ -146,7 +147,7 @@ test('PR9: a session that is ended from elsewhere ends in every open tab of it, 
   const other = (await ask(server, '/api/entry/password/sign-in', { method: 'POST', body: form })).cookie;
   const tabs = [await follow({ cookie }), await follow({ cookie })];
   const elsewhere = await follow({ cookie: other });
-  const hash = storage.people.sessionsOf(account).at(-1)?.hash;
+  const hash = (await storage.people.sessionsOf(account)).at(-1)?.hash;
   const act = () => send('DELETE', `/api/account/sessions`, {}, other);
   expect(hash).toBeDefined();
   await expectClosed(tabs, { act, reason: 'signed-out' });
@@ -226,12 +227,12 @@ test('PR9: what was sent but not yet looked at is not applied once the right is 
     expect(titles()).toContain(`Before ${what}`);
     expect(titles()).not.toContain(`Waiting at ${what}`);
     await send('DELETE', `/api/committees/${committee}/people/${account}`);
-    storage.people.putAccount({ ...mustAccount(account), email: `${account}@council.example` });
+    await storage.people.putAccount({ ...(await mustAccount(account)), email: `${account}@council.example` });
   }
 });
 
-const mustAccount = (id: string) => {
-  const found = storage.people.account(id);
+const mustAccount = async (id: string) => {
+  const found = await storage.people.account(id);
   if (!found) throw new Error('there is no such account');
   return found;
 };
@@ -295,15 +296,15 @@ test('PR9: what ran out, or was taken away behind the server’s back, ends with
   await begin(100);
   const { cookie, account } = await member();
   const other = await invite(server, officer, { committee, name: 'Ida Vale', role: 'chair' });
-  const ida = storage.people.accountByEmail('ida.vale@council.example')?.id ?? '';
+  const ida = (await storage.people.accountByEmail('ida.vale@council.example'))?.id ?? '';
   const [revoked, old] = [await token(), await token()];
   const bySession = await follow({ cookie });
   const byGrant = await follow({ cookie: other });
   const byToken = await follow({ authorization: `Bearer ${revoked.token}` });
   const stays = await follow({ cookie: officer });
-  for (const { hash } of storage.people.sessionsOf(account)) storage.people.removeSession(hash);
-  storage.people.removeGrant(ida, committee);
-  storage.people.revokeToken(revoked.id, clock.now);
+  for (const { hash } of await storage.people.sessionsOf(account)) await storage.people.removeSession(hash);
+  await storage.people.removeGrant(ida, committee);
+  await storage.people.revokeToken(revoked.id, clock.now);
   const gone = [bySession, byGrant, byToken];
   // What they send meanwhile is taken in until the server has looked; what they ask of it over HTTP is refused already.
   expect((await ask(server, `/api/programmes/${board}`, { headers: { cookie } })).status).toBe(401);

@@ -166,7 +166,7 @@ test('SG6: a process that dies before the item is on the board, or before it kno
   expect(now(open).lists.get('suggested')).toHaveLength(2);
   expect(now(open).items.size).toBe(2);
   const { entries } = storageBeside(dataDir);
-  expect(entries('suggested')).toHaveLength(2);
+  expect(await entries('suggested')).toHaveLength(2);
 });
 
 function storageBeside(dataDir: string) {
@@ -217,7 +217,7 @@ test('SG8: similar items are offered with where they stand; supporting one count
   expect((await mine(other)).supported.map(({ title }) => title)).toEqual(['Winter road gritting']);
   expect((await remove(at(`/items/${item}/support`), other)).status).toBe(200);
   expect((await get<ItemVoices>(voices, officer)).supporters).toEqual([]);
-  expect(storageBeside(server.dataDir).entries('suggestion-supported')).toHaveLength(1);
+  expect(await storageBeside(server.dataDir).entries('suggestion-supported')).toHaveLength(1);
 });
 
 test('SG9: two suggestions that are joined keep both proposers and all who support either', async () => {
@@ -256,7 +256,7 @@ test('SG10: a suggestion is withdrawn while nobody has dealt with it; with other
     moveItem(handle, { itemId: itemId(third.item), to: { slot: 'to-be-confirmed', before: null } }),
   );
   expect((await remove(at(`/${third.id}`), member)).status).toBe(409);
-  expect(storageBeside(server.dataDir).entries('suggestion-withdrawn')).toHaveLength(2);
+  expect(await storageBeside(server.dataDir).entries('suggestion-withdrawn')).toHaveLength(2);
 });
 
 test('SG11: a proposer is asked a question and answers it once; only they and who plans read it', async () => {
@@ -288,5 +288,5 @@ test('SG11: a proposer is asked a question and answers it once; only they and wh
   const nobody = await post(server, `${voices}/items/${plain}/questions`, { words: 'Who?' }, officer);
   expect(nobody.status).toBe(409);
   const { entries } = storageBeside(server.dataDir);
-  expect([...entries('question-asked'), ...entries('question-answered')]).toHaveLength(2);
+  expect([...(await entries('question-asked')), ...(await entries('question-answered'))]).toHaveLength(2);
 });

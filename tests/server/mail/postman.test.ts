@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMailer, type Mailer } from '../../../server/mail/mailer.ts';
 import { LONGEST_TRYING, startPostman, type Postman } from '../../../server/mail/postman.ts';
 import type { MailOutbox, NewMail, WaitingMail } from '../../../server/storage/mail-outbox.ts';
-import { OUTBOX_TABLE, sqliteOutbox } from '../../../server/storage/sqlite-outbox.ts';
+import { OUTBOX_TABLE, sqlOutbox } from '../../../server/storage/sql-outbox.ts';
+import { sqliteSql } from '../../../server/storage/sqlite-sql.ts';
 import { startMailServer, type MailServer } from '../../helpers/mail-server.ts';
 import { memoryOutbox } from '../../helpers/memory-outbox.ts';
 import { readMail } from '../../helpers/read-mail.ts';
@@ -47,7 +48,7 @@ function start(mailer: Mailer = createMailer({ url: server.url, from: FROM })): 
   return postman;
 }
 
-function post(given: Partial<NewMail> = {}): string {
+async function post(given: Partial<NewMail> = {}): Promise<string> {
   return outbox.add({
     to: 'ada@example.org',
     subject: 'Your sign-in code',
@@ -64,13 +65,17 @@ function post(given: Partial<NewMail> = {}): string {
 async function goOn(postman: Postman, stretch: number): Promise<void> {
   now += stretch;
   postman.wake();
-  await until('nothing due', () => outbox.due(now, 1).length === 0);
+  await until('nothing due', async () => (await outbox.due(now, 1)).length === 0);
 }
 
 test('SI9: a message arrives as it was written, from the council, and leaves the outbox', async () => {
   const text =
     'Grüße an Zoë – 夜空 🦉\n\nhttps://example.org/a?b=c&d=e\n.\nA line that starts with a dot came before.\n';
-  const id = post({ subject: 'Übersicht „Straßen“ 🦉 '.repeat(6).trim(), text, html: '<p>Zoë &amp; 夜</p>' });
+  const id = await post({
+    subject: 'Übersicht „Straßen“ 🦉 '.repeat(6).trim(),
+    text,
+    html: '<p>Zoë &amp; 夜</p>',
+  });
   const postman = start();
   await goOn(postman, 0);
   await until('the message', () => server.received[0]);
@@ -84,11 +89,11 @@ test('SI9: a message arrives as it was written, from the council, and leaves the
   expect(read.headers.get('auto-submitted')).toBe('auto-generated');
   expect(read.headers.get('message-id')).toBe(`<${id}@council.example>`);
   await postman.close();
-  expect(outbox.due(now + LONGEST_TRYING, 1)).toEqual([]);
+  expect(await outbox.due(now + LONGEST_TRYING, 1)).toEqual([]);
 });
 
 test('SI9: many messages all arrive, each once', async () => {
-  for (let each = 0; each < 200; each += 1) post({ to: `person-${each}@example.org` });
+  for (let each = 0; each < 200; each += 1) await post({ to: `person-${each}@example.org` });
   start();
   await until('all of them', () => server.received.length >= 200);
   const recipients = server.received.map(({ to }) => to.join());
@@ -98,7 +103,7 @@ test('SI9: many messages all arrive, each once', async () => {
 
 test('SI9: a message that is not taken is tried again after growing waits, for two days', async () => {
   server.answer = { code: 451, words: 'try later' };
-  post();
+  await post();
   let answered = 0;
   const mailer = createMailer({ url: server.url, from: FROM });
   const send: Mailer['send'] = (mail, id) => mailer.send(mail, id).finally(() => (answered += 1));
@@ -107,7 +112,7 @@ test('SI9: a message that is not taken is tried again after growing waits, for t
   const waits: number[] = [];
   for (let minutes = 1; lost.length === 0; minutes += 1) {
     now += MINUTE;
-    if (outbox.due(now, 1).length === 0) continue;
+    if ((await outbox.due(now, 1)).length === 0) continue;
     const before = answered;
     postman.wake();
     await until('the next attempt', () => answered > before);
@@ -122,12 +127,12 @@ test('SI9: a message that is not taken is tried again after growing waits, for t
 test('SI9: a mail server that comes back is given what waited', async () => {
   const port = Number(new URL(server.url).port);
   await server.close();
-  post({ to: 'one@example.org' });
-  post({ to: 'two@example.org' });
+  await post({ to: 'one@example.org' });
+  await post({ to: 'two@example.org' });
   const postman = start();
   await until('the word that mail waits', () => logged[0]);
   expect(logged).toEqual(['the mail server takes no mail at the moment; mail waits null']);
-  expect(outbox.due(now, 10)).toHaveLength(1);
+  expect(await outbox.due(now, 10)).toHaveLength(1);
   server = await startMailServer(port);
   await goOn(postman, MINUTE);
   await until('both messages', () => server.received.length === 2);
@@ -137,7 +142,7 @@ test('SI9: a mail server that comes back is given what waited', async () => {
 
 test('SI9: an address that the mail server will never take is given up at once, and whoever asked is told', async () => {
   server.answer = { code: 550, words: 'ada@example.org is unknown here' };
-  const id = post();
+  const id = await post();
   start();
   await until('giving up', () => lost[0]);
   expect(lost.map((mail) => mail.id)).toEqual([id]);
@@ -145,7 +150,7 @@ test('SI9: an address that the mail server will never take is given up at once, 
 });
 
 test('SI9: a code that came too late is not sent', async () => {
-  post({ kind: 'sign-in-code', giveUpAt: now + 10 * MINUTE });
+  await post({ kind: 'sign-in-code', giveUpAt: now + 10 * MINUTE });
   now += 10 * MINUTE;
   start();
   await until('giving up', () => lost[0]);
@@ -153,8 +158,8 @@ test('SI9: a code that came too late is not sent', async () => {
 });
 
 test('SI9: a code does not wait behind a heap of other mail', async () => {
-  for (let each = 0; each < 60; each += 1) post({ to: `person-${each}@example.org`, kind: 'digest' });
-  post({ to: 'in-a-hurry@example.org', kind: 'sign-in-code', giveUpAt: now + 10 * MINUTE });
+  for (let each = 0; each < 60; each += 1) await post({ to: `person-${each}@example.org`, kind: 'digest' });
+  await post({ to: 'in-a-hurry@example.org', kind: 'sign-in-code', giveUpAt: now + 10 * MINUTE });
   start();
   await until('all of them', () => server.received.length === 61);
   expect(server.received[0]?.to).toEqual(['in-a-hurry@example.org']);
@@ -164,9 +169,9 @@ test('SI9: what waits outlives the process', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'triangulate-'));
   const first = new Database(join(folder, 'mail.sqlite'));
   first.exec(OUTBOX_TABLE);
-  outbox = sqliteOutbox(first);
-  post({ to: 'one@example.org' });
-  post({ to: 'two@example.org' });
+  outbox = sqlOutbox(sqliteSql(first));
+  await post({ to: 'one@example.org' });
+  await post({ to: 'two@example.org' });
   server.answer = { code: 451, words: 'try later' };
   const before = start();
   await until('an attempt at each', () => server.attempts.length === 2);
@@ -175,7 +180,7 @@ test('SI9: what waits outlives the process', async () => {
   server.answer = null;
   now += MINUTE;
   const second = new Database(join(folder, 'mail.sqlite'));
-  outbox = sqliteOutbox(second);
+  outbox = sqlOutbox(sqliteSql(second));
   const after = start();
   await until('both messages', () => server.received.length === 2);
   await after.close();
@@ -184,7 +189,7 @@ test('SI9: what waits outlives the process', async () => {
 });
 
 test('SI9: a disk that takes no more stops the mail, rather than sending one message for ever', async () => {
-  post();
+  await post();
   let refusals = 0;
   const whole = outbox;
   const refuse = (): never => {
@@ -205,13 +210,13 @@ test('SI9: a disk that takes no more stops the mail, rather than sending one mes
 });
 
 test('SI9: without a mail server nothing is sent and nothing is lost', async () => {
-  post();
+  await post();
   const mailer = createMailer({ url: null, from: FROM });
   const postman = start(mailer);
   postman.wake();
   await postman.close();
   expect(mailer.canSend).toBe(false);
-  expect(outbox.due(now, 1)).toHaveLength(1);
+  expect(await outbox.due(now, 1)).toHaveLength(1);
   expect(logged).toEqual([]);
 });
 
@@ -241,7 +246,7 @@ test('SI10: no name, subject or address can add a header or a recipient', async 
 
 test('SI10: the log holds neither words nor addresses, also when the mail server quotes them', async () => {
   server.answer = { code: 550, words: 'ada@example.org: The words of the message were refused' };
-  post();
+  await post();
   start();
   await until('giving up', () => lost[0]);
   expect(logged).toHaveLength(1);

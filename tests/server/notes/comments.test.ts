@@ -135,7 +135,7 @@ test('NL3: a thread is resolved and opened again by whoever reads the note, and 
 });
 
 test('NL3: whoever wrote a comment can take it back: its words go, that it was there stays', async () => {
-  const mentions = [room.account('Mabel Thorne')];
+  const mentions = [await room.account('Mabel Thorne')];
   const { id, comments } = await begun({ words: 'A slip of the tongue', mentions }, room.officer);
   const comment = must(comments[0], 'a comment').id;
   expect(await problemIn(act(id, 'withdraw', { comment }))).toBe(
@@ -215,12 +215,12 @@ test('NL3: the record says who commented and resolved, and no word of it', async
 
 test('NL3: people can have what they said, and when they are removed it is said by somebody of their role', async () => {
   await begun({ words: 'Mine to keep' });
-  await begun({ mentions: [room.account('Mabel Thorne')] }, room.officer);
+  await begun({ mentions: [await room.account('Mabel Thorne')] }, room.officer);
   const held = await fetch(`${room.server.url}/api/account/data`, { headers: { cookie: member } });
   const text = await held.text();
   expect(text).toContain('Mine to keep');
   expect(text).toContain('Where you were mentioned in scoping notes');
-  await post(room.server, `/api/accounts/${room.account('Mabel Thorne')}/remove`, {}, room.officer);
+  await post(room.server, `/api/accounts/${await room.account('Mabel Thorne')}/remove`, {}, room.officer);
   const [one, other] = await threads(room.officer);
   expect(one?.by.name).toBe('A former committee member');
   expect(one?.comments[0]).toMatchObject({
@@ -258,7 +258,7 @@ test('NL3: what is said about a private note is for those who see the exempt wor
   }
   // Nor can the thread be reached as one of the open note.
   expect((await act(id, 'resolve', { resolved: true }, member)).status).toBe(404);
-  const mentioned = await say({ mentions: [room.account('Mabel Thorne')] }, officer, '?private=1');
+  const mentioned = await say({ mentions: [await room.account('Mabel Thorne')] }, officer, '?private=1');
   expect(await problemIn(mentioned)).toMatch(/^409/);
   const record = async (cookie: string): Promise<string> =>
     (await fetch(`${server.url}/api/programmes/${programme.id}/record`, { headers: { cookie } })).text();

@@ -120,13 +120,18 @@ test('NR9: the private note is read by those who see the exempt wording, written
   const invited = await post(
     room.server,
     room.path('/invitations'),
-    { account: room.account('Clem Hart') },
+    { account: await room.account('Clem Hart') },
     room.officer,
   );
   expect(invited.status).toBe(200);
   await until('the right to write', () => reaches.at(-1) === 'all');
   // Who may not see the wording is let in by no invitation to the note.
-  await post(room.server, room.path('/invitations'), { account: room.account('Mo Reed') }, room.officer);
+  await post(
+    room.server,
+    room.path('/invitations'),
+    { account: await room.account('Mo Reed') },
+    room.officer,
+  );
   expect(await doorCode(room, member, PRIVATE_NOTES)).toBe(CLOSE_REASONS['no-right'].code);
 });
 
@@ -167,10 +172,14 @@ test('NR8: an item that is exempt already keeps its open note as it stands, and 
     (await sentAt(`/sync/note/${room.item}`, room.officer)).includes('everybody'),
   );
   const { epoch } = readNoteMeta(open.doc);
-  const written = room.storage.register.entries({ kind: 'marked-exempt', subject: room.item, limit: 50 });
+  const written = await room.storage.register.entries({
+    kind: 'marked-exempt',
+    subject: room.item,
+    limit: 50,
+  });
   expect((await mark()).status).toBe(200);
   expect(
-    room.storage.register.entries({ kind: 'marked-exempt', subject: room.item, limit: 50 }),
+    await room.storage.register.entries({ kind: 'marked-exempt', subject: room.item, limit: 50 }),
   ).toHaveLength(written.length);
   expect(open.provider.wsconnected).toBe(true);
   const path = room.path().replace(/note$/, 'exempt');

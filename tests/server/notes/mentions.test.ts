@@ -46,9 +46,9 @@ async function join(name: string, cleared = false): Promise<string> {
   return must(accepted.headers.get('set-cookie')?.split(';')[0], 'a cookie');
 }
 
-function mention(words: string, given: { query?: string; name?: string } = {}): Promise<Response> {
+async function mention(words: string, given: { query?: string; name?: string } = {}): Promise<Response> {
   const { query = '', name = 'Mabel Thorne' } = given;
-  const form = { key: randomUUID(), field: 'why', words, mentions: [room.account(name)] };
+  const form = { key: randomUUID(), field: 'why', words, mentions: [await room.account(name)] };
   return post(room.server, room.path(`/comments${query}`), form, room.officer);
 }
 
@@ -108,8 +108,8 @@ test('NL4: mail about a private note says neither the title nor a word, and the 
   expect(await mentions(clem)).toMatchObject([{ title: 'A contract', seen: false }]);
   expect((await mentions(clem))[0]?.path).toMatch(/\/note\/private$/);
   const { committeeSlug: committee } = programme;
-  room.storage.people.putGrant({
-    account: room.account('Clem Ward'),
+  await room.storage.people.putGrant({
+    account: await room.account('Clem Ward'),
     committee,
     role: 'member',
     cleared: false,
@@ -120,15 +120,15 @@ test('NL4: mail about a private note says neither the title nor a word, and the 
 
 test('NL4: who is mentioned in the text of the note is told too, once for each field', async () => {
   const { doc } = await room.joined();
-  const name = (): Y.XmlElement => {
+  const name = async (): Promise<Y.XmlElement> => {
     const paragraph = new Y.XmlElement('paragraph');
     const mentioned = new Y.XmlElement('mention');
-    mentioned.setAttribute('id', room.account('Mabel Thorne'));
+    mentioned.setAttribute('id', await room.account('Mabel Thorne'));
     mentioned.setAttribute('label', 'Mabel Thorne');
     paragraph.insert(0, [mentioned]);
     return paragraph;
   };
-  fragmentOf(doc, 'witnesses').insert(0, [name(), name()]);
+  fragmentOf(doc, 'witnesses').insert(0, [await name(), await name()]);
   await until('it to be kept', async () => {
     const answer = await fetch(room.server.url + room.path('/versions/now'), { headers: { cookie: member } });
     return (await answer.text()).includes('Mabel Thorne');

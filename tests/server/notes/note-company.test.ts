@@ -90,7 +90,12 @@ test('NR14: pages of ours are told what beside the text has changed, and only th
       hear(decoding.readVarString(decoder));
     };
   }
-  await post(room.server, room.path('/invitations'), { account: room.account('Mo Reed') }, room.officer);
+  await post(
+    room.server,
+    room.path('/invitations'),
+    { account: await room.account('Mo Reed') },
+    room.officer,
+  );
   await until('the news', () => news.includes('people'));
   typeIn(ours.doc, 'next', 'After the news.');
   await until('what came after it', () => fieldText(plain.doc, 'next') === 'After the news.');

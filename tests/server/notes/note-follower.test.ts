@@ -16,7 +16,8 @@ function following() {
   const days: string[] = [];
   const follower = createNoteFollower({
     now: () => clock.now,
-    noteVersions: { changed: ({ item }, day) => void days.push(`${item} ${day}`) },
+    log: () => undefined,
+    noteVersions: { changed: async ({ item }, day) => void days.push(`${item} ${day}`) },
   });
   let woken = 0;
   follower.wake = () => void (woken += 1);

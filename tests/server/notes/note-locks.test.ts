@@ -86,7 +86,9 @@ test('NR6: a locked note takes nothing in any field, what was typed while away i
   expect(closed.code).toBe(CLOSE_REASONS['field-locked'].code);
   const after = await room.joined();
   expect(fieldText(after.doc, 'scope')).toBe('');
-  const kinds = room.storage.register.entries({ subject: room.item, limit: 10 }).map(({ kind }) => kind);
+  const kinds = (await room.storage.register.entries({ subject: room.item, limit: 10 })).map(
+    ({ kind }) => kind,
+  );
   expect(kinds).toContain('note-locked');
 });
 

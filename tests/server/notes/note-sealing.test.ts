@@ -44,10 +44,10 @@ test('NL8: what a process that died left sealed is decided by the board at the n
   db.exec('UPDATE note_thread SET private = 2');
   db.close();
   const storage = openDataFolder(dataDir);
-  expect(storage.noteComments.sealing()).toHaveLength(2);
+  expect(await storage.noteComments.sealing()).toHaveLength(2);
   const server = await startServer({ dataDir, storage });
   onTestFinished(() => server.close());
-  await until('it to be decided', () => storage.noteComments.sealing().length === 0);
+  await until('it to be decided', async () => (await storage.noteComments.sealing()).length === 0);
   expect(await saidAt(server, path(open, '/comments'), cookie)).toBe(1);
   expect(await saidAt(server, path(exempt, '/comments'), cookie)).toBe(0);
   expect(await saidAt(server, path(exempt, '/comments?private=1'), cookie)).toBe(1);

@@ -50,7 +50,7 @@ test('SY4: a data folder has one owner', async () => {
 
 test('SY4: every commit reaches the disk before it is spoken of', async () => {
   const storage = openDataFolder(folder);
-  expect(storage.records.probe()).toEqual({ synchronous: 2, migrated: true });
+  expect(await storage.probe()).toEqual({ isDurable: true, isMigrated: true });
   await storage.close();
 });
 
@@ -69,9 +69,9 @@ test('SY4: a folder that an older version wrote is brought up to this one, with 
     INSERT INTO session VALUES ('hash', 'anne', 'Anne Wyatt', 'chair'); PRAGMA user_version = 1`);
   db.close();
   const storage = openDataFolder(folder);
-  expect(storage.records.nameOf('anne')).toBe('Anne Wyatt');
-  expect(storage.records.programme('practice-2026-27')).toMatchObject({ practice: true });
-  expect(storage.records.committee('practice-committee')).toMatchObject({ closedAt: null });
+  expect(await storage.records.nameOf('anne')).toBe('Anne Wyatt');
+  expect(await storage.records.programme('practice-2026-27')).toMatchObject({ practice: true });
+  expect(await storage.records.committee('practice-committee')).toMatchObject({ closedAt: null });
   await storage.close();
 });
 

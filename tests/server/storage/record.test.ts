@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDataFolder, type Storage } from '../../../server/storage/data-folder.ts';
+import { openDataFolder } from '../../../server/storage/data-folder.ts';
+import type { Storage } from '../../../server/storage/stores.ts';
 import type { LogRow } from '../../../server/storage/update-store.ts';
 
 let folder: string;
@@ -28,7 +29,7 @@ function row(at: number, [before, after]: readonly [string, string]): LogRow {
 async function typeAndNote(): Promise<void> {
   const rows = [row(1_000, ['', 'a']), row(2_000, ['a', 'ab'])];
   await storage.updates.append({ room: 'board', after: null, rows, claims: [] });
-  storage.register.add({
+  await storage.register.add({
     at: 3_000,
     committee: 'rivers',
     person: 'ben',
@@ -64,7 +65,7 @@ test.each([
 test('RC6: values and details can be emptied, and the facts stay', async () => {
   await typeAndNote();
   behind('DELETE FROM change_values; DELETE FROM register_details');
-  const read = storage.recordLog.read({ boards: ['board'], committee: 'rivers', limit: 10 });
+  const read = await storage.recordLog.read({ boards: ['board'], committee: 'rivers', limit: 10 });
   expect(read).toMatchObject([
     { source: 'register', at: 3_000, person: 'ben', kind: 'invited', subject: 'anne', details: {} },
     { source: 'change', at: 2_000, person: 'anne', id: 'i1', field: 'details', before: '', after: '' },
@@ -73,7 +74,7 @@ test('RC6: values and details can be emptied, and the facts stay', async () => {
 
 test('RC6: each stroke is a fact; what is told of a stretch of typing is its last, with what was before it', async () => {
   await typeAndNote();
-  const told = storage.recordLog.read({ boards: ['board'], limit: 10 });
+  const told = await storage.recordLog.read({ boards: ['board'], limit: 10 });
   expect(told).toMatchObject([{ at: 2_000, before: '', after: 'ab' }]);
   const db = new Database(join(folder, 'triangulate.sqlite'));
   expect(db.prepare('SELECT at FROM change ORDER BY id').all()).toEqual([{ at: 1_000 }, { at: 2_000 }]);
@@ -93,14 +94,14 @@ test('RC2: of moments that are equal no line is left out between two pages', asy
       subject: '',
       details: {},
     };
-    storage.register.add({ at: 5_000 + 700_000 * (index % 3), ...entry });
+    await storage.register.add({ at: 5_000 + 700_000 * (index % 3), ...entry });
   }
   const query = { boards: ['board'], committee: 'rivers' };
-  const all = storage.recordLog.read({ ...query, limit: 100 });
+  const all = await storage.recordLog.read({ ...query, limit: 100 });
   expect(all).toHaveLength(14);
   const paged = [];
   for (let after = all[0]; after;) {
-    const page = storage.recordLog.read({ ...query, after, limit: 3 });
+    const page = await storage.recordLog.read({ ...query, after, limit: 3 });
     paged.push(...page);
     after = page.at(-1);
   }

@@ -27,20 +27,24 @@ const version = (words: string): NewVersion => ({
 test('PB4: versions are numbered 1, 2, 3 and come back as they were agreed, a withdrawn one with its reason', async () => {
   const storage = openDataFolder(folder);
   const { versions } = storage;
-  expect(versions.add(version('one')).number).toBe(1);
-  expect(versions.add(version('two')).number).toBe(2);
-  expect(versions.add({ ...version('other'), board: 'another' }).number).toBe(1);
-  expect(versions.withdraw('rivers-2026-27', 1, { at: 9, by: 'ben', reason: 'A wrong name' })).toBe(true);
-  expect(versions.withdraw('rivers-2026-27', 1, { at: 10, by: 'ben', reason: 'Again' })).toBe(false);
-  expect(versions.withdraw('rivers-2026-27', 7, { at: 10, by: 'ben', reason: 'None' })).toBe(false);
+  expect((await versions.add(version('one'))).number).toBe(1);
+  expect((await versions.add(version('two'))).number).toBe(2);
+  expect((await versions.add({ ...version('other'), board: 'another' })).number).toBe(1);
+  expect(await versions.withdraw('rivers-2026-27', 1, { at: 9, by: 'ben', reason: 'A wrong name' })).toBe(
+    true,
+  );
+  expect(await versions.withdraw('rivers-2026-27', 1, { at: 10, by: 'ben', reason: 'Again' })).toBe(false);
+  expect(await versions.withdraw('rivers-2026-27', 7, { at: 10, by: 'ben', reason: 'None' })).toBe(false);
   await storage.close();
   const again = openDataFolder(folder);
-  expect(again.versions.of('rivers-2026-27')).toMatchObject([
+  expect(await again.versions.of('rivers-2026-27')).toMatchObject([
     { number: 2, minute: '14', agreedBy: 'anne', withdrawn: null },
     { number: 1, withdrawn: { at: 9, by: 'ben', reason: 'A wrong name' } },
   ]);
-  expect(new TextDecoder().decode(again.versions.bytes('rivers-2026-27', 1) ?? undefined)).toBe('one');
-  expect(again.versions.bytes('rivers-2026-27', 3)).toBeNull();
+  expect(new TextDecoder().decode((await again.versions.bytes('rivers-2026-27', 1)) ?? undefined)).toBe(
+    'one',
+  );
+  expect(await again.versions.bytes('rivers-2026-27', 3)).toBeNull();
   await again.close();
 });
 
@@ -51,8 +55,8 @@ test.each([
   'DELETE FROM version_withdrawn',
 ])('PB4: nothing that was agreed or withdrawn can be changed: %s', async (sql) => {
   const storage = openDataFolder(folder);
-  storage.versions.add(version('one'));
-  storage.versions.withdraw('rivers-2026-27', 1, { at: 9, by: 'ben', reason: 'A wrong name' });
+  await storage.versions.add(version('one'));
+  await storage.versions.withdraw('rivers-2026-27', 1, { at: 9, by: 'ben', reason: 'A wrong name' });
   await storage.close();
   const db = new Database(join(folder, 'triangulate.sqlite'));
   expect(() => db.exec(sql)).toThrow('a version is never changed');
@@ -61,12 +65,12 @@ test.each([
 
 test('PB4: a version that is not what was agreed is not shown', async () => {
   const storage = openDataFolder(folder);
-  storage.versions.add(version('one'));
+  await storage.versions.add(version('one'));
   await storage.close();
   const db = new Database(join(folder, 'triangulate.sqlite'));
   db.exec("DROP TRIGGER version_keeps; UPDATE version SET bytes = x'00'");
   db.close();
   const again = openDataFolder(folder);
-  expect(() => again.versions.bytes('rivers-2026-27', 1)).toThrow(DamagedVersion);
+  await expect(again.versions.bytes('rivers-2026-27', 1)).rejects.toThrow(DamagedVersion);
   await again.close();
 });

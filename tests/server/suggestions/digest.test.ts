@@ -40,9 +40,9 @@ async function suggest(given: object = {}, cookie = member): Promise<{ readonly 
 const onBoard = (act: (handle: BoardHandle) => { readonly done: boolean }): Promise<void> =>
   changeBoard({ url: server.url, board, cookie: officer, by: 'Olive Farrow' }, act);
 
-function digestDay(dataDir: string): string {
+async function digestDay(dataDir: string): Promise<string> {
   const beside = openBeside(dataDir);
-  const day = beside.suggestions.digestDay();
+  const day = await beside.suggestions.digestDay();
   beside.close();
   return day;
 }
@@ -93,7 +93,7 @@ test('SG12: before seven in the morning nothing is mailed, and nothing that chan
   const { dataDir } = server;
   server = await startServer({ dataDir, config, now: () => Date.parse('2026-12-01T06:30:00Z') });
   await server.close('keep-data');
-  expect(digestDay(dataDir)).toBe('');
+  expect(await digestDay(dataDir)).toBe('');
   server = await startServer({ dataDir, config, now: () => Date.parse('2026-12-01T07:30:00Z') });
   await until('the digest of the day', () => digestDay(dataDir));
   expect(smtp.received).toEqual([]);

@@ -22,7 +22,7 @@ const instance = (): Rooms =>
   new Rooms({
     store,
     now: Date.now,
-    meeting: () => '',
+    meeting: async () => '',
     changed: () => (brought += 1),
     log: () => undefined,
   });

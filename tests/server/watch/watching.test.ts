@@ -9,16 +9,23 @@ import { until } from '../../helpers/until.ts';
 
 /** A readiness whose clock, disk and database are in the test's hands. */
 function inHand() {
-  const state = { now: 0, probes: 0, synchronous: 2, migrated: true, free: DISK_RESERVE + 1, broken: false };
+  const state = {
+    now: 0,
+    probes: 0,
+    isDurable: true,
+    isMigrated: true,
+    free: DISK_RESERVE + 1,
+    broken: false,
+  };
   const readiness = createReadiness({
     clock: () => state.now,
     log: () => undefined,
     machine: { freeBytes: async () => state.free, lastBackup: async () => null },
-    records: {
-      probe: () => {
+    storage: {
+      probe: async () => {
         state.probes += 1;
         if (state.broken) throw new Error('disk I/O error');
-        return { synchronous: state.synchronous, migrated: state.migrated };
+        return { isDurable: state.isDurable, isMigrated: state.isMigrated };
       },
     },
   });
@@ -36,9 +43,9 @@ test('OP1: each thing that is wrong is named, and gone when it is right again', 
   expect(await later()).toEqual(['cannot-write']);
   state.broken = false;
   expect(await later()).toEqual([]);
-  Object.assign(state, { synchronous: 1, migrated: false, free: DISK_RESERVE });
+  Object.assign(state, { isDurable: false, isMigrated: false, free: DISK_RESERVE });
   expect(await later()).toEqual(['not-durable', 'not-migrated', 'disk-low']);
-  Object.assign(state, { synchronous: 2, migrated: true, free: DISK_RESERVE + 1 });
+  Object.assign(state, { isDurable: true, isMigrated: true, free: DISK_RESERVE + 1 });
   readiness.drain();
   expect(await later()).toEqual(['draining']);
 });

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Sql } from './sql.ts';
 import type { Recorded, RecordLog, RecordPlace, RecordQuery } from './record-log.ts';
 import type { StoredEntry } from './register.ts';
 import type { StoredValue } from './update-store.ts';
@@ -28,9 +28,9 @@ type Condition = readonly [sql: string, ...values: readonly unknown[]];
 
 // Of sealed values no more is read than whether there was one.
 const CHANGES = `SELECT 'change' AS source, c.id AS number, c.at, c.person, c.role, c.kind, c.record AS subject,
-  c.room AS place, c.seq, c.field, c.part, c.meeting, s.change IS NOT NULL AS sealed,
-  coalesce(v.before, iif(s.before = 'null', 'null', '""')) AS before,
-  coalesce(v.after, iif(s.after = 'null', 'null', '""')) AS after, NULL AS details
+  c.room AS place, c.seq, c.field, c.part, c.meeting, CASE WHEN s.change IS NULL THEN 0 ELSE 1 END AS sealed,
+  coalesce(v.before, CASE s.before WHEN 'null' THEN 'null' ELSE '""' END) AS before,
+  coalesce(v.after, CASE s.after WHEN 'null' THEN 'null' ELSE '""' END) AS after, NULL AS details
   FROM change c LEFT JOIN change_values v ON v.change = c.id LEFT JOIN sealed_values s ON s.change = c.id`;
 const ENTRIES = `SELECT 'register' AS source, r.id AS number, r.at, r.person, r.role, r.kind, r.subject,
   r.committee AS place, NULL AS seq, NULL AS field, NULL AS part, NULL AS meeting, 0 AS sealed, NULL AS before, NULL AS after,
@@ -38,16 +38,13 @@ const ENTRIES = `SELECT 'register' AS source, r.id AS number, r.at, r.person, r.
 const NOT_PASSED_OVER: Condition = ['NOT EXISTS (SELECT 1 FROM change_passed_over p WHERE p.change = c.id)'];
 const NEWEST = 'ORDER BY at DESC, source DESC, number DESC';
 
-/** The record in SQLite: two tables read as one. */
-export function sqliteRecordLog(db: Database): RecordLog {
-  const read = (changes: readonly Condition[], entries: readonly Condition[], limit: number) => {
+/** The record in SQL: two tables read as one. */
+export function sqlRecordLog(sql: Sql): RecordLog {
+  const read = async (changes: readonly Condition[], entries: readonly Condition[], limit: number) => {
     const both = `SELECT * FROM (${CHANGES} WHERE ${all(changes)} ${NEWEST} LIMIT ${limit})
       UNION ALL SELECT * FROM (${ENTRIES} WHERE ${all(entries)} ${NEWEST} LIMIT ${limit}) ${NEWEST} LIMIT ${limit}`;
     const values = [...changes, ...entries].flatMap(([, ...each]) => each);
-    return db
-      .prepare<unknown[], Line>(both)
-      .all(...values)
-      .map(recordedOf);
+    return (await sql.prepare<unknown[], Line>(both).all(...values)).map(recordedOf);
   };
   return {
     read: (query) => read(changesAsked(query), entriesAsked(query), query.limit),
@@ -57,14 +54,15 @@ export function sqliteRecordLog(db: Database): RecordLog {
         [['(r.person = ? OR r.subject = ?)', person, person]],
         EVERYTHING,
       ),
-    people: (boards, committee) =>
-      db
-        .prepare<unknown[], { person: string }>(
-          `SELECT DISTINCT person FROM change WHERE room IN (${marks(boards)})
+    people: async (boards, committee) =>
+      (
+        await sql
+          .prepare<unknown[], { person: string }>(
+            `SELECT DISTINCT person FROM change WHERE room IN (${marks(boards)})
            UNION SELECT DISTINCT person FROM register WHERE committee = ?`,
-        )
-        .all(...boards, committee)
-        .map(({ person }) => person),
+          )
+          .all(...boards, committee)
+      ).map(({ person }) => person),
   };
 }
 

@@ -1,5 +1,5 @@
+import type { Sql } from './sql.ts';
 import { randomUUID } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
 import type { MailOutbox, WaitingMail } from './mail-outbox.ts';
 
 /** The table of the outbox, for a step of the schema. */
@@ -10,32 +10,32 @@ CREATE TABLE outbox (id TEXT PRIMARY KEY, kind TEXT NOT NULL, recipient TEXT NOT
 CREATE INDEX outbox_by_end ON outbox (give_up_at, added_at);
 `;
 
-const WAITING = `id, kind, recipient AS "to", subject, text, html, added_at AS addedAt, give_up_at AS giveUpAt,
+const WAITING = `id, kind, recipient AS "to", subject, text, html, added_at AS "addedAt", give_up_at AS "giveUpAt",
   tries FROM outbox`;
 
-/** The outbox in SQLite. */
-export function sqliteOutbox(db: Database): MailOutbox {
-  const add = db.prepare(
+/** The outbox in SQL. */
+export function sqlOutbox(sql: Sql): MailOutbox {
+  const add = sql.prepare(
     `INSERT INTO outbox (id, kind, recipient, subject, text, html, added_at, give_up_at, next_at)
      VALUES (@id, @kind, @to, @subject, @text, @html, @addedAt, @giveUpAt, @addedAt)`,
   );
-  const due = db.prepare<[number, number], WaitingMail>(
+  const due = sql.prepare<[number, number], WaitingMail>(
     `SELECT ${WAITING} WHERE next_at <= ? ORDER BY give_up_at, added_at, id LIMIT ?`,
   );
-  const again = db.prepare('UPDATE outbox SET tries = tries + 1, next_at = ? WHERE id = ?');
-  const remove = db.prepare('DELETE FROM outbox WHERE id = ?');
+  const again = sql.prepare('UPDATE outbox SET tries = tries + 1, next_at = ? WHERE id = ?');
+  const remove = sql.prepare('DELETE FROM outbox WHERE id = ?');
   return {
-    add: (mail) => {
+    add: async (mail) => {
       const id = randomUUID();
-      add.run({ id, ...mail });
+      await add.run({ id, ...mail });
       return id;
     },
     due: (now, limit) => due.all(now, limit),
-    trying: (id, nextAt) => {
-      again.run(nextAt, id);
+    trying: async (id, nextAt) => {
+      await again.run(nextAt, id);
     },
-    done: (id) => {
-      remove.run(id);
+    done: async (id) => {
+      await remove.run(id);
     },
   };
 }
