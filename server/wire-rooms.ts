@@ -4,6 +4,7 @@ import { createSessions, type Sessions } from './accounts/sessions.ts';
 import { wireExempt } from './wire-exempt.ts';
 import { createNoteFollower, type NoteFollower } from './notes/note-follower.ts';
 import { ownOrigin, type IsOwnOrigin } from './http/own-origin.ts';
+import type { Change } from './storage/update-store.ts';
 import { programmeFacts } from './boards/programme-facts.ts';
 import { roomDoors } from './room-doors.ts';
 import type { Storage } from './storage/stores.ts';
@@ -51,7 +52,9 @@ export async function wireRooms(parts: RoomWiring): Promise<LiveRooms> {
     now,
     log,
     meeting: async (room) => (await triangulations.running(room))?.id ?? '',
-    changed: (room, doc) => {
+    changed: (room, doc, changes) => {
+      // Where items stand is none of their affair, and boards change in little else while a programme is planned.
+      if (changes?.length && changes.every(isOfPlace)) return;
       for (const follow of [exempt.follow, follower.changed, followFacts]) follow(room, doc);
     },
   });
@@ -60,4 +63,8 @@ export async function wireRooms(parts: RoomWiring): Promise<LiveRooms> {
   const { meters } = metrics;
   const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf, beatMs, meters });
   return { rooms, sockets, callers, sessions, isOwnOrigin, follower, asked };
+}
+
+function isOfPlace({ kind, field }: Change): boolean {
+  return kind === 'item' && (field === 'slot' || field === 'rank');
 }

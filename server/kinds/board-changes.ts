@@ -56,7 +56,7 @@ export function watchBoard(doc: Y.Doc): { readonly take: () => Seen } {
 }
 
 function touchedBy(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): readonly Touched[] {
-  const keys = event.target instanceof Y.Text ? [''] : [...event.changes.keys.keys()];
+  const keys = event.target instanceof Y.Text ? [''] : [...event.keys.keys()];
   return keys.map((key) => {
     const path = [...event.path.map(String), key];
     return { root: name, id: path[0] ?? '', field: path[1] ?? '' };
@@ -67,7 +67,7 @@ function touchedBy(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): readon
 function losesRecord(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
   if (RECORD_KINDS[name] === undefined || event.path.length > 0) return false;
   const mayFollow = name !== 'items' && name !== 'meetings';
-  return [...event.changes.keys.values()].some(
+  return [...event.keys.values()].some(
     ({ action }) => action === 'delete' || (action === 'update' && !mayFollow),
   );
 }
@@ -85,7 +85,7 @@ function changesOf(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>): readon
   const place = { kind: kind ?? name, id: path[0] ?? '', field: path[1] ?? '' };
   if (UNTOLD.has(place.field)) return [];
   if (event.target instanceof Y.Text) return [textChange(place, event, event.target)];
-  return [...event.changes.keys].flatMap(([key, { action, oldValue }]) => {
+  return [...event.keys].flatMap(([key, { action, oldValue }]) => {
     const after: unknown = action === 'delete' ? null : (event.target as Y.Map<unknown>).get(key);
     const before: unknown = action === 'add' ? null : oldValue;
     return mapChange(place, { path: [...path.slice(2), key], before, after });

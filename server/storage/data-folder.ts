@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { RecordLog } from './record-log.ts';
 import { isMigrated, openDatabase, synchronousOf } from './sqlite-schema.ts';
 import { sqliteSql } from './sqlite-sql.ts';
 import { sqliteUpdateStore } from './sqlite-update-store.ts';
@@ -24,11 +25,13 @@ export function openDataFolder(folder: string, given: { readonly storeThread?: U
   try {
     const file = join(folder, DATABASE);
     const db = openDatabase(file);
-    const { updates, close } = sqliteUpdateStore(file, given.storeThread);
+    const { updates, told, close } = sqliteUpdateStore(file, given.storeThread);
     const sql = sqliteSql(db);
+    const stores = storesOf(sql);
     return {
       updates,
-      ...storesOf(sql),
+      ...stores,
+      recordLog: onceTold(stores.recordLog, told),
       probe: async () => {
         await tryToWrite(sql);
         return { isDurable: synchronousOf(db) === 2, isMigrated: isMigrated(db) };
@@ -43,6 +46,24 @@ export function openDataFolder(folder: string, given: { readonly storeThread?: U
     release();
     throw cause;
   }
+}
+
+/** The record, read once all that changed in bulk stands in it. */
+function onceTold(log: RecordLog, told: () => Promise<void>): RecordLog {
+  return {
+    read: async (query) => {
+      await told();
+      return log.read(query);
+    },
+    about: async (person) => {
+      await told();
+      return log.about(person);
+    },
+    people: async (boards, committee) => {
+      await told();
+      return log.people(boards, committee);
+    },
+  };
 }
 
 /** There is no data folder of ours there. */

@@ -4,18 +4,39 @@ import { unpackBatches } from './packed-rows.ts';
 import { appendGroup, sqliteReading, sqliteWriting, type Keeper, type Writing } from './sqlite-keeper.ts';
 import type { Damage } from './sqlite-log.ts';
 import { failureOf, isOfTheDisk } from './store-failure.ts';
-import type { StoreReply, StoreRequest } from './store-messages.ts';
+import type { StoreCall, StoreReply, StoreRequest } from './store-messages.ts';
 
 /** Answers what the store is asked, one after the other, in the thread that it runs in. */
 export function serveStore(port: MessagePort, open: () => Database): void {
   const writer = connection(open, sqliteWriting);
   const keep = keeper(writer, open);
-  port.on('message', (request: StoreRequest) => {
+  const atLeisure = untilThereIsNoMore(keep.tellApart);
+  const answer = (request: StoreRequest): void => {
     const reply = replyTo(keep, request);
     if (request.call === 'close') keep.close();
     port.postMessage(reply, memoryOf(reply));
     if (request.call === 'close') port.close();
+  };
+  port.on('message', (request: StoreRequest) => {
+    atLeisure.wait();
+    if (TOLD_FIRST.has(request.call)) atLeisure.now(() => answer(request));
+    else answer(request);
   });
+}
+
+/** What is answered from history, or asks for it to be whole. */
+const TOLD_FIRST: ReadonlySet<StoreCall> = new Set(['history', 'values', 'told'] as const);
+/** How long nobody has to ask for anything before what waits is written into history unasked, in ms. */
+const LEISURE_MS = 30_000;
+
+/** Does a little again and again, with others in between; `wait` puts off doing so unasked. */
+function untilThereIsNoMore(doSome: () => boolean) {
+  const now = (then: () => void): void => {
+    if (doSome()) setImmediate(() => now(then));
+    else then();
+  };
+  const timer = setTimeout(() => now(() => undefined), LEISURE_MS).unref();
+  return { now, wait: () => void timer.refresh() };
 }
 
 interface Connection<T> {
@@ -53,7 +74,13 @@ function connection<T>(open: () => Database, prepare: (db: Database) => T): Conn
   };
 }
 
-function keeper(writer: Connection<Writing>, open: () => Database): Keeper & { readonly close: () => void } {
+interface Keeping extends Keeper {
+  readonly tellApart: () => boolean;
+  readonly close: () => void;
+}
+
+function keeper(writer: Connection<Writing>, open: () => Database): Keeping {
+  let closed = false;
   const setAside = (damage: Damage): void => {
     try {
       writer.use((on) => on.setAside(damage, Date.now()));
@@ -71,7 +98,16 @@ function keeper(writer: Connection<Writing>, open: () => Database): Keeper & { r
     since: (ask) => reader.use((on) => on.since(ask)),
     values: (ask) => reader.use((on) => on.values(ask)),
     history: (ask) => reader.use((on) => on.history(ask)),
+    tellApart: () => {
+      try {
+        return !closed && writer.use((on) => on.tellApart());
+      } catch {
+        // A disk that can take nothing keeps nobody from reading what history has.
+        return false;
+      }
+    },
     close: () => {
+      closed = true;
       reader.close();
       writer.close();
     },
@@ -105,6 +141,7 @@ function answerTo(keep: Keeper, request: StoreRequest) {
       return keep.replace(request.ask);
     case 'history':
       return keep.history(request.ask);
+    case 'told':
     case 'close':
       return null;
   }

@@ -1,16 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import { packRows } from './packed-rows.ts';
-import { sqliteChanges } from './sqlite-changes.ts';
 import { sqliteHistory } from './sqlite-history.ts';
 import { sqliteLogReading, sqliteLogWriting, type Damage, type LogReading } from './sqlite-log.ts';
 import { sqliteSealing, sqliteValues } from './sqlite-replace.ts';
+import { sqliteAddingChanges, sqliteTellingApart } from './sqlite-waiting-changes.ts';
 import type { AppendAnswer, StoreCall, StoreCalls } from './store-messages.ts';
 import { DamagedRoom, type Appended, type Batch } from './update-store.ts';
 import { failureOf, isOfTheDisk } from './store-failure.ts';
 
 /** What answers each call, on open connections. */
 export type Keeper = {
-  readonly [Call in Exclude<StoreCall, 'close'>]: (
+  readonly [Call in Exclude<StoreCall, 'told' | 'close'>]: (
     ask: StoreCalls[Call]['ask'],
   ) => StoreCalls[Call]['answer'];
 };
@@ -45,31 +45,41 @@ export function sqliteReading(
 export interface Writing extends Pick<Keeper, 'create' | 'saveSnapshot' | 'replace'> {
   readonly append: (batches: readonly Batch[]) => readonly AppendAnswer[];
   readonly setAside: (damage: Damage, at: number) => void;
+  /** Writes into history some of what waits for that; true when there is more. */
+  readonly tellApart: () => boolean;
 }
 
 /** Writes on one connection; each call is one transaction, which is on disk when the call returns. */
 export function sqliteWriting(db: Database): Writing {
   const log = sqliteLogWriting(db);
   const { lastSeq, since } = sqliteLogReading(db);
-  const addChanges = sqliteChanges(db);
+  const adding = sqliteAddingChanges(db);
   const seal = sqliteSealing(db);
+  const isWaiting = db.prepare<[string], unknown>('SELECT 1 FROM waiting_changes WHERE room = ? LIMIT 1');
   const atOnce = transactions(db);
-  const add = (room: string, from: number, rows: Batch['rows']): number => {
-    rows.forEach((row, index) => {
-      log.add(room, from + index + 1, row);
-      addChanges(room, from + index + 1, row);
-    });
-    return from + rows.length;
+  const addTo = (rows: Batch['rows']) => {
+    const addChanges = adding(rows.reduce((sum, { changes }) => sum + changes.length, 0));
+    return (room: string, from: number, own = rows): number => {
+      own.forEach((row, index) => {
+        log.add(room, from + index + 1, row);
+        addChanges(room, from + index + 1, row);
+      });
+      return from + own.length;
+    };
   };
-  const append = ({ room, after, rows, claims }: Batch): Appended => {
+  const append = ({ room, after, rows, claims }: Batch, add: ReturnType<typeof addTo>): Appended => {
     const last = lastSeq(room);
     if (after !== null && after !== last) return movedOn(since, room, after);
     for (const claim of claims) log.claim(room, claim);
     return { kind: 'stored', seq: add(room, last, rows) };
   };
   return {
-    append: (batches) => atOnce(() => batches.map(append)),
-    create: ({ room, first }) => atOnce(() => lastSeq(room) === 0 && add(room, 0, [first]) === 1),
+    append: (batches) =>
+      atOnce(() => {
+        const add = addTo(batches.flatMap(({ rows }) => rows));
+        return batches.map((batch) => append(batch, add));
+      }),
+    create: ({ room, first }) => atOnce(() => lastSeq(room) === 0 && addTo([first])(room, 0) === 1),
     saveSnapshot: ({ room, snapshot }) => {
       atOnce(() => log.saveSnapshot(room, snapshot));
       return null;
@@ -79,11 +89,14 @@ export function sqliteWriting(db: Database): Writing {
         replacements.map(({ room, from, row, sealed }) => {
           const last = lastSeq(room);
           if (last !== from) throw new Error(`room ${room}: somebody else wrote to it`);
+          // What has not been told apart has not been looked at for what is to be sealed either.
+          if (isWaiting.get(room)) throw new Error(`room ${room}: not all of its history is told`);
           seal({ room, last, sealed });
-          return add(room, last, [row]);
+          return addTo([row])(room, last);
         }),
       ),
     setAside: (damage, at) => atOnce(() => log.setAside(damage, at)),
+    tellApart: sqliteTellingApart(db),
   };
 }
 

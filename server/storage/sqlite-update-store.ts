@@ -6,6 +6,8 @@ import type { Appended, Batch, Replacement, UpdateStore } from './update-store.t
 
 export interface SqliteUpdates {
   readonly updates: UpdateStore;
+  /** Resolves when all that was appended stands in the tables of history, for who reads these otherwise. */
+  readonly told: () => Promise<void>;
   /** Waits for what was asked, and lets go of the file. */
   readonly close: () => Promise<void>;
 }
@@ -37,7 +39,8 @@ export function sqliteUpdateStore(file: string, thread: URL = THREAD): SqliteUpd
       ask('replace', await Promise.all(replacements.map((each) => sealedOf(ask, each)))),
     history: (room, query) => ask('history', { room, query }),
   };
-  return { updates, close: asking.close };
+  const told = async (): Promise<void> => void (await ask('told', null));
+  return { updates, told, close: asking.close };
 }
 
 async function sealedOf(ask: Ask, { room, from, row, isSealed }: Replacement): Promise<SealedReplacement> {

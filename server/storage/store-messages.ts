@@ -31,6 +31,8 @@ export interface StoreCalls {
     readonly ask: { readonly room: string; readonly query: HistoryQuery };
     readonly answer: StoredHistory;
   };
+  /** Answered when all that was appended stands in history. */
+  readonly told: { readonly ask: null; readonly answer: null };
   readonly close: { readonly ask: null; readonly answer: null };
 }
 

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import {
   DamagedRoom,
+  type Change,
   type StoredRoom,
   type StoredUpdate,
   type UpdateStore,
@@ -25,8 +26,11 @@ export interface RoomParts {
   readonly kind: RoomKind;
   readonly store: UpdateStore;
   readonly now: () => number;
-  /** Called when the document has been brought to life and after each commit, with it as it is on disk. */
-  readonly changed: (doc: Y.Doc) => void;
+  /**
+   * Called when the document has been brought to life and after each commit, with it as it is on disk, and with what
+   * the commit changed; null when that is not known.
+   */
+  readonly changed: (doc: Y.Doc, changes: readonly Change[] | null) => void;
   /** Something could not be kept; the room goes on. */
   readonly failed: (cause: unknown) => void;
   /** The room can't go on: the next to join must open it anew. */
@@ -277,7 +281,8 @@ export class Room {
   private finish(turn: Turn): void {
     if (turn.rows.length > 0 && !turn.isOver) {
       // What is next to be written is in it already; should that fail, it is told anew of what is on disk.
-      if (this.bench.livingDoc) this.parts.changed(this.bench.livingDoc);
+      const changes = turn.rows.flatMap((row) => row.changes);
+      if (this.bench.livingDoc) this.parts.changed(this.bench.livingDoc, changes);
       this.show(turn.writers);
     }
     turn.tell();

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { UpdateStore } from '../storage/update-store.ts';
+import type { Change, UpdateStore } from '../storage/update-store.ts';
 import { kindOfRoom } from '../kinds/kind-of-room.ts';
 import { createCompactor } from './compactor.ts';
 import type { DurableBytes } from './durable-bytes.ts';
@@ -14,7 +14,8 @@ export interface RoomsParts {
   readonly now: () => number;
   /** The triangulation meeting that runs at a board, or empty: what is changed meanwhile carries it. */
   readonly meeting: (room: string) => Promise<string>;
-  readonly changed: (room: string, doc: Y.Doc) => void;
+  /** Told of each room that was opened or has changed; `changes` is null when it is not known what changed. */
+  readonly changed: (room: string, doc: Y.Doc, changes: readonly Change[] | null) => void;
   readonly log: (message: string, cause: unknown) => void;
   readonly meters?: Meters | undefined;
 }
@@ -187,7 +188,7 @@ export class Rooms {
     };
     const failed = (cause: unknown): void => log(`board ${id} could not be written to`, cause);
     const long = (): void => void this.compact(id);
-    const told = { changed: (doc: Y.Doc) => changed(id, doc) };
+    const told = { changed: changed.bind(null, id) };
     const parts = { id, kind: kindOfRoom(id), store, now, meters, broken, failed, long, ...told };
     const room = new Room(parts, stored);
     this.measure(id, room.durable);

@@ -15,8 +15,8 @@ import type { Turn } from './turn.ts';
 interface WorkbenchParts {
   readonly kind: RoomKind;
   readonly now: () => number;
-  /** Called with each document as it is brought to life. */
-  readonly changed: (doc: Y.Doc) => void;
+  /** Called with each document as it is brought to life: what changed is not known then. */
+  readonly changed: (doc: Y.Doc, changes: null) => void;
   readonly meters?: Meters | undefined;
 }
 
@@ -49,7 +49,7 @@ export class Workbench {
   document(): LiveDocument {
     if (this.live) return this.live;
     this.live = new LiveDocument(this.parts.kind, this.durable, this.parts.now);
-    this.parts.changed(this.live.doc);
+    this.parts.changed(this.live.doc, null);
     return this.live;
   }
 

@@ -16,24 +16,35 @@ export function checkBoard(doc: Y.Doc): readonly string[] {
   ];
 }
 
-/**
- * As `checkBoard`, of a board that was sound before these records were written to: what a record rests on, a meeting or
- * an item that it was merged into, is never deleted, so no other record can have become unsound.
- */
-export function checkRecords(
-  doc: Y.Doc,
-  written: readonly { readonly root: string; readonly id: string }[],
-): readonly string[] {
-  const idsIn = (name: string): ReadonlySet<string> =>
-    new Set(written.filter((each) => each.root === name).map(({ id }) => id));
-  return [
-    ...unknownRoots(doc),
-    ...[...idsIn('items')].flatMap((id) => oneRecord(doc, { name: 'items', id }, checkItem)),
-    ...[...idsIn('meetings')].flatMap((id) => oneRecord(doc, { name: 'meetings', id }, checkMeeting)),
-  ];
+/** A field of a record that was written to; empty for the whole record. */
+interface Written {
+  readonly root: string;
+  readonly id: string;
+  readonly field: string;
 }
 
-function unknownRoots(doc: Y.Doc): readonly string[] {
+/**
+ * As `checkBoard`, of a board that was sound before these fields were written to: what a record rests on, a meeting or
+ * an item that it was merged into, is never deleted, so no other record can have become unsound; and an item that was
+ * only moved can have become so by its place alone.
+ */
+export function checkRecords(doc: Y.Doc, written: readonly Written[]): readonly string[] {
+  const broken = unknownRoots(doc);
+  const looked = new Set<string>();
+  for (const { root: name, id, field } of written) {
+    if (name !== 'items' && name !== 'meetings') continue;
+    const check = name === 'meetings' ? checkMeeting : MOVED.has(field) ? checkPlace : checkItem;
+    const key = `${check.name} ${id}`;
+    if (looked.has(key)) continue;
+    looked.add(key);
+    broken.push(...oneRecord(doc, { name, id }, check));
+  }
+  return broken;
+}
+
+const MOVED = new Set(['slot', 'rank']);
+
+function unknownRoots(doc: Y.Doc): string[] {
   const found: string[] = [];
   for (const name of doc.share.keys()) if (!KNOWN_ROOTS.has(name)) found.push(`unknown root ${name}`);
   return found;

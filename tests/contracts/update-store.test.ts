@@ -219,6 +219,35 @@ describe.each(Object.keys(IMPLEMENTATIONS))('update store: %s', (name) => {
     ]);
   });
 
+  test('SY12: what many change at once, and a few after them, is told like the rest and in its order', async () => {
+    const many = Array.from({ length: 3_000 }, (_, index) => ({ id: `i${index % 7}`, after: `b${index}` }));
+    const rows = many.map(({ id, after }) => row([2], { changes: [change({ id, after })] }));
+    await append(store, ...rows.slice(0, 2_999));
+    const grown = { grows: true, field: 'details', before: '', after: 'a' };
+    await append(store, rows[2_999] ?? row([2]));
+    await append(store, row([3], { changes: [change(grown)] }));
+    await append(store, row([4], { changes: [change({ ...grown, before: 'a', after: 'ab' })] }));
+    const { rows: told } = await store.history('board', { limit: 10_000, since: 0 });
+    expect(told.map(({ id, after }) => [id, after])).toEqual([
+      ...many.map(({ id, after }) => [id, after]),
+      ['i1', 'ab'],
+    ]);
+    expect(told.at(-1)).toMatchObject({ seq: 3_003, before: '' });
+    const one = await store.history('board', { limit: 10_000, of: { kind: 'item', id: 'i3' } });
+    expect(one.rows).toHaveLength(429);
+  });
+
+  test('EX4: what many changed at once is sealed like the rest', async () => {
+    const changes = Array.from({ length: 100 }, () => change({ before: 'secret', after: 'also secret' }));
+    await append(store, row([2], { changes }));
+    const next = { room: 'board', from: 2, row: row([9]), isSealed: () => true };
+    await store.replace([next]);
+    const { rows } = await store.history('board', { limit: 1_000 });
+    expect(rows.map(({ before, after, sealed }) => [before, after, sealed])).toEqual(
+      changes.map(() => ['', '', true]),
+    );
+  });
+
   test('SY13: values may be records, and what did not change is not told', async () => {
     const value = { name: 'Dora', order: 1, there: true, note: null };
     await append(
