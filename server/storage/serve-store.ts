@@ -117,13 +117,14 @@ function keeper(writer: Connection<Writing>, open: () => Database): Keeping {
 function replyTo(keep: Keeper, request: StoreRequest): StoreReply {
   const { id } = request;
   try {
-    return { id, kind: 'answered', answer: answerTo(keep, request) };
+    const isAsked = request.call !== 'told' && request.call !== 'close';
+    return { id, kind: 'answered', answer: isAsked ? answerTo(keep, request) : null };
   } catch (cause) {
     return { id, kind: 'failed', failure: failureOf(cause) };
   }
 }
 
-function answerTo(keep: Keeper, request: StoreRequest) {
+function answerTo(keep: Keeper, request: Exclude<StoreRequest, { call: 'told' | 'close' }>) {
   switch (request.call) {
     case 'append':
       return keep.append(request.ask);
@@ -141,9 +142,6 @@ function answerTo(keep: Keeper, request: StoreRequest) {
       return keep.replace(request.ask);
     case 'history':
       return keep.history(request.ask);
-    case 'told':
-    case 'close':
-      return null;
   }
 }
 

@@ -7,8 +7,9 @@ import { Parcel } from './parcel.ts';
 /** So many updates, or so many bytes of them, stand behind a snapshot before the next is made. */
 export const SNAPSHOT_EVERY = 2_000;
 const SNAPSHOT_BYTES = 2 * 1024 * 1024;
-/** So many make it worth a new one where nobody writes, or is. */
+/** Where nobody writes, so many make it worth a new one when they are of some size beside it. */
 const SNAPSHOT_WHEN_QUIET = 50;
+const SOME_SIZE = 1 / 8;
 /** Answers to returning pages that are kept: many come back at once with the same question. */
 const KEPT_ANSWERS = 16;
 // An update that says nothing: the end of an answer, at which the page has everything.
@@ -57,7 +58,7 @@ export class DurableBytes {
 
   /** True when a new snapshot would spare those who join some of the updates. */
   get isWorthShortening(): boolean {
-    return this.tail.length >= SNAPSHOT_WHEN_QUIET;
+    return this.tail.length >= SNAPSHOT_WHEN_QUIET && this.tailBytes >= this.base.bytes.length * SOME_SIZE;
   }
 
   /** True when it is time for a new snapshot: the updates behind the last one are many or large, and as large as it. */

@@ -10,7 +10,12 @@ const NEW_CLIENTS = 100;
 const LARGEST_CLIENT = 2 ** 32 - 1;
 
 export type Verdict =
-  | { readonly fine: true; readonly writers: ReadonlySet<number> }
+  | {
+      readonly fine: true;
+      readonly writers: ReadonlySet<number>;
+      /** True when the update brings what others can stand in. */
+      readonly makes?: true;
+    }
   | { readonly fine: false; readonly why: CloseReason };
 
 /** Whether a client id may be used by the sender: its own or nobody's. */
@@ -44,13 +49,18 @@ export function preflight(doc: Y.Doc, bytes: Uint8Array, { mayUse, limits }: Sen
       checkItem(struct, places, { deleted, depth: limits.depth });
       checkOverlap(doc, struct, places);
     }
-    return { fine: true, writers: new Set(ends.fresh.map((struct) => struct.id.client)) };
+    const writers = new Set(ends.fresh.map((struct) => struct.id.client));
+    return ends.fresh.some(isMaking) ? { fine: true, writers, makes: true } : { fine: true, writers };
   } catch (cause) {
     if (cause instanceof Refused) return { fine: false, why: cause.why };
     // A chain of items so long that following it overflows the stack.
     if (cause instanceof RangeError) return { fine: false, why: 'too-large' };
     throw cause;
   }
+}
+
+function isMaking(struct: Struct): boolean {
+  return struct instanceof Y.Item && struct.content instanceof Y.ContentType;
 }
 
 type Update = ReturnType<typeof Y.decodeUpdate>;

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { DamagedRoom, type Change } from '../storage/update-store.ts';
 import type { DurableBytes } from './durable-bytes.ts';
-import { preflight, type MayUse } from './guard.ts';
+import { preflight, type MayUse, type Verdict } from './guard.ts';
 import type { Admitted } from './line.ts';
 import type { RoomKind, Watched } from './room-kind.ts';
 
@@ -20,7 +20,7 @@ export interface Outcome {
   /** How many were taken, the first ones, and what these did together. */
   readonly taken: number;
   readonly applied: Applied | null;
-  /** Why the next one was not; null when all were, and when they have to be looked at one by one. */
+  /** Why the next one was not; null when nothing is wrong with it, or when they have to be looked at one by one. */
   readonly why: CloseReason | null;
   /** True when the document has taken in what it should not, and must be made anew. */
   readonly spoilt: boolean;
@@ -40,11 +40,17 @@ interface Leave {
   readonly mayGrow: boolean;
 }
 
+/** What has been taken so far, by whose client ids, and why the next was not. */
+interface Step {
+  taken: number;
+  refusal: Refusal | null;
+  readonly writers: Set<number>;
+}
+
 interface Taking {
   readonly admitted: Admitted;
   readonly leave: Leave;
-  /** Takes up the client ids that write. */
-  readonly writers: Set<number>;
+  readonly step: Step;
 }
 
 const NO_WRITERS: ReadonlyMap<number, number> = new Map();
@@ -77,48 +83,50 @@ export class LiveDocument {
 
   /** Looks updates of one line over, applies them, and looks at what they did. */
   apply(updates: readonly Uint8Array[], admitted: Admitted, leave: Leave): Outcome {
-    const writers = new Set<number>();
-    let taken = 0;
-    let refusal: Refusal | null = null;
+    const step: Step = { taken: 0, refusal: null, writers: new Set() };
     this.emitted = [];
     try {
-      // As one step: what yjs does at the end of each is done once for all of them.
-      const takeAll = (): void => {
-        for (const bytes of updates) {
-          refusal = this.take(bytes, { admitted, leave, writers });
-          if (refusal !== null) return;
-          taken += 1;
-        }
-      };
-      Y.transact(this.doc, takeAll, admitted, false);
+      // In one: what yjs does at the end of each is done once for all of them.
+      Y.transact(this.doc, () => this.take(updates, { admitted, leave, step }), admitted, false);
     } catch {
       // yjs throws when it is half way through; what it throws says nothing more.
-      refusal = SPOILT;
+      step.refusal = SPOILT;
     }
     const watched = this.watched.take();
-    const found: Refusal | null = this.verdict({ refusal, taken }, watched, admitted);
-    if (found?.spoilt)
-      return { taken: 0, applied: null, ...found, why: updates.length > 1 ? null : found.why };
+    const refusal = this.verdict(step, watched, admitted);
+    if (refusal?.spoilt) {
+      return { taken: 0, applied: null, spoilt: true, why: updates.length > 1 ? null : refusal.why };
+    }
+    const { taken, writers } = step;
     const ends = [...writers].map((client): [number, number] => [client, Y.getState(this.doc.store, client)]);
     const applied = taken === 0 ? null : this.applied(watched.changes, new Map(ends));
-    return { taken, applied, why: found?.why ?? null, spoilt: false };
+    return { taken, applied, why: refusal?.why ?? null, spoilt: false };
   }
 
-  /** Looks one update over and applies it. */
-  private take(bytes: Uint8Array, { admitted, leave, writers }: Taking): Refusal | null {
-    const before = preflight(this.doc, bytes, { mayUse: leave.mayUse, limits: this.kind.limits });
-    if (!before.fine) return { why: before.why, spoilt: false };
-    if (!leave.mayGrow && before.writers.size > 0) return { why: 'room-full', spoilt: false };
-    Y.applyUpdate(this.doc, bytes, admitted);
-    for (const writer of before.writers) writers.add(writer);
-    return this.isHoldingBack ? SPOILT : null;
+  /** Looks updates over and applies them, one after the other, as far as they can be taken in one step. */
+  private take(updates: readonly Uint8Array[], { admitted, leave, step }: Taking): void {
+    for (const bytes of updates) {
+      const before = this.look(bytes, leave);
+      if (!before.fine) {
+        step.refusal = { why: before.why, spoilt: false };
+        return;
+      }
+      // What is made is told of by itself: of what is done in it in the same step nothing would be.
+      if (before.makes && step.taken > 0) return;
+      Y.applyUpdate(this.doc, bytes, admitted);
+      if (this.isHoldingBack) step.refusal = SPOILT;
+      for (const writer of before.writers) step.writers.add(writer);
+      step.taken += 1;
+      if (before.makes || step.refusal) return;
+    }
   }
 
-  private verdict(
-    { refusal, taken }: { readonly refusal: Refusal | null; readonly taken: number },
-    watched: Watched,
-    admitted: Admitted,
-  ): Refusal | null {
+  private look(bytes: Uint8Array, { mayUse, mayGrow }: Leave): Verdict {
+    const before = preflight(this.doc, bytes, { mayUse, limits: this.kind.limits });
+    return before.fine && !mayGrow && before.writers.size > 0 ? { fine: false, why: 'room-full' } : before;
+  }
+
+  private verdict({ refusal, taken }: Step, watched: Watched, admitted: Admitted): Refusal | null {
     if (refusal?.spoilt || taken === 0) return refusal;
     if (this.isHoldingBack) return SPOILT;
     const why = watched.verdict(admitted, this.now());

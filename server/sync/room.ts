@@ -257,10 +257,7 @@ export class Room {
         this.workAgain(this.filling);
         return null;
       }
-      const { ends } = turn;
-      this.durable.add(
-        rows.map(({ bytes }, index) => ({ seq: after + index + 1, bytes, ends: ends[index] })),
-      );
+      this.durable.add(turn.after(after));
     } catch (cause) {
       this.bench.claims.forget(claims);
       this.fail(turn, cause);

@@ -28,13 +28,11 @@ export interface Held {
   letGo(isReplaced: boolean): Promise<void>;
 }
 
-/** Between two looks at which rooms are quiet, in ms. */
-const QUIET_MS = 3_000;
+/** Nobody writes where nothing has been written for so long, in ms. */
+const QUIET_MS = 300;
 
 interface Entry {
   readonly room: Promise<Room | null>;
-  /** The number of the last row when it was last looked at. */
-  seq: number;
   users: number;
 }
 
@@ -46,11 +44,9 @@ export class Rooms {
   private closed = false;
   private readonly compactor = createCompactor();
   private readonly parts: RoomsParts;
-  private readonly looking: NodeJS.Timeout;
 
   constructor(parts: RoomsParts) {
     this.parts = parts;
-    this.looking = setInterval(() => this.lookWhereItIsQuiet(), QUIET_MS).unref();
   }
 
   /** How many documents are open. */
@@ -65,7 +61,7 @@ export class Rooms {
 
   /** Null when there is no such board. Whoever enters must leave, whatever came of it. */
   async enter(id: string): Promise<{ readonly room: Room | null; readonly leave: () => Promise<void> }> {
-    const entry = this.open.get(id) ?? { room: this.openRoom(id), users: 0, seq: 0 };
+    const entry = this.open.get(id) ?? { room: this.openRoom(id), users: 0 };
     this.open.set(id, entry);
     entry.users += 1;
     const leave = async (): Promise<void> => {
@@ -159,23 +155,7 @@ export class Rooms {
   /** Lets go of what makes snapshots. */
   async close(): Promise<void> {
     this.closed = true;
-    clearInterval(this.looking);
     await this.compactor.close();
-  }
-
-  /** Whoever joins where nobody writes is to be sent a snapshot and little else. */
-  private lookWhereItIsQuiet(): void {
-    for (const [id, entry] of this.open) {
-      void entry.room.then(
-        (room) => {
-          if (room === null) return;
-          const { seq, isWorthShortening } = room.durable;
-          if (seq === entry.seq && isWorthShortening) void this.compact(id);
-          entry.seq = seq;
-        },
-        () => undefined,
-      );
-    }
   }
 
   private async openRoom(id: string): Promise<Room | null> {
@@ -188,7 +168,14 @@ export class Rooms {
     };
     const failed = (cause: unknown): void => log(`board ${id} could not be written to`, cause);
     const long = (): void => void this.compact(id);
-    const told = { changed: changed.bind(null, id) };
+    // Whoever joins where nobody writes is to be sent a snapshot and little else.
+    const quiet = setTimeout(() => void (room.durable.isWorthShortening && long()), QUIET_MS).unref();
+    const told = {
+      changed: (doc: Y.Doc, changes: readonly Change[] | null) => {
+        quiet.refresh();
+        changed(id, doc, changes);
+      },
+    };
     const parts = { id, kind: kindOfRoom(id), store, now, meters, broken, failed, long, ...told };
     const room = new Room(parts, stored);
     this.measure(id, room.durable);

@@ -36,8 +36,8 @@ export class PlaceReader {
 
   /** Where an item belongs; what that rests on is looked at first, however long the chain of it is. */
   of(item: Y.Item): FoundPlace {
-    const known = this.known.get(item);
-    if (known !== undefined) return known;
+    const known = this.known.get(item) ?? this.besideStored(item);
+    if (known !== null) return known;
     const asked = [item];
     for (let last = asked.at(-1); last !== undefined; last = asked.at(-1)) {
       // Whoever asks again while this is being read has gone round in a circle.
@@ -50,6 +50,25 @@ export class PlaceReader {
       }
     }
     return this.placeOf(item);
+  }
+
+  /** As nearly all items belong: where their stored neighbours do; null for any other. */
+  private besideStored({ id, parent, origin, rightOrigin }: Y.Item): FoundPlace | null {
+    if (parent instanceof Y.AbstractType) return null;
+    const left = this.placeOfStored(origin, id);
+    const right = this.placeOfStored(rightOrigin, id);
+    if (left === null || right === null) return null;
+    return left && right ? agreed([left, right]) : (left ?? right ?? null);
+  }
+
+  /** Undefined when there is no such neighbour; null when it is not known at once. */
+  private placeOfStored(id: Y.ID | null, of: Y.ID): FoundPlace | null | undefined {
+    if (id === null) return undefined;
+    const isEarlier = id.client !== of.client || id.clock < of.clock;
+    if (!isEarlier || id.clock >= Y.getState(this.doc.store, id.client)) return null;
+    const found = Y.getItem(this.doc.store, id);
+    if (!(found instanceof Y.Item && found.parent instanceof Y.AbstractType)) return null;
+    return placeUnder(found.parent as Y.AbstractType<unknown>, found.parentSub);
   }
 
   /** The items that say where an item belongs. */
@@ -154,7 +173,12 @@ function kindOf(type: Y.AbstractType<unknown>): HolderKind | null {
   return HOLDERS.get(type.constructor) ?? null;
 }
 
+/** Where each type stands, which never changes. */
+const STANDS = new WeakMap<Y.AbstractType<unknown>, Omit<Place, 'key'>>();
+
 function placeUnder(parent: Y.AbstractType<unknown>, key: string | null): FoundPlace {
+  const known = STANDS.get(parent);
+  if (known) return { ...known, key };
   const kind = kindOf(parent);
   if (kind === null) return 'wrong';
   let depth = 0;
@@ -163,5 +187,6 @@ function placeUnder(parent: Y.AbstractType<unknown>, key: string | null): FoundP
     owner = owner.parent._item;
   }
   const name = parent._item ? nameOf(parent._item.id) : Y.findRootTypeKey(parent);
-  return { kind, depth, key, parent: name };
+  STANDS.set(parent, { kind, depth, parent: name });
+  return { kind, depth, parent: name, key };
 }

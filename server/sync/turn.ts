@@ -10,10 +10,10 @@ export class Turn {
   readonly rows: LogRow[] = [];
   /** Who made each row; null where the server did. */
   readonly writers: (Line | null)[] = [];
-  /** Up to which clocks each row brings the client ids that made it. */
-  readonly ends: Applied['writers'][] = [];
   /** True once everybody has been told. */
   isOver = false;
+  /** Up to which clocks each row brings the client ids that made it. */
+  private readonly ends: Applied['writers'][] = [];
   private readonly now: () => number;
   private readonly rights = new Map<Line, BoardRights>();
   private readonly counts = new Map<Line, number>();
@@ -34,6 +34,11 @@ export class Turn {
     const facts = { at: this.now(), person: who.id, role: who.role, meeting };
     const row = { ...facts, bytes, changes };
     return client === undefined ? row : { ...row, client };
+  }
+
+  /** The rows with their numbers, of which the first follows `seq`. */
+  after(seq: number) {
+    return this.rows.map(({ bytes }, index) => ({ seq: seq + index + 1, bytes, ends: this.ends[index] }));
   }
 
   /** So many frames of a line were taken, which did this together. */

@@ -30,14 +30,13 @@ interface Written {
  */
 export function checkRecords(doc: Y.Doc, written: readonly Written[]): readonly string[] {
   const broken = unknownRoots(doc);
-  const looked = new Set<string>();
+  const looked = new Map<Check, Set<string>>();
   for (const { root: name, id, field } of written) {
     if (name !== 'items' && name !== 'meetings') continue;
     const check = name === 'meetings' ? checkMeeting : MOVED.has(field) ? checkPlace : checkItem;
-    const key = `${check.name} ${id}`;
-    if (looked.has(key)) continue;
-    looked.add(key);
-    broken.push(...oneRecord(doc, { name, id }, check));
+    const ids = looked.get(check) ?? new Set();
+    if (!ids.has(id)) broken.push(...oneRecord(doc, { name, id }, check));
+    looked.set(check, ids.add(id));
   }
   return broken;
 }

@@ -116,6 +116,6 @@ test('RC6: what came in bulk is read like the rest, and is as durable before it 
   kept.close();
   await storage.close();
   storage = openDataFolder(folder);
-  expect(storage.recordLog.read({ boards: ['board'], limit: 1_000 })).toHaveLength(100);
-  expect(storage.recordLog.people(['board'], '')).toEqual(['anne']);
+  expect(await storage.recordLog.read({ boards: ['board'], limit: 1_000 })).toHaveLength(100);
+  expect(await storage.recordLog.people(['board'], '')).toEqual(['anne']);
 });
