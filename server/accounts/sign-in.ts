@@ -32,11 +32,11 @@ export async function makeCode(parts: EntryParts, email: string): Promise<() => 
 export async function tryMailedCode(parts: EntryParts, email: string, given: string): Promise<Attempt> {
   const { people, now } = parts;
   const account = await openAccount(parts, email);
-  const sent = await people.code(email);
-  if (!sent) return { kind: 'no', why: NO_CODE };
-  const result = tryCode(JSON.parse(sent.kept) as KeptCode, given, now());
-  if (result.kept === null) await people.removeCode(email);
-  else await people.putCode({ ...sent, kept: JSON.stringify(result.kept) });
+  const result = await people.lookAtCode(email, (kept) => {
+    const tried = tryCode(JSON.parse(kept) as KeptCode, given, now());
+    return { kept: tried.kept && JSON.stringify(tried.kept), seen: tried };
+  });
+  if (!result) return { kind: 'no', why: NO_CODE };
   if (result.ok && account) return { kind: 'in', account: await verified(parts, account) };
   const reason = result.ok ? 'wrong' : result.reason;
   if (account)

@@ -121,9 +121,15 @@ export interface People {
   removeSessionsOf(account: string): Promise<void>;
   removeSessionsBefore(at: number): Promise<void>;
 
-  code(email: string): Promise<SentCode | null>;
   putCode(code: SentCode): Promise<void>;
-  removeCode(email: string): Promise<void>;
+  /**
+   * Has the code of an address looked at, keeps what `look` makes of its `kept`, or no code when that is null, and gives
+   * what was seen. Of several at once one looks at a time. Null when there is no code.
+   */
+  lookAtCode<Seen>(
+    email: string,
+    look: (kept: string) => { readonly kept: string | null; readonly seen: Seen },
+  ): Promise<Seen | null>;
 
   /** A secret that stays the same, made by `make` when it is first asked for. */
   secret(name: string, make: () => string): Promise<string>;

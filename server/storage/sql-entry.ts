@@ -136,7 +136,7 @@ export function sqlSessions(sql: Sql): Sessions {
   };
 }
 
-type Codes = Pick<People, 'code' | 'putCode' | 'removeCode' | 'secret'>;
+type Codes = Pick<People, 'putCode' | 'lookAtCode' | 'secret'>;
 
 /** Sign-in codes, one for an address, and the service's own secrets, in SQL. */
 export function sqlCodes(sql: Sql): Codes {
@@ -151,13 +151,17 @@ export function sqlCodes(sql: Sql): Codes {
   const secret = sql.prepare<[string], { value: string }>('SELECT value FROM secret WHERE name = ?');
   const addSecret = sql.prepare('INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING');
   return {
-    code: async (email) => (await one.get(email)) ?? null,
     putCode: async (code) => {
       await put.run(code);
     },
-    removeCode: async (email) => {
-      await remove.run(email);
-    },
+    lookAtCode: (email, look) =>
+      sql.inOneStep(`code ${email}`, async () => {
+        const sent = await one.get(email);
+        if (!sent) return null;
+        const { kept, seen } = look(sent.kept);
+        await (kept === null ? remove.run(email) : put.run({ ...sent, kept }));
+        return seen;
+      }),
     secret: async (name, make) => {
       await addSecret.run(name, (await secret.get(name))?.value ?? make());
       return (await secret.get(name))?.value ?? '';

@@ -27,6 +27,16 @@ describe('codes and passwords', () => {
     expect([again.status, again.cookie]).toEqual([400, '']);
   });
 
+  test('PR5: of eight who bring the code at the same moment one gets in', async () => {
+    const mail = await mailServer();
+    const { server, email } = await withMailSince(mail);
+    await send(server, '/api/entry/code', { email });
+    const code = await codeIn(mail, email);
+    const tries = Array.from({ length: 8 }, () => send(server, '/api/entry/code/sign-in', { email, code }));
+    const answers = await Promise.all(tries);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(7).fill(400)]);
+  });
+
   test('PR5: no answer tells whether somebody has an account', async () => {
     const mail = await mailServer();
     const { server, clock, email } = await withMailSince(mail);
