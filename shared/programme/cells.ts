@@ -43,7 +43,8 @@ function barCells(text: string, outer: boolean): readonly string[] {
 function blankCells(text: string, starts: readonly number[]): readonly string[] {
   const found = chunks(text);
   if (found.length === 0) return [];
-  if (found.length === starts.length) return found.map((chunk) => chunk.text);
+  if (found.length === starts.length && found.every(({ at }, index) => at < (starts[index + 1] ?? Infinity)))
+    return found.map((chunk) => chunk.text);
   if (found.length === 1 && found[0]?.at === 0) return [];
   const cells = starts.map(() => '');
   for (const chunk of found) {
@@ -56,7 +57,8 @@ function blankCells(text: string, starts: readonly number[]): readonly string[] 
   return cells;
 }
 
-function chunks(text: string): { readonly at: number; readonly text: string }[] {
+/** The runs of words that two and more blanks part, with their places. */
+export function chunks(text: string): { readonly at: number; readonly text: string }[] {
   return [...text.matchAll(/\S+(?: \S+)*/g)].map((match) => ({ at: match.index, text: match[0] }));
 }
 

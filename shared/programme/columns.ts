@@ -25,6 +25,8 @@ export interface Column {
 export interface Header {
   readonly columns: readonly Column[];
   readonly separator: Separator;
+  /** The number of lines its words go over. */
+  readonly lines: number;
 }
 
 const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
@@ -99,8 +101,14 @@ export function headerOf(text: string): Header | null {
       .replaceAll(/[*_#]+/g, '')
       .trim(),
   );
+  const columns = headerOfCells(cells);
+  return columns === null ? null : { columns, separator, lines: 1 };
+}
+
+/** The columns that these cells are the header of, or null. */
+export function headerOfCells(cells: readonly string[]): readonly Column[] | null {
   const columns = columnsOf(trimEnd(cells));
-  return columns !== null && isHeader(columns) ? { columns, separator } : null;
+  return columns !== null && isHeader(columns) ? columns : null;
 }
 
 function trimEnd(cells: readonly string[]): readonly string[] {

@@ -42,7 +42,7 @@ function headerAt(pages: Pages, i: number): Header | null {
   if (!text.includes('\t') && !text.startsWith('|')) return null;
   const separator = separatorOf(text);
   if (separator === null || !titleAbove(pages, i)) return null;
-  return isDatedRow(cellsOf(text, separator)) ? { columns: [], separator } : null;
+  return isDatedRow(cellsOf(text, separator)) ? { columns: [], separator, lines: 1 } : null;
 }
 
 function isDatedRow(cells: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { headerOf, type Header } from './columns.ts';
 import { opensBoth } from './front-columns.ts';
 import { headingWords, isProgrammeTitle, opensCalendar, opensMembership } from './headings.ts';
+import { printedHeader } from './printed-columns.ts';
 import { roleLabels } from './role-labels.ts';
 import type { SourceLine } from './source-lines.ts';
 
@@ -41,11 +42,15 @@ function isLabelled(text: string): boolean {
 /** The lines as pages that can be leafed through forwards and backwards. */
 export function pagesOf(lines: readonly SourceLine[]): Pages {
   const headers = headerReader();
-  const header = once((i) => headers(lines[i]?.text ?? ''));
+  const textAt = (i: number) => lines[i]?.text ?? '';
+  const header = once((i) => {
+    const found = headers(textAt(i));
+    return found !== null && found.separator.by !== 'blanks' ? found : printedHeader(textAt, i);
+  });
   const heading = once((i) => headingWords(lines[i]?.text ?? ''));
   const pages: Pages = {
     lines,
-    text: (i) => lines[i]?.text ?? '',
+    text: textAt,
     blank: once((i) => (lines[i]?.text ?? '').trim() === ''),
     header,
     heading,

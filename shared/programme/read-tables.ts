@@ -2,12 +2,14 @@ import { cellsOf, isPageNumber, isRule, separatorOf, type Separator } from './ce
 import { isForeign, usualColumns, type Column, type Header } from './columns.ts';
 import { isDateHeading, municipalYearIn, sectionTitled } from './headings.ts';
 import type { ProgrammeSection } from './interchange.ts';
+import { isLoneCell } from './lone-cells.ts';
 import { headerJustBelow, type Pages } from './line-facts.ts';
 import { beginsAnother, type ReadingOf } from './next-programme.ts';
 import { withSubjectsInPlace } from './numbered-subjects.ts';
 import { plain, withRest } from './plain-text.ts';
 import { rowOfLooseLine } from './loose-lines.ts';
 import type { SourceLine } from './source-lines.ts';
+import { columnStarts } from './printed-columns.ts';
 import { isTimeOrMeetingWords, startsDateCell } from './date-cells.ts';
 import type { RowSource, TableSource } from './table-source.ts';
 import { withWraps } from './wrapped-lines.ts';
@@ -52,7 +54,7 @@ export function readTables(pages: Pages, from: number, of: ReadingOf) {
   for (; reading.at < pages.lines.length; reading.at += 1) {
     const line = pages.lines[reading.at];
     if (line === undefined) break;
-    if (reading.tables.length > 0 && beginsAnother(reading)) break;
+    if (reading.tables.length > 0 && !isCell(reading, line.text) && beginsAnother(reading)) break;
     readLine(reading, line);
     if (reading.strange === 0) known = reading.at;
     if (reading.strange > STRANGE_ENDS_PROGRAMME) break;
@@ -88,12 +90,19 @@ function startTable(reading: Reading, header: Header): boolean {
     sameColumns(reading.table.columns, header.columns)
   ) {
     reading.strange = 0;
+    reading.at += header.lines - 1;
     return true;
   }
   const section = sectionOf(reading, header.columns);
   if (section === null) return skipTable(reading);
-  open(reading, { section, columns: header.columns, separator: header.separator });
+  open(reading, { section, columns: header.columns, separator: separatorBelow(reading, header) });
+  reading.at += header.lines - 1;
   return true;
+}
+
+function separatorBelow({ pages, at }: Reading, { separator, lines }: Header): Separator {
+  if (separator.by !== 'blanks') return separator;
+  return { by: 'blanks', starts: columnStarts((i) => pages.text(i), at + lines, separator.starts) };
 }
 
 // The rows of a table that is no part of the programme are not those of the table above it.
@@ -143,12 +152,19 @@ function sectionOf(reading: Reading, columns: readonly Column[]): ProgrammeSecti
 
 function heading(reading: Reading, text: string): boolean {
   const words = reading.pages.heading(reading.at);
-  if (words === '') return false;
+  if (words === '' || isCell(reading, text)) return false;
   const first = !/^\s*\t/.test(text);
   if (first && sectionHere(reading, text, words)) return true;
   if (isDateHeading(words) && datesRowsBeneath(reading, text)) return noteDate(reading, words);
-  const titles = first && (nextHeader(reading) !== null || isBand(reading, words));
-  return (titles || isBareTitle(reading, text)) && noteTitle(reading, words);
+  return (isTitle(reading, words, first) || isBareTitle(reading, text)) && noteTitle(reading, words);
+}
+
+function isTitle(reading: Reading, words: string, first: boolean): boolean {
+  return first && (nextHeader(reading) !== null || isBand(reading, words));
+}
+
+function isCell(reading: Reading, text: string): boolean {
+  return nextHeader(reading) === null && isLoneCell(reading.table, text, reading.gap);
 }
 
 function isBand({ table }: Reading, words: string): boolean {
@@ -247,7 +263,8 @@ function looseLine(reading: Reading, table: OpenTable, line: SourceLine): void {
 function fits(reading: Reading, table: OpenTable, cells: readonly string[]): boolean {
   const first = plain(cells[0] ?? '');
   if (!reading.gap || first === '' || startsDateCell(first)) return true;
-  if (!table.widths.has(cells.length)) return false;
+  const beyond = cells.slice(table.columns.length).every((cell) => cell.trim() === '');
+  if (!table.widths.has(beyond ? Math.min(cells.length, table.columns.length) : cells.length)) return false;
   return reading.strange === 0 || table.columns[0]?.role !== 'date' || isTimeOrMeetingWords(first);
 }
 

@@ -1,4 +1,6 @@
+import { LINE_IN_CELL } from './cell-lines.ts';
 import { htmlLines, looksLikeHtml } from './html-lines.ts';
+import { withoutFurniture } from './page-furniture.ts';
 import { withQuotedCellsJoined } from './quoted-cells.ts';
 
 /** One line of the text, numbered from 1 as in the text that was given. */
@@ -15,7 +17,8 @@ const LONGEST_LINE = 200_000;
 const MOST_CELLS = 500_000;
 
 /** The text as numbered lines, table rows as cells parted by tabs; refuses what no programme looks like. */
-export function sourceLines(text: string): SourceLines {
+export function sourceLines(given: string): SourceLines {
+  const text = given.length > MOST_CHARACTERS ? given : typed(given);
   if (text.length > MOST_CHARACTERS) {
     return {
       refused: 'The text is longer than 20 million characters. Give only the part with the work programme.',
@@ -32,6 +35,18 @@ export function sourceLines(text: string): SourceLines {
   return plainLines(text);
 }
 
+// Letters that a printer sets as one, hyphens that break no line, and the line end that Word sets inside a paragraph.
+const SET = /[\ufb00-\ufb06\u2010\u2011\v]/;
+const LETTERS = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
+
+function typed(text: string): string {
+  if (!SET.test(text)) return text;
+  return text
+    .replaceAll(/[\ufb00-\ufb06]/g, (letter) => LETTERS[letter.charCodeAt(0) - 0xfb00] ?? letter)
+    .replaceAll(/[\u2010\u2011]/g, '-')
+    .replaceAll('\v', LINE_IN_CELL);
+}
+
 function plainLines(text: string): SourceLines {
   const lines = text.split(/\r\n|\n|\r/);
   if (lines.some((line) => line.length > LONGEST_LINE)) {
@@ -40,7 +55,7 @@ function plainLines(text: string): SourceLines {
     };
   }
   const numbered = lines.map((line, index) => ({ n: index + 1, text: line }));
-  return { lines: text.includes('"') ? withQuotedCellsJoined(numbered) : numbered };
+  return { lines: withoutFurniture(text.includes('"') ? withQuotedCellsJoined(numbered) : numbered) };
 }
 
 function cellCount(text: string): number {

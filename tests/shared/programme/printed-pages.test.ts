@@ -105,3 +105,56 @@ test('IM8: a sentence about a committee is not its name', () => {
   expect(readOne(page).programme.committee).toBe('Growth Scrutiny Committee');
   expect(told(page)).toEqual(['Markets | 2026-06-10 |  | Ivy Pell']);
 });
+
+test('IM23: headers in the middle of their columns and over two lines, dates over three', () => {
+  const text = `Homes Scrutiny Panel
+Work Programme 2026/27
+
+      Date of                    Item                            Purpose of                  Lead             Cabinet
+      meeting                                                     report                    officer            Member
+
+9 June 2026       Damp and mould in council      To look at the figures for    Rowan Tate        Cllr Dora Finch
+6.30pm            homes                          two years
+Town Hall         Voids                          Turnaround times              Ivy Pell          Cllr Amos Wray
+15 July 2026      Rents                          To hear about arrears         Jonas Crake and   Cllr Amos Wray
+(moved from                                      and evictions                 Ivy Pell
+14 July 2026)
+`;
+  expect(told(text)).toEqual([
+    'Damp and mould in council homes | 2026-06-09 | Cllr Dora Finch | Rowan Tate',
+    'Voids | 2026-06-09 | Cllr Amos Wray | Ivy Pell',
+    'Rents | 2026-07-15 | Cllr Amos Wray | Jonas Crake, Ivy Pell',
+  ]);
+  const { programme, repairs } = readOne(text);
+  expect(programme.meetings.map(({ time, movedFrom }) => [time, movedFrom])).toEqual([
+    ['18:30', null],
+    [null, '2026-07-14'],
+  ]);
+  expect(repairs).toEqual([]);
+});
+
+test('IM23: words of a row that would head a section or name a committee elsewhere stay in their row', () => {
+  const text = `WORK PROGRAMME
+Lanes Overview & Scrutiny Committee 2026/27
+
+ Date of meeting    Item                               Details                              Action/Outcome
+
+ 9 June 2026        Introduction to the remit of the   To consider the remit of the         Detailed discussions
+ 10.00 am           Overview & Scrutiny Committee      Overview & Scrutiny Committee        will follow.
+ Other committees   Officers: Dora Finch & Amos
+ invited            Wray
+
+                    Customer Feedback & Complaints     Brought annually
+                    Annual report – Lanes
+                    Cabinet Member: Bo Ray
+                    Lead Officer: Ivy Pell
+
+ 14 July 2026
+ 10.00 am
+`;
+  expect(told(text)).toEqual([
+    'Introduction to the remit of the Overview & Scrutiny Committee | 2026-06-09 |  | Dora Finch, Amos Wray',
+    'Customer Feedback & Complaints Annual report – Lanes | 2026-06-09 | Bo Ray | Ivy Pell',
+  ]);
+  expect(readOne(text).programme.meetings).toHaveLength(2);
+});
