@@ -41,7 +41,7 @@ function withDatesTogether({ date, widths }: Measures, rows: readonly RowSource[
   for (const [index, row] of rows.entries()) {
     const words = lineAt(index);
     const begun = row.gap ? '' : (dates[owner] ?? '');
-    const more = isBegun(begun, words) && goesOnDate(begun, words, goesOn(lineAt(index - 1), words, width));
+    const more = goesOnDate(begun, words, goesOn(lineAt(index - 1), words, width));
     dates.push(more ? '' : words);
     if (more) dates[owner] = `${begun} ${words}`;
     else if (row.gap || words !== '') owner = index;
@@ -54,10 +54,6 @@ function withCell(row: RowSource, at: number, cell: string): RowSource {
   return { ...row, cells: row.cells.map((own, index) => (index === at ? cell : own)) };
 }
 
-function isBegun(begun: string, words: string): boolean {
-  return words !== '' && begun !== '';
-}
-
 // "25" before "February", "(moved" before "from 11 January".
 function isOpen(begun: string, words: string): boolean {
   if (OPEN_END.test(begun) || begun.split('(').length > begun.split(')').length) return true;
@@ -66,6 +62,7 @@ function isOpen(begun: string, words: string): boolean {
 }
 
 function goesOnDate(begun: string, words: string, isFull: boolean): boolean {
+  if (begun === '' || words === '') return false;
   if (finishesDate(begun, words) || isOpen(begun, words)) return true;
   const [first] = datesIn(words);
   if (isFull && first?.at !== 0 && !saysTbc(words)) return true;
