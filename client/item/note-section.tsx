@@ -21,7 +21,7 @@ const FIRST_LINES = 3;
 export function NoteSection({ item }: { readonly item: Item }) {
   const heading = useId();
   const mayBegin = useMayWrite(item.id, 'noteStatus');
-  const { path } = useBoardAddress();
+  const { path, id } = useBoardAddress();
   const { view } = useExemptView(item);
   const begun = item.noteStatus !== '';
   const seesPrivate = item.exempt.length > 0 && view !== null && view.access !== 'none';
@@ -44,6 +44,11 @@ export function NoteSection({ item }: { readonly item: Item }) {
         <Link className="button" to={path(`/item/${item.id}/note`)}>
           {begun ? 'Open the note' : 'Begin a scoping note'}
         </Link>
+      )}
+      {begun && (
+        <a href={`/read/${encodeURIComponent(id)}/${encodeURIComponent(item.id)}`}>
+          Read or print<span className="visually-hidden"> the scoping note</span>
+        </a>
       )}
       {seesPrivate && (
         <Link className="button note-section-private" to={path(`/item/${item.id}/note/private`)}>

@@ -73,6 +73,12 @@ function goTo(field: string): void {
   heading?.focus({ preventScroll: true });
 }
 
+function goBeside(): void {
+  const beside = document.querySelector('.note-around');
+  beside?.scrollIntoView({ block: 'start' });
+  beside?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus({ preventScroll: true });
+}
+
 function JumpList() {
   const { live } = useOpenNote();
   const { fields } = useValue(live.meta);
@@ -97,17 +103,19 @@ function JumpList() {
 export function JumpMenu() {
   const { live } = useOpenNote();
   const { fields } = useValue(live.meta);
-  const items = () =>
-    fields.filter(({ hidden }) => !hidden).map(({ id, label }) => ({ label, onPress: () => goTo(id) }));
+  const items = () => [
+    ...fields.filter(({ hidden }) => !hidden).map(({ id, label }) => ({ label, onPress: () => goTo(id) })),
+    { label: 'Comments, versions and people', apart: true, onPress: goBeside },
+  ];
   return (
     <div className="note-jump-menu">
       <Menu
-        label="Go to a field"
+        label="Go to a field, or to what stands beside the text"
         className="button"
         items={items}
         face={
           <>
-            Go to a field <Icon name="down" />
+            Go to <Icon name="down" />
           </>
         }
       />

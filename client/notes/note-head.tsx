@@ -17,6 +17,7 @@ import { LockButton } from './field-lock.tsx';
 import { useOpenNote } from './note-context.tsx';
 import { NoteSaved } from './note-saved.tsx';
 import { NoteStatus } from './note-status.tsx';
+import { NoteWays } from './note-ways.tsx';
 import { NoteWriters } from './note-writers.tsx';
 import { useSend } from './use-send.ts';
 import '../item/item-panel.css';
@@ -54,6 +55,7 @@ export function NoteHead() {
         <NoteStatus />
         <NoteSaved />
         <WholeLock />
+        <NoteWays />
       </div>
       <NoteWriters />
       <PresentFields />

@@ -2,6 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { chromium, type CDPSession, type Page } from 'playwright-core';
 import * as Y from 'yjs';
 import { fragmentOf, readNoteMeta } from '../../shared/notes/note-doc.ts';
@@ -25,18 +27,15 @@ const MIDDLE = 'Key lines of enquiry';
 /** The words of the first field, which is in sight; and the same in its editor. */
 const READ = '.note-text p';
 const WRITTEN = '.note-text[contenteditable="true"] p';
+setFlagsFromString('--expose-gc');
+globalThis.gc ??= runInNewContext('gc') as NonNullable<typeof globalThis.gc>;
 await setup();
 const server = await startServer({ dataDir: mkdtempSync(join(tmpdir(), 'triangulate-notes-')) });
 const cookie = await signIn(server.url, 'Sam Okafor');
 const board = await joinBoard(server.url, server.board, { cookie });
 const item = [...readBoard(board.doc).items.values()].find(({ slot }) => slot === 'suggested')?.id ?? '';
 board.close();
-const api = `${server.url}/api/programmes/${server.board}/items/${item}/note`;
-await fetch(api, {
-  method: 'POST',
-  headers: { cookie, origin: server.url, 'content-type': 'application/json' },
-  body: '{}',
-});
+await makeNote(item);
 const writer = await joinNote('Sam Okafor');
 await writeLongNote(writer.doc, () => wait(5));
 await writer.settled();
@@ -65,6 +64,7 @@ const [programme] = (await (await fetch(`${server.url}/api/programmes`)).json())
 }[];
 const home = `/c/${programme?.committeeSlug}/${programme?.municipalYear}`;
 const note = `${home}/item/${item}/note`;
+const notes = await makeNotes();
 const session = await context.newCDPSession(page);
 await session.send('Performance.enable', { timeDomain: 'threadTicks' });
 
@@ -125,18 +125,38 @@ await until('all to have the same', async () => {
 });
 others.forEach(({ close }) => close());
 
+// Many notes in turn, each a document and a room of its own.
 await go(page, home);
 const before = await left(session);
 for (let round = 0; round < ROUNDS; round += 1) {
-  await open(page);
+  await open(page, notes[round % notes.length]);
   await go(page, home);
-  if (round === 9) console.info(`after 10 rounds: ${inWords(await left(session), before)}`);
+  if (round === 9) console.info(`after 10 notes: ${inWords(await left(session), before)}`);
 }
 await page.locator('.long-list').waitFor();
-console.info(`after ${ROUNDS} rounds: ${inWords(await left(session), before)}`);
+console.info(`after ${ROUNDS} notes: ${inWords(await left(session), before)}`);
 await browser.close();
 writer.close();
 await server.close();
+
+/** Makes a note for every item of the board and gives their addresses. */
+async function makeNotes(): Promise<readonly string[]> {
+  const here = await joinBoard(server.url, server.board, { cookie });
+  const ids = [...readBoard(here.doc).items.values()]
+    .filter((each) => !each.archived && each.id !== item)
+    .map(({ id }) => id);
+  here.close();
+  for (const id of ids) await makeNote(id);
+  return ids.map((id) => `${home}/item/${id}/note`);
+}
+
+async function makeNote(id: string): Promise<void> {
+  await fetch(`${server.url}/api/programmes/${server.board}/items/${id}/note`, {
+    method: 'POST',
+    headers: { cookie, origin: server.url, 'content-type': 'application/json' },
+    body: '{}',
+  });
+}
 
 async function joinNote(name: string) {
   let saved = 0;
@@ -169,8 +189,8 @@ async function go(of: Page, to: string): Promise<void> {
   if (!to.endsWith('/note')) await of.locator('.note-page').waitFor({ state: 'detached' });
 }
 
-async function open(of: Page): Promise<void> {
-  await go(of, note);
+async function open(of: Page, path = note): Promise<void> {
+  await go(of, path);
   await drawn(of, WRITTEN);
 }
 
@@ -232,6 +252,9 @@ interface Left {
 
 async function left(of: CDPSession): Promise<Left> {
   await of.send('HeapProfiler.collectGarbage');
+  // The service closes what nobody has open in turns of its own.
+  await wait(1_000);
+  globalThis.gc?.();
   const { nodes, jsEventListeners } = await of.send('Memory.getDOMCounters');
   const { usedSize } = await of.send('Runtime.getHeapUsage');
   return { heap: usedSize, nodes, listeners: jsEventListeners, server: process.memoryUsage().heapUsed };
@@ -239,5 +262,5 @@ async function left(of: CDPSession): Promise<Left> {
 
 function inWords(now: Left, before: Left): string {
   const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-  return `page ${mb(now.heap)} (before ${mb(before.heap)}), ${now.nodes} elements (${before.nodes}), ${now.listeners} listeners (${before.listeners}); server ${mb(now.server)} (${mb(before.server)}), uncollected`;
+  return `page ${mb(now.heap)} (before ${mb(before.heap)}), ${now.nodes} elements (${before.nodes}), ${now.listeners} listeners (${before.listeners}); server ${mb(now.server)} (${mb(before.server)})`;
 }

@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { setup } from '../global-setup.ts';
+import { shootNote, writeSampleNote } from './note-shots.ts';
 import { startServer } from '../helpers/start-server.ts';
 
-// node tests/bench/screenshots.ts [folder]: draws every view at every size; without a folder, those that the README shows.
+// node tests/bench/screenshots.ts [folder [whole]]: draws every view at every size, to its end when whole; without a
+// folder, those that the README shows.
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../client/screenshots', import.meta.url));
-const KEPT = /^(board-1440|board-tablet|board-320|board-dark|item-1440|programme-1440)$/;
+const KEPT = /^(board-1440|board-tablet|board-320|board-dark|item-1440|programme-1440|note-1440)$/;
 mkdirSync(folder, { recursive: true });
 const shoot = async (page: Page, name: string): Promise<void> => {
   if (process.argv[2] !== undefined || KEPT.test(name))
-    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: process.argv[3] === 'whole' });
 };
 await setup();
 const server = await startServer({ dataDir: mkdtempSync(join(tmpdir(), 'triangulate-shots-')) });
@@ -45,6 +47,7 @@ async function pageOf(as: { name: string; role: string }, options: object): Prom
   return context.newPage();
 }
 
+await writeSampleNote({ server, programme: server.board }, 'Charging points on terraced streets');
 const other = await pageOf(
   { name: 'Cllr Wray', role: 'cabinet-member' },
   { viewport: { width: 1440, height: 900 } },
@@ -71,6 +74,8 @@ for (const [size, viewport] of sizes) {
   await page.getByRole('heading', { name: 'Charging points on terraced streets' }).first().waitFor();
   await page.waitForLoadState('networkidle');
   await shoot(page, `item-${size}`);
+  const pictures = { server, item: server.url + (href ?? ''), programme: server.board, shoot };
+  await shootNote(page, size, pictures);
   for (const [name, path] of [
     ['home', '/'],
     ['new', '/new'],

@@ -91,6 +91,8 @@ const STATES: readonly (readonly [name: string, path: string, enter: (page: Page
   ['to check', '/repairs', async () => undefined],
   ['archive', '/archive', async () => undefined],
   ['committee', '/committee', async () => undefined],
+  ['note fields', '/committee/note-fields', (page) => page.getByLabel('Heading').first().waitFor()],
+  ['mentions', '/mentions', (page) => page.getByText('Nobody has mentioned you yet.').waitFor()],
   ['people', '/committee/people', async () => undefined],
   [
     'people, changing one',
@@ -123,11 +125,12 @@ const STATES: readonly (readonly [name: string, path: string, enter: (page: Page
 ];
 
 /** Where only somebody who may add programmes is let in. */
-const FOR_OFFICERS = ['/new', '/import'];
+const FOR_OFFICERS = ['/new', '/import', '/mentions'];
 
 async function visit(page: Page, server: { url: string; board: string }, path: string): Promise<void> {
   if (path === 'home') await page.goto(server.url);
-  else if (path.startsWith('/n') || path === '/import') await page.goto(server.url + path);
+  else if (path.startsWith('/n') || path === '/import' || path === '/mentions')
+    await page.goto(server.url + path);
   else if (path === 'item') {
     // A phone shows one place at a time: the item's address is looked up on a wide screen.
     const own = page.viewportSize() ?? { width: 1440, height: 900 };

@@ -1,3 +1,4 @@
+import mammoth from 'mammoth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { card, openBoard } from '../helpers/board-page.ts';
@@ -16,6 +17,7 @@ import {
 import { invite, makeProgramme, setUp } from '../helpers/people.ts';
 import { spawnServer } from '../helpers/spawn-server.ts';
 import { until } from '../helpers/until.ts';
+import { tooWide, violations } from '../helpers/violations.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -136,6 +138,30 @@ test('NE12: a member who only reads comments on a sentence by keyboard alone, wi
   await rosa.getByRole('tab', { name: 'Comments (1)' }).waitFor();
 });
 
+test('ND6: the page to read and the Word document are reached from the note and from its item', async () => {
+  const { rosa, gwen, address } = await atTheNote();
+  await writeIn(rosa, WHY);
+  await rosa.keyboard.type('Complaints have doubled.');
+  await noteSaved(rosa);
+  const [read] = await Promise.all([
+    rosa.waitForEvent('popup'),
+    rosa.getByRole('link', { name: /^Read or print/ }).click(),
+  ]);
+  await read.getByText('Complaints have doubled.').waitFor();
+  const [file] = await Promise.all([
+    rosa.waitForEvent('download'),
+    rosa.getByRole('link', { name: /^Word file/ }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('scoping-report-noise-from-delivery-depots-at-night.docx');
+  const { value } = await mammoth.extractRawText({ path: await file.path() });
+  expect(value).toContain('Complaints have doubled.');
+  await gwen.goto(address.replace(/\/note$/, ''));
+  await gwen.getByRole('link', { name: 'Read or print the scoping note' }).click();
+  await gwen.getByText('Complaints have doubled.').waitFor();
+  await gwen.getByRole('link', { name: 'Back to the item on the board' }).click();
+  await gwen.getByRole('heading', { name: NOTED }).first().waitFor();
+});
+
 test('NE13: somebody is mentioned from a list that is used by keyboard, in the text and in a comment, and is told', async () => {
   const server = await ownServer();
   const officer = await setUp(server);
@@ -184,6 +210,12 @@ test('NE13: somebody is mentioned from a list that is used by keyboard, in the t
   await gwen.getByRole('button', { name: /Gwen Lacey/ }).click();
   await gwen.getByRole('link', { name: /You were mentioned \(\d\)/ }).click();
   await gwen.getByRole('heading', { name: 'Where you were mentioned' }).waitFor();
+  await gwen.getByRole('link', { name: NOTED }).first().waitFor();
+  expect(await violations(gwen)).toEqual([]);
+  await gwen.setViewportSize({ width: 320, height: 700 });
+  expect(await tooWide(gwen)).toBe(0);
+  expect(await violations(gwen)).toEqual([]);
+  await gwen.setViewportSize({ width: 1440, height: 900 });
   await gwen.getByRole('link', { name: NOTED }).first().click();
   await field(gwen, WHY).waitFor();
 });
