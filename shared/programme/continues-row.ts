@@ -26,6 +26,11 @@ const OPEN_END =
 // Words with which councils begin the details of an item.
 const OPENER =
   /^(?:Requested|Suggested|Proposed|Raised|Referred|Originally|At (?:their|its|the)|Following|To [a-z]+|Reports? (?:brought|to|on)|Item |Annual|Members (?:requested|asked|wish|noted|want|agreed)|Pre-decision|The (?:Select )?Committee|This (?:was|is|item))\b/;
+/** Whether words begin as councils begin the details of an item. */
+export function beginsDetails(words: string): boolean {
+  return OPENER.test(words);
+}
+
 const JOINED = /\s?[&,/]\s?|\sand\s/;
 const ENDED = /[.!?)\]”"]$/;
 const NAMES_ONLY = /^(?:[A-Z][\p{L}'’.-]*\s?){1,3}(?:$|(?:&|and|,|\/)\s?(?:[A-Z][\p{L}'’.-]*\s?){1,3}$)/u;

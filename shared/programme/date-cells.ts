@@ -8,7 +8,7 @@ const SHORT_TB = /^(?:t\.?b\.?[a-z]\.?|t\.?[a-z]{1,2}\.?b?)\s?\??$/i;
 const TIMING =
   /\b(?:tb[acd]|after|following|possibly|perhaps|maybe|post|pre|prior|before|awaiting|await|awaits|pending|when|once|until|subject to|provisional(?:ly)?|potential(?:ly)?|likely|early|late|mid|either|onwards?|earliest|spring|summer|autumn|winter|monthly|quarterly|annual(?:ly)?|every|ongoing|on-going|see|by|approx\w*|circa|around|months?|weeks?|as required|as and when|update from|not before|future)\b/i;
 const REMAINDER =
-  /^(?:20\d\d\b|\d{1,2}[.:]\d\d\b(?![./-]\d)|\d{1,2}\s?[ap]\.?m\b|at\s\d|\(|[-–,&]|a\.?m\b|p\.?m\b|noon\b|(?:moved|rescheduled|postponed|cancelled|brought forward)\b)/i;
+  /^(?:20\d\d\b|\d{1,2}[.:]\d\d(?:\s?[ap]\.?m)?\b(?![./-]\d)|\d{1,2}\s?[ap]\.?m\b|at\s\d|\(|[-–,&]|a\.?m\b|p\.?m\b|noon\b|(?:moved|rescheduled|postponed|cancelled|brought forward)\b)/i;
 const MEETING_WORDS =
   /\b(?:meeting|teams|zoom|virtual|invited|additional|extra|special|joint|venue|chamber|room|webcast|hybrid|please note|start)\b/i;
 

@@ -8,6 +8,7 @@ import { listsIn } from './list-layout.ts';
 import { plain } from './plain-text.ts';
 import { readTables } from './read-tables.ts';
 import type { SourceLine } from './source-lines.ts';
+import { stackedIn } from './stacked-cells.ts';
 import type { TableSource } from './table-source.ts';
 
 /** One programme as it stands in the text: the lines before its tables, and its tables. */
@@ -31,7 +32,9 @@ export function findProgrammes(lines: readonly SourceLine[], most: number): read
     free = Math.max(end, i + 1);
     i = free - 1;
   }
-  return found.length > 0 ? found : listsIn(pages);
+  if (found.length > 0) return found;
+  const stacked = stackedIn(pages);
+  return stacked.length > 0 ? stacked : listsIn(pages);
 }
 
 // A header row; or a row with a date right under a programme's title, when the header is missing.

@@ -59,6 +59,7 @@ function readOne({ front, tables }: ProgrammeSource, lineText: (n: number) => st
   const repairs = byLine([
     ...unreadMeetings(page.unread, municipalYear),
     ...repairsOf(placement, municipalYear, lineText),
+    ...stackedRepairs(tables),
   ]);
   const programme: ProgrammeDocument = {
     format: 'triangulate-programme/1',
@@ -72,6 +73,25 @@ function readOne({ front, tables }: ProgrammeSource, lineText: (n: number) => st
     conflicts: repairs.map(conflictOf),
   };
   return { programme, front: page.matter, repairs };
+}
+
+function stackedRepairs(tables: ProgrammeSource['tables']): readonly Repair[] {
+  const [table] = tables.filter(({ stacked }) => stacked);
+  const [row] = table?.rows ?? [];
+  if (row === undefined) return [];
+  return [
+    {
+      kind: 'title-unclear',
+      lines: [row.lines[0] ?? 1],
+      about: 'The cells of this programme came one under the other, as out of a PDF.',
+      source: row.cells.filter((cell) => cell !== '').join(' '),
+      understood:
+        'Where one item ends and the next begins was told from the words. Compare the items with the paper, or copy the table out of the Word document.',
+      item: null,
+      meeting: null,
+      answers: [keep('The items are as on the paper')],
+    },
+  ];
 }
 
 function itemOf({ row, item, meeting }: PlacedRow): readonly ProgrammeItem[] {

@@ -20,4 +20,6 @@ export interface TableSource {
   readonly title: string;
   readonly columns: readonly Column[];
   readonly rows: RowSource[];
+  /** Whether its cells stood one under the other, so that where a subject begins had to be told from the words. */
+  readonly stacked?: boolean;
 }
