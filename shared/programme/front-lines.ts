@@ -63,9 +63,9 @@ function startOf(pages: Pages, at: number, free: number): number {
 }
 
 // "Roads Scrutiny Panel" / "Work Programme 2026-27": the committee's name may stand on the line before the title.
-function stackedTitles(pages: Pages, title: number, free: number): number {
+function stackedTitles(pages: Pages, title: number, free: number, most = 3): number {
   for (const i of linesAbove(pages, title, { until: Math.max(free, title - 3), most: 1 })) {
-    if (pages.title(i)) return stackedTitles(pages, i, free);
+    if (pages.title(i)) return most === 0 ? title : stackedTitles(pages, i, free, most - 1);
     const name = committeeIn(pages.heading(i));
     if (name !== '' && name.split(' ').length <= 10 && !/[.:]$/.test(pages.text(i).trim())) return i;
   }

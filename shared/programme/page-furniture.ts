@@ -50,7 +50,7 @@ function placesByWords(lines: readonly SourceLine[]): ReadonlyMap<string, Readon
 }
 
 function isPageEnd(text: string): boolean {
-  if (text.length > LONGEST) return false;
+  if (text.length > LONGEST || text.includes('\t')) return false;
   return text.includes('\f') || isPageNumber(text.trim()) || PAGE_AT_END.test(text);
 }
 
