@@ -23,6 +23,7 @@ export interface Front {
 }
 
 const FARTHEST = 110;
+const MOST_STACKED = 8;
 const FARTHEST_NAME = 3000;
 const INTRODUCED =
   /\bsets out the (?:forward )?work\s?(?:programme|plan) (?:for|of) the (.{3,110}?) (?:for|in|during) /i;
@@ -63,13 +64,23 @@ function startOf(pages: Pages, at: number, free: number): number {
 }
 
 // "Roads Scrutiny Panel" / "Work Programme 2026-27": the committee's name may stand on the line before the title.
-function stackedTitles(pages: Pages, title: number, free: number, most = 3): number {
-  for (const i of linesAbove(pages, title, { until: Math.max(free, title - 3), most: 1 })) {
-    if (pages.title(i)) return most === 0 ? title : stackedTitles(pages, i, free, most - 1);
-    const name = committeeIn(pages.heading(i));
-    if (name !== '' && name.split(' ').length <= 10 && !/[.:]$/.test(pages.text(i).trim())) return i;
+function stackedTitles(pages: Pages, title: number, free: number): number {
+  let first = title;
+  for (const i of linesAbove(pages, title, {
+    until: Math.max(free, title - MOST_STACKED),
+    most: MOST_STACKED,
+  })) {
+    if (first - i > 3) break;
+    if (isNameLine(pages, i)) return i;
+    if (!pages.title(i)) break;
+    first = i;
   }
-  return title;
+  return first;
+}
+
+function isNameLine(pages: Pages, i: number): boolean {
+  const name = committeeIn(pages.heading(i));
+  return name !== '' && name.split(' ').length <= 10 && !/[.:]$/.test(pages.text(i).trim());
 }
 
 function titleAbove(pages: Pages, from: number, free: number): number | null {
