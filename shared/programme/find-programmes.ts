@@ -2,6 +2,7 @@ import { cellsOf, separatorOf } from './cells.ts';
 import { isForeign, type Column, type Header } from './columns.ts';
 import { startsDateCell } from './date-cells.ts';
 import { datesIn } from './dates.ts';
+import { fieldBlocksIn } from './field-blocks.ts';
 import { frontBefore, type Front } from './front-lines.ts';
 import { linesAbove, pagesOf, type Pages } from './line-facts.ts';
 import { listsIn } from './list-layout.ts';
@@ -34,7 +35,9 @@ export function findProgrammes(lines: readonly SourceLine[], most: number): read
   }
   if (found.length > 0) return found;
   const stacked = stackedIn(pages);
-  return stacked.length > 0 ? stacked : listsIn(pages);
+  if (stacked.length > 0) return stacked;
+  const blocks = fieldBlocksIn(pages);
+  return blocks.length > 0 ? blocks : listsIn(pages);
 }
 
 // A header row; or a row with a date right under a programme's title, when the header is missing.

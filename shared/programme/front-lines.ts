@@ -1,5 +1,6 @@
 import {
   committeeIn,
+  isDateHeading,
   isProgrammeTitle,
   municipalYearIn,
   opensCalendar,
@@ -49,10 +50,13 @@ export function frontBefore(pages: Pages, at: number, free: number): Front {
 
 // The last heading before the table ("Standing Items", a date) belongs to the reading of tables.
 function tableFrom(pages: Pages, at: number, start: number): number {
-  for (const i of linesAbove(pages, at, { until: Math.max(start, at - 4), most: 1 })) {
-    return pages.heading(i) === '' || pages.title(i) ? at : i;
+  let from = at;
+  for (const i of linesAbove(pages, at, { until: Math.max(start, at - 6), most: 3 })) {
+    const heading = pages.heading(i);
+    if (heading === '' || pages.title(i)) break;
+    if (from === at || (/^(?:meeting|date)\b/i.test(heading) && isDateHeading(heading))) from = i;
   }
-  return at;
+  return from;
 }
 
 function startOf(pages: Pages, at: number, free: number): number {

@@ -49,7 +49,7 @@ const SECTIONS: readonly (readonly [ProgrammeSection, RegExp])[] = [
   ],
   [
     'briefing-note',
-    /^(?:member |written |all member )?briefings?\b(?: ?(?:notes?|papers?|sessions?|updates?|items?|reports?))*(?: and|,|$| ?\/| 20\d\d| (?:visits?|updates?))|^(?:site )?visits?\b|^updates? and (?:visits?|briefing)|^items? for information\b|^information(?:\/| and )?(?: ?consultation)? (?:items?|reports?|bulletins?|only)\b/,
+    /^(?:member |written |all member )?briefings?\b(?: ?(?:notes?|papers?|sessions?|updates?|items?|reports?))*(?: and|,|$| ?\/| 20\d\d| outside\b| (?:visits?|updates?))|^(?:site )?visits?\b|^updates? and (?:visits?|briefing)|^items? for information\b|^information(?:\/| and )?(?: ?consultation)? (?:items?|reports?|bulletins?|only)\b/,
   ],
   [
     'working-group',
@@ -61,7 +61,7 @@ const SECTIONS: readonly (readonly [ProgrammeSection, RegExp])[] = [
   ],
 ];
 const UNDATED =
-  /^(?:(?:items?|topics?|reports?|work|issues?|subjects?)(?: still)? )?(?:to be (?:scheduled|confirmed|arranged|programmed|allocated|timetabled|agreed)|unscheduled|not yet (?:scheduled|programmed)|for future (?:consideration|meetings?|scheduling))|^(?:items?|topics?|subjects?|issues?|work) (?:not yet|yet to be|awaiting)\b|^(?:items?|topics?|subjects?|issues?|reports?|suggestions?) for (?:future|consideration|the future|inclusion|possible|potential|further)\b|^(?:future|potential|possible|suggested|proposed|unscheduled|unallocated|outstanding|other|additional|undated|unprogrammed) (?:scrutiny |agenda |work programme )?(?:items?|topics?|meetings?|work|issues?|subjects?|reports?)\b|^(?:for|in) future (?:years?|consideration|meetings?|scheduling)$|^long list\b|^dates? (?:tbc|to be confirmed)$|^t\.?b\.?c\.?$/;
+  /^(?:(?:items?|topics?|reports?|work|issues?|subjects?)(?: still)? )?(?:to be (?:scheduled|confirmed|arranged|programmed|allocated|timetabled|agreed)|unscheduled|not yet (?:scheduled|programmed)|for future (?:consideration|meetings?|scheduling))|^(?:items?|topics?|subjects?|issues?|work) (?:not yet|yet to be|awaiting)\b|^(?:items?|topics?|subjects?|issues?|reports?|suggestions?) for (?:future|consideration|the future|inclusion|possible|potential|further)\b|^(?:future|potential|possible|suggested|proposed|unscheduled|unallocated|outstanding|other|additional|undated|unprogrammed|pending) (?:scrutiny |agenda |work programme )?(?:items?|topics?|meetings?|work|issues?|subjects?|reports?)\b|^(?:for|in) future (?:years?|consideration|meetings?|scheduling)$|^long list\b|^dates? (?:tbc|to be confirmed)$|^t\.?b\.?c\.?$/;
 
 /** What a section title opens; `undated` is the part of the main table that has no meeting. */
 export function sectionTitled(words: string): ProgrammeSection | 'undated' | null {
@@ -89,6 +89,7 @@ export function opensMembership(words: string): boolean {
 export function opensCalendar(words: string): boolean {
   return (
     words.length < 110 &&
+    !datesIn(words).some(({ day }) => day !== null) &&
     /^(?:calendar|schedule|programme|dates?|timetable)\b.*\bmeetings?\b|^(?:committee |panel )?meeting dates\b|^meetings\b.{0,20}20\d\d/i.test(
       words,
     )
@@ -128,7 +129,7 @@ export function committeeIn(words: string): string {
         /\b(?:the\s)?(?:forward |annual )?(?:work|working)\s?(?:programmes?|program|plans?)\b(?:\s(?:for|of)(?:\sthe)?\b)?/gi,
         ' ',
       )
-      .replaceAll(/\b20\d\d(?:\s?[/–—-]\s?(?:20)?\d\d)?\b/g, ' ')
+      .replaceAll(/\b20\d\d(?:\s?[/–—-]\s?(?:20)?\d\d)?\b(?:\s?municipal year\b)?/gi, ' ')
       .replaceAll(
         /\bforward (?:work )?(?:programme|plan)s?\b|\b(?:business|forward|work) planner\b|\bwork schedule\b/gi,
         ' ',

@@ -14,6 +14,8 @@ import type { TableSource } from './table-source.ts';
 interface Topic {
   readonly lines: number[];
   readonly under: string | null;
+  /** The words of a heading with nothing beneath it, which is a meeting and no topic. */
+  readonly date?: string;
   item: string;
   details: string;
   outcome: string;
@@ -35,12 +37,15 @@ interface ListReading {
   fresh: boolean;
   bulleted: boolean;
   firstDate: number | null;
+  /** The line of the last heading. */
+  headingLine: number;
 }
 
 const COLUMNS: readonly Column[] = [
   { role: 'item', header: 'Item' },
   { role: 'details', header: 'Details' },
   { role: 'outcome', header: 'Action/Outcome' },
+  { role: 'date', header: 'Date' },
 ];
 const BULLET = /^(?:[-–•*●▪◦o·]|\(?[a-z0-9]{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?|\d{1,2}\s-)\s+/;
 const FIELD = /^([A-Z][A-Za-z/&() ]{2,40}):\s*(.*)$/;
@@ -115,16 +120,21 @@ function readList(pages: Pages, from: number) {
     fresh: false,
     bulleted: false,
     firstDate: null,
+    headingLine: 1,
   };
   let place: Place = 'front';
   let at = from;
   for (; at < pages.lines.length && at < from + MOST_LINES; at += 1) {
     if (pages.blank(at) || isPageNumber(pages.text(at).trim())) continue;
     const stop = stopAt(pages, at, place);
-    if (stop !== null) return { reading, end: at, next: stop === 'committee' ? at : null };
+    if (stop !== null) {
+      keepEmptyMeeting(reading);
+      return { reading, end: at, next: stop === 'committee' ? at : null };
+    }
     place = listLine(reading, pages, { at, place });
     if (place === 'list') reading.firstDate ??= at;
   }
+  keepEmptyMeeting(reading);
   return { reading, end: at, next: null };
 }
 
@@ -154,7 +164,7 @@ function headsCommittee(pages: Pages, at: number): boolean {
 function listLine(reading: ListReading, pages: Pages, { at, place }: { at: number; place: Place }): Place {
   const heading = pages.heading(at);
   if (inCalendar(pages, at, place)) return 'calendar';
-  if (opensGroup(reading, heading)) return 'list';
+  if (opensGroup(reading, heading, pages.lines[at]?.n ?? 1)) return 'list';
   if (place === 'list') topicLine(reading, pages.lines[at]?.n ?? 1, pages.text(at));
   return place === 'calendar' && pages.text(at).length > 60 ? 'front' : place;
 }
@@ -165,17 +175,26 @@ function inCalendar(pages: Pages, at: number, place: Place): boolean {
   return place === 'calendar' && isDateHeading(pages.heading(at));
 }
 
-function opensGroup(reading: ListReading, heading: string): boolean {
+function opensGroup(reading: ListReading, heading: string, n: number): boolean {
   if (heading === '' || (FIELD.test(heading) && !isDateHeading(heading))) return false;
   const words = heading.replace(/:$/, '');
   const section = isDateHeading(words) ? 'undated' : BULLET.test(heading) ? null : sectionTitled(words);
   if (section === null) return false;
+  keepEmptyMeeting(reading);
+  reading.headingLine = n;
   if (section === 'undated') reading.section = 'programme';
   else reading.section = section;
   reading.title = words;
   reading.under = section === 'undated' ? words : null;
   reading.fresh = true;
   return true;
+}
+
+// A meeting under which nothing stands is kept as a meeting.
+function keepEmptyMeeting(reading: ListReading): void {
+  const { under, headingLine } = reading;
+  if (!reading.fresh || under === null || !isDateHeading(under)) return;
+  begin(reading, { item: '', details: '', outcome: '', date: under, lines: [headingLine], under: null });
 }
 
 function topicLine(reading: ListReading, n: number, text: string): void {
@@ -235,10 +254,10 @@ function begin(reading: ListReading, topic: Topic): void {
 }
 
 function tableOf({ section, title, topics }: Group): TableSource {
-  const rows = topics.map(({ item, details, outcome, lines, under }) => ({
-    cells: [item, details, outcome],
+  const rows = topics.map(({ item, details, outcome, lines, under, date = '' }) => ({
+    cells: [item, details, outcome, date],
     lines,
-    under,
+    under: date === '' ? under : null,
     gap: false,
   }));
   return { section, title, columns: COLUMNS, rows };

@@ -58,7 +58,8 @@ export function readRows(tables: readonly TableSource[]): readonly ReadRow[] {
 }
 
 // A date behind the subject that is written again on the next row is written on every row that has one.
-function saysEveryDate({ columns, rows }: TableSource): boolean {
+function saysEveryDate({ columns, rows, datedAlone = false }: TableSource): boolean {
+  if (datedAlone) return true;
   const [date] = placesOf(columns, ['date']);
   const [item = 0] = placesOf(columns, ['item']);
   if (date === undefined || date < item) return false;

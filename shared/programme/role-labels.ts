@@ -18,13 +18,14 @@ const OTHERS =
 const WITH_COLON = new RegExp(`(?<![A-Za-z-])(?:(${CABINET})|(${OFFICER})|(${OTHERS}))\\s?:`, 'gi');
 const NAME = "[A-Z][\\p{L}'’.-]*(?:\\s(?:(?:de|van|der|von|la|le|di)\\s)?[A-Z][\\p{L}'’.-]*){0,3}";
 // A dash for the colon, or nothing: only the best-known labels, and only before a name, another label, or the end.
-const KNOWN = '(?:[Cc]abinet|[Ll]ead|[Oo]fficers?|Portfolio|Executive|Chief|PF?CC|Independent)\\b';
+const KNOWN =
+  '(?:[Cc]abinet|[Ll]ead|[Oo]fficers?|Portfolio|Executive|Chief|PF?CC|Independent|(?:(?:Assistant|Deputy|Corporate|Strategic) )?Director)\\b';
 const BEFORE_NAME = `${KNOWN}|${NAME}\\s*(?:$|[,&/(?]|and\\s|${KNOWN})`;
 const BARE_CABINET =
   '(?:Lead |lead )?(?:Cabinet|cabinet|Executive) (?:Members?|members?)|Portfolio [Hh]olders?';
 const BARE_OFFICER = '(?:Lead|Report|Contact|Responsible) (?:Officers?|officers?|Authors?)';
 const WITH_DASH = new RegExp(
-  `(?<![A-Za-z-])(?:(${BARE_CABINET})|(${BARE_OFFICER}|Officers?)|(PF?CC|Chief Constable|Independent Chair(?:man)?|Membership))\\s?[-–—]{1,2}\\s?(?=\\s*(?:$|${BEFORE_NAME}))`,
+  `(?<![A-Za-z-])(?:(${BARE_CABINET})|(${BARE_OFFICER}|Officers?)|(PF?CC|Chief Constable|Independent Chair(?:man)?|Membership|(?:(?:Assistant|Deputy|Corporate|Strategic) )?Director))\\s?[-–—]{1,2}\\s?(?=\\s*(?:$|${BEFORE_NAME}))`,
   'gu',
 );
 const WITH_NOTHING = new RegExp(

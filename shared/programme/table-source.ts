@@ -20,6 +20,8 @@ export interface TableSource {
   readonly title: string;
   readonly columns: readonly Column[];
   readonly rows: RowSource[];
+  /** Whether a row without a date has none, whatever the row above says. */
+  readonly datedAlone?: boolean;
   /** Whether its cells stood one under the other, so that where a subject begins had to be told from the words. */
   readonly stacked?: boolean;
 }
