@@ -56,12 +56,16 @@ function place(binding: ProsemirrorBinding, at: number, assoc: number): string {
 export function rangeOf(state: EditorState, { start, end, quote }: Anchor): Range | null {
   const binding = bindingOf(state);
   const [from, to] = [resolved(binding, start), resolved(binding, end)];
-  const most = state.doc.content.size;
-  const place = from !== null && to !== null && from < to && to <= most ? { from, to } : null;
+  const place = placeBetween(state.doc, from, to);
   const words = place ? wordsBetween(state.doc, place) : '';
   if (words.trim() !== '' && isAlike(shortened(words), quote)) return place;
   const elsewhere = quote === '' ? null : found(state.doc, quote, from);
   return elsewhere ?? (words.trim() === '' ? null : place);
+}
+
+function placeBetween(doc: Node, from: number | null, to: number | null): Range | null {
+  if (from === null || to === null) return null;
+  return from < to && to <= doc.content.size ? { from, to } : null;
 }
 
 /** True for words that somebody has changed a little: at least half of what they were stands at their two ends. */
