@@ -34,7 +34,10 @@ describe('codes and passwords', () => {
     const code = await codeIn(mail, email);
     const tries = Array.from({ length: 8 }, () => send(server, '/api/entry/code/sign-in', { email, code }));
     const answers = await Promise.all(tries);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(7).fill(400)]);
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
+      200,
+      ...Array<number>(7).fill(400),
+    ]);
   });
 
   test('PR5: no answer tells whether somebody has an account', async () => {
