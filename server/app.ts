@@ -58,7 +58,13 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   );
   const pages = await parts.pages(server);
   const metrics = createMetrics();
-  const live = await wireRooms({ ...parts, server, metrics, publicUrl: config.publicUrl ?? null });
+  const live = await wireRooms({
+    ...parts,
+    server,
+    metrics,
+    publicUrl: config.publicUrl ?? null,
+    redisUrl: config.redisUrl ?? null,
+  });
   const watching = watch(parts, live, metrics);
   const port = await listen(server, config);
   const url = config.publicUrl?.origin ?? `http://localhost:${port}`;
@@ -73,6 +79,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
       await live.sockets.close();
       await http.close();
       await stop(server);
+      await live.withOthers.close();
       await storage.close();
     },
   };

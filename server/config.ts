@@ -20,6 +20,10 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Where everything is kept instead, for one instance beside others; null when it is kept in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Where instances call each other; null when they look for themselves now and then. */
+  readonly redisUrl: string | null;
   /** Null when the service is for this machine alone. */
   readonly publicUrl: URL | null;
   readonly mail: MailConfig | null;
@@ -27,6 +31,10 @@ export interface Config {
   /** What a monitor on another machine proves itself with; null when there is none. */
   readonly metricsToken: string | null;
 }
+
+/** Why what is kept in a shared database is not backed up or put back from here. */
+export const KEPT_ELSEWHERE =
+  'With DATABASE_URL everything is kept in PostgreSQL: back it up and put it back with its own tools, as the README says.';
 
 /** A setting is not usable; the message says which and what to give instead. */
 export class BadConfig extends Error {
@@ -44,11 +52,33 @@ export function readConfig(env: Environment): Config {
     port: readPort(env['PORT']),
     host: readHost(env['HOST'], publicUrl),
     dataDir: resolve(env['DATA_DIR'] || 'data'),
+    ...readShared(env),
     publicUrl,
     mail: readMail(env),
     openId: readOpenId(env),
     metricsToken: readMetricsToken(env['METRICS_TOKEN']),
   };
+}
+
+function readShared(env: Environment): Pick<Config, 'databaseUrl' | 'redisUrl'> {
+  const [databaseUrl, redisUrl] = [env['DATABASE_URL'] || null, env['REDIS_URL'] || null];
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new BadConfig(
+      'DATABASE_URL is not an address of PostgreSQL, such as postgres://user:password@database.example/triangulate.',
+    );
+  }
+  if (redisUrl === null) return { databaseUrl, redisUrl };
+  if (!/^rediss?:\/\//.test(redisUrl)) {
+    throw new BadConfig(
+      'REDIS_URL is not an address of Redis or Valkey, such as redis://redis.example:6379.',
+    );
+  }
+  if (databaseUrl === null) {
+    throw new BadConfig(
+      'REDIS_URL is given without DATABASE_URL. Instances share a PostgreSQL database; give its address, or leave REDIS_URL out.',
+    );
+  }
+  return { databaseUrl, redisUrl };
 }
 
 function readPort(text: string | undefined): number {

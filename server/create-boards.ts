@@ -2,7 +2,8 @@ import type { FoundProgramme } from '../shared/programme/read-result.ts';
 import { keepBoards, thisYear } from './boards/new-board.ts';
 import { readConfig } from './config.ts';
 import { drawUp } from './documents/draw-up-boards.ts';
-import { FolderInUse, openDataFolder } from './storage/data-folder.ts';
+import { FolderInUse } from './storage/data-folder.ts';
+import { openStorage, type StoragePlace } from './storage/open-storage.ts';
 import type { Storage } from './storage/stores.ts';
 
 /** A board that was made, and where it will be when the service runs. */
@@ -16,8 +17,8 @@ export interface MadeBoard {
 export async function createBoardsFromProgrammes(
   found: readonly FoundProgramme[],
 ): Promise<readonly MadeBoard[]> {
-  const { dataDir, port } = readConfig(process.env);
-  const storage = open(dataDir);
+  const config = readConfig(process.env);
+  const storage = await open(config);
   try {
     const { updates, records, inOneStep } = storage;
     const maker = { updates, records, inOneStep, now: Date.now, random: Math.random };
@@ -28,7 +29,7 @@ export async function createBoardsFromProgrammes(
     const boards = await keepBoards(maker, drawn.boards, async () => true);
     await giveToFounders(storage, boards);
     return boards.map(({ committeeSlug, committee, municipalYear }) => ({
-      url: `http://localhost:${port}/c/${committeeSlug}/${municipalYear}`,
+      url: `http://localhost:${config.port}/c/${committeeSlug}/${municipalYear}`,
       committee,
       municipalYear,
     }));
@@ -52,9 +53,9 @@ async function giveToFounders(
   }
 }
 
-function open(dataDir: string): Storage {
+async function open(place: StoragePlace): Promise<Storage> {
   try {
-    return openDataFolder(dataDir);
+    return await openStorage(place, () => undefined);
   } catch (cause) {
     if (!(cause instanceof FolderInUse)) throw cause;
     throw new Error(

@@ -6,8 +6,8 @@ import { createServer } from './app.ts';
 import { readConfig } from './config.ts';
 import { readApart } from './documents/read-programmes-apart.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
-import { openDataFolder } from './storage/data-folder.ts';
-import { machineAt } from './watch/machine.ts';
+import { openStorage } from './storage/open-storage.ts';
+import { ELSEWHERE, machineAt } from './watch/machine.ts';
 
 const configFile = fileURLToPath(new URL('../client/vite.config.ts', import.meta.url));
 
@@ -26,8 +26,8 @@ await runUntilStopped(async (log) => {
   const config = readConfig(process.env);
   return createServer({
     config,
-    storage: openDataFolder(config.dataDir),
-    machine: machineAt(config.dataDir),
+    storage: await openStorage(config, log),
+    machine: config.databaseUrl === null ? machineAt(config.dataDir) : ELSEWHERE,
     readProgrammes: readApart(),
     pages: livePages,
     now: Date.now,

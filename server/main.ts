@@ -5,8 +5,8 @@ import { readApart } from './documents/read-programmes-apart.ts';
 import { clientFiles } from './http/client-files.ts';
 import { safeHeaders } from './http/headers.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
-import { openDataFolder } from './storage/data-folder.ts';
-import { machineAt } from './watch/machine.ts';
+import { openStorage } from './storage/open-storage.ts';
+import { ELSEWHERE, machineAt } from './watch/machine.ts';
 
 const client = fileURLToPath(new URL('../dist/client', import.meta.url));
 /** Whoever has just started it wants to see a board first. */
@@ -17,8 +17,8 @@ await runUntilStopped(async (log) => {
   const reading = readApart();
   const server = await createServer({
     config,
-    storage: openDataFolder(config.dataDir),
-    machine: machineAt(config.dataDir),
+    storage: await openStorage(config, log),
+    machine: config.databaseUrl === null ? machineAt(config.dataDir) : ELSEWHERE,
     readProgrammes: reading,
     pages: async () => [safeHeaders(), clientFiles(client)],
     now: Date.now,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { atTheTerminal } from './backups/at-the-terminal.ts';
 import { restore } from './backups/restore.ts';
-import { BadConfig, readConfig } from './config.ts';
+import { BadConfig, KEPT_ELSEWHERE, readConfig } from './config.ts';
 
 await atTheTerminal(async () => {
   const { values, positionals } = parseArgs({
@@ -11,7 +11,8 @@ await atTheTerminal(async () => {
   const [from] = positionals;
   if (from === undefined || positionals.length > 1)
     throw new BadConfig('Usage: npm run -s restore -- FILE [--replace]');
-  const { dataDir: folder } = readConfig(process.env);
+  const { dataDir: folder, databaseUrl } = readConfig(process.env);
+  if (databaseUrl !== null) throw new BadConfig(KEPT_ELSEWHERE);
   const { rooms, aside, sessionsKept } = await restore({
     folder,
     from,

@@ -2,7 +2,8 @@ import { pino, type Logger } from 'pino';
 import type { RunningServer } from './app.ts';
 import { BadConfig } from './config.ts';
 import { FolderInUse } from './storage/data-folder.ts';
-import { NewerFolder } from './storage/sqlite-schema.ts';
+import { NoDatabase } from './storage/postgres-storage.ts';
+import { NewerFolder } from './storage/newer-folder.ts';
 import { plainCause } from './watch/plain-cause.ts';
 
 /** How long a stopping server may take before it is stopped anyway, in ms. */
@@ -53,7 +54,7 @@ function stopOnSignal(server: RunningServer): void {
   process.once('SIGINT', stop);
 }
 
-const PLAIN = [BadConfig, FolderInUse, NewerFolder];
+const PLAIN = [BadConfig, FolderInUse, NewerFolder, NoDatabase];
 
 /** What a person can do about it, for the causes that a person can do something about. */
 function plainly(cause: unknown): string | null {

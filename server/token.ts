@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { GIVEN_ROLES } from '../shared/protocol/roles.ts';
 import { makeToken } from './accounts/service-tokens.ts';
 import { BadConfig, readConfig } from './config.ts';
-import { openBeside } from './storage/data-folder.ts';
+import { openToAddTo } from './storage/open-storage.ts';
 
 const USE =
   'npm run token -- --committee COMMITTEE --role officer --days 30 [--name NAME]\nCOMMITTEE is the committee’s name in addresses, or the id of one of its programmes.';
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   if (!role) throw new BadConfig(`Give a role: ${GIVEN_ROLES.join(', ')}.\n${USE}`);
   if (!Number.isInteger(days) || days < 1 || days > 366)
     throw new BadConfig(`Give a number of days from 1 to 366.\n${USE}`);
-  const storage = openBeside(readConfig(process.env).dataDir);
+  const storage = await openToAddTo(readConfig(process.env));
   try {
     const programme = (await storage.records.programmes()).find(
       ({ id, committeeSlug }) => id === values.committee || committeeSlug === values.committee,
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     console.log(token);
     console.error(`For ${committee} as ${role}, until ${expiresAt.slice(0, 10)}. It is shown this once.`);
   } finally {
-    storage.close();
+    await storage.close();
   }
 }
 

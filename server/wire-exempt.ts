@@ -17,9 +17,10 @@ interface ExemptWiringParts {
 export function wireExempt({ storage, now, recheck }: ExemptWiringParts) {
   const { updates, register, versions, exemptInvites, notes, noteComments, noteVersions } = storage;
   const { inOneStep } = storage;
-  const followedItems = new FollowedItems(recheck);
+  const followedItems = new FollowedItems(recheck, { staysOpen: storage.others !== null });
   return {
     follow: (board: string, doc: Y.Doc): void => followedItems.follow(board, doc),
+    forget: (board: string): void => followedItems.forget(board),
     withRooms: (rooms: Rooms) => {
       const asked = {
         rooms,

@@ -41,6 +41,9 @@ export interface HttpAnswers {
   close(): Promise<void>;
 }
 
+/** Longer than another instance can take to make an item exempt, in ms. */
+const OTHERS_SEAL_MS = 60_000;
+
 /** Everything that is answered over HTTP, and the mail that comes of it. */
 export async function wireHttp(wiring: HttpWiring): Promise<HttpAnswers> {
   const { live, maker, config, storage, readProgrammes, pages, url, now, random, log } = wiring;
@@ -50,11 +53,19 @@ export async function wireHttp(wiring: HttpWiring): Promise<HttpAnswers> {
   const outside = createOutside({ config, outbox, now, log, publicUrl: url });
   const { mail, openId, offers } = outside;
   const passwords = wiring.passwords ?? createPasswords();
-  const entry = { ...callers, register, passwords, mail, rightsChanged: live.sockets.recheck };
+  const entry = {
+    ...callers,
+    inOneStep,
+    register,
+    passwords,
+    mail,
+    rightsChanged: live.withOthers.rightsChanged,
+  };
   const suggesting = { ...callers, boards: openBoards(live.rooms), suggestions, register, random };
   const daily = startDaily({ ...suggesting, mail, log });
   const noting = { ...suggesting, ...asked, inOneStep, mentionMail: mail };
-  const noteRounds = startNoteRounds({ ...noting, follower: live.follower, log });
+  const sealingMs = storage.others === null ? 0 : OTHERS_SEAL_MS;
+  const noteRounds = startNoteRounds({ ...noting, follower: live.follower, log, sealingMs });
   const ways = { limits: createRateLimits(), publicUrl: url, offers, openId, sessions, isOwnOrigin };
   const stored = { versions, triangulations, recordLog, personalData };
   const listener = httpApi({

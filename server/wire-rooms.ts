@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { CallerParts } from './accounts/callers.ts';
 import { createSessions, type Sessions } from './accounts/sessions.ts';
@@ -5,6 +6,8 @@ import { wireExempt } from './wire-exempt.ts';
 import { createNoteFollower, type NoteFollower } from './notes/note-follower.ts';
 import { ownOrigin, type IsOwnOrigin } from './http/own-origin.ts';
 import type { Change } from './storage/update-store.ts';
+import { redisBell, type Bell } from './others/redis-bell.ts';
+import { wireOthers, type WithOthers } from './others/wire-others.ts';
 import { programmeFacts } from './boards/programme-facts.ts';
 import { roomDoors } from './room-doors.ts';
 import type { Storage } from './storage/stores.ts';
@@ -22,6 +25,8 @@ export interface RoomWiring {
   readonly log: (message: string, cause: unknown) => void;
   readonly metrics: Metrics;
   readonly beatMs?: number | undefined;
+  /** Where instances call each other; null when they do not. */
+  readonly redisUrl: string | null;
 }
 
 /** The open rooms, their sockets, and who stands at their doors. */
@@ -33,12 +38,14 @@ export interface LiveRooms {
   readonly isOwnOrigin: IsOwnOrigin;
   /** What is to be looked at of notes, to be taken up by whoever goes round them. */
   readonly follower: NoteFollower;
+  readonly withOthers: WithOthers;
   readonly asked: ReturnType<ReturnType<typeof wireExempt>['withRooms']>['asked'];
 }
 
 /** Opens the rooms to sockets. */
 export async function wireRooms(parts: RoomWiring): Promise<LiveRooms> {
   const { server, storage, publicUrl, now, log, metrics, beatMs } = parts;
+  const bell = await bellOf(parts);
   const { people, records, triangulations, updates } = storage;
   const callers: CallerParts = { people, records, now };
   const sessions = await createSessions({ people, now, secure: publicUrl?.protocol === 'https:' });
@@ -51,6 +58,8 @@ export async function wireRooms(parts: RoomWiring): Promise<LiveRooms> {
     meters: metrics.meters,
     now,
     log,
+    others: bell ?? undefined,
+    dropped: exempt.forget,
     meeting: async (room) => (await triangulations.running(room))?.id ?? '',
     changed: (room, doc, changes) => {
       // Where items stand is none of their affair, and boards change in little else while a programme is planned.
@@ -62,7 +71,15 @@ export async function wireRooms(parts: RoomWiring): Promise<LiveRooms> {
   const doorOf = roomDoors({ ...callers, ...openings, sessions, tableOf: tableAt(triangulations) });
   const { meters } = metrics;
   const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf, beatMs, meters });
-  return { rooms, sockets, callers, sessions, isOwnOrigin, follower, asked };
+  const withOthers = wireOthers({ storage, bell, rooms, recheck: sockets.recheck, log });
+  return { rooms, sockets, callers, sessions, isOwnOrigin, follower, withOthers, asked };
+}
+
+/** Instances of one database call each other, and no others that use the same Redis. */
+async function bellOf({ storage, redisUrl, log }: RoomWiring): Promise<Bell | null> {
+  if (redisUrl === null || storage.others === null) return null;
+  const service = await storage.people.secret('instances', () => randomUUID());
+  return redisBell(redisUrl, `triangulate:${service}`, log);
 }
 
 function isOfPlace({ kind, field }: Change): boolean {

@@ -40,7 +40,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'ws',
     'node:',
   ],
-  'server/storage': ['server/storage', 'shared/board/ids.ts', 'node:', 'better-sqlite3'],
+  'server/storage': ['server/storage', 'shared/board/ids.ts', 'node:', 'better-sqlite3', 'pg'],
   'server/documents': [
     'server/documents',
     'server/boards/board-seed.ts',
@@ -58,6 +58,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'express-session',
     'openid-client',
   ],
+  'server/others': ['server/others', 'server/sync', 'server/storage', 'node:', 'ioredis'],
   'server/published': ['server/published', 'server/storage', 'shared'],
   'server/mail': [
     'server/mail',
@@ -112,10 +113,12 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const SOLE: Readonly<Record<string, string>> = {
   '@dnd-kit/core': 'client/board/drag.tsx',
   'better-sqlite3': 'server/storage/',
+  pg: 'server/storage/',
   'y-websocket': 'client/live/',
   'y-indexeddb': 'client/live/copy-on-device.ts',
   mammoth: 'server/documents/',
   docx: 'server/documents/',
+  ioredis: 'server/others/',
   nodemailer: 'server/mail/mailer.ts',
   'openid-client': 'server/accounts/',
   'prom-client': 'server/watch/metrics.ts',

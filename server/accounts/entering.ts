@@ -2,6 +2,7 @@ import type { RegisterKind } from '../../shared/protocol/register-kinds.ts';
 import type { Account, Invitation, People } from '../storage/people.ts';
 import type { Records } from '../storage/records.ts';
 import type { Register, RegisterEntry } from '../storage/register.ts';
+import type { Stores } from '../storage/stores.ts';
 import type { EntryMail } from './entry-mail.ts';
 import type { Passwords } from './passwords.ts';
 import { hashOf, newId, newSecret } from './secrets.ts';
@@ -10,7 +11,7 @@ import { hashOf, newId, newSecret } from './secrets.ts';
 export const INVITATION_MS = 14 * 24 * 3_600_000;
 
 /** What getting in works with. */
-export interface EntryParts {
+export interface EntryParts extends Pick<Stores, 'inOneStep'> {
   readonly people: People;
   readonly records: Records;
   readonly register: Register;
@@ -44,6 +45,7 @@ export async function newAccount(
   { people, now }: Pick<EntryParts, 'people' | 'now'>,
   facts: Pick<Account, 'name' | 'email' | 'passwordHash' | 'founder' | 'verifiedAt'>,
 ): Promise<Account> {
+  if (facts.email !== '' && (await people.accountByEmail(facts.email))) throw new HasAccount();
   const account: Account = { id: newId(), mail: 'daily', createdAt: now(), removedAt: null, ...facts };
   await people.putAccount(account);
   return account;
@@ -95,14 +97,38 @@ export function stateOf(invitation: Invitation, now: number): Exclude<Invitation
   return invitation.expiresAt <= now ? 'expired' : 'open';
 }
 
-/** Spends an invitation for an account; false when somebody was quicker. */
-export async function spend(parts: EntryParts, invitation: Invitation, account: Account): Promise<boolean> {
+/** Somebody has an account under the address of an invitation. */
+export class HasAccount extends Error {
+  override readonly name = 'HasAccount';
+}
+
+/**
+ * Spends an invitation for whoever `who` says or makes, all of it or nothing; null when somebody was quicker. Rejects with
+ * what `who` throws.
+ */
+export async function spend(
+  parts: EntryParts,
+  invitation: Invitation,
+  who: () => Promise<Account>,
+): Promise<Account | null> {
   const { people, now } = parts;
-  if (!(await people.spendInvitation(invitation.id, now()))) return false;
-  const { committee, role, cleared } = invitation;
-  if (committee !== '') await people.putGrant({ account: account.id, committee, role, cleared, at: now() });
-  const kind = committee === '' ? 'set-up' : 'invitation-accepted';
-  await note(parts, { committee, person: account.id, role, kind, subject: account.id, details: { role } });
-  await parts.rightsChanged();
-  return true;
+  const account = await parts.inOneStep('accounts', async () => {
+    if (!(await people.spendInvitation(invitation.id, now()))) return null;
+    const entering = await who();
+    const { committee, role, cleared } = invitation;
+    if (committee !== '')
+      await people.putGrant({ account: entering.id, committee, role, cleared, at: now() });
+    const kind = committee === '' ? 'set-up' : 'invitation-accepted';
+    await note(parts, {
+      committee,
+      person: entering.id,
+      role,
+      kind,
+      subject: entering.id,
+      details: { role },
+    });
+    return entering;
+  });
+  if (account) await parts.rightsChanged();
+  return account;
 }

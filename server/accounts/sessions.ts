@@ -64,18 +64,27 @@ export async function signInSession(
   });
   // Without an age the cookie goes when the browser is closed.
   if (shared) request.session.cookie.expires = null;
+  await saved(request);
 }
 
 /** Remembers a visitor of the practice committee. */
-export function visitSession(request: Request, visitor: Visitor): void {
+export async function visitSession(request: Request, visitor: Visitor): Promise<void> {
   request.session.visitor = visitor;
   if (request.session.account === undefined) request.session.cookie.maxAge = VISITOR_MS;
+  await saved(request);
 }
 
 /** Ends the session of a request. */
 export function endSession(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
     request.session.destroy((error: unknown) => (error ? reject(asError(error)) : resolve()));
+  });
+}
+
+// Before it is answered: whoever has the cookie may come back before the answer is whole.
+function saved(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.save((error: unknown) => (error ? reject(asError(error)) : resolve()));
   });
 }
 

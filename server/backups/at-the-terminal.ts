@@ -1,11 +1,12 @@
 import { BadConfig } from '../config.ts';
 import { FolderInUse } from '../storage/data-folder.ts';
 import { BadCopy } from '../storage/database-copy.ts';
-import { NewerFolder } from '../storage/sqlite-schema.ts';
+import { NewerFolder } from '../storage/newer-folder.ts';
+import { NoDatabase } from '../storage/postgres-storage.ts';
 import { NotDone } from './back-up.ts';
 import { UnreadableDocument } from './open-document.ts';
 
-const PLAIN = [BadConfig, BadCopy, FolderInUse, NewerFolder, NotDone, UnreadableDocument];
+const PLAIN = [BadConfig, BadCopy, FolderInUse, NewerFolder, NoDatabase, NotDone, UnreadableDocument];
 
 /** Does something for whoever sits at the terminal; what cannot be done is said in one sentence. */
 export async function atTheTerminal(work: () => Promise<void>): Promise<void> {

@@ -21,7 +21,7 @@ import { itemsThatSay, tellingPieces } from '../../shared/planning/words-elsewhe
 import type { MarkedExempt, MarkExemptForm } from '../../shared/protocol/exempt-forms.ts';
 import { roomName } from '../../shared/protocol/room-path.ts';
 import type { ExemptPlace } from '../storage/exempt-invites.ts';
-import type { Change, UpdateStore } from '../storage/update-store.ts';
+import { RoomHasGoneOn, type Change, type UpdateStore } from '../storage/update-store.ts';
 import { emptyBoard } from '../kinds/board-kind.ts';
 import { EXEMPT_WORDING } from '../kinds/exempt-kind.ts';
 import type { NextEpoch } from '../sync/job.ts';
@@ -59,6 +59,24 @@ export interface Marked extends Pick<MarkedExempt, 'alsoIn'> {
  * written to be read by all, and moves only when that is asked for; asked again for what is so, nothing happens.
  */
 export async function markExempt(
+  parts: ExemptParts,
+  ask: ExemptAsk,
+  form: MarkExemptForm,
+): Promise<Outcome<Marked>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await markOnce(parts, ask, form);
+    } catch (cause) {
+      // Somebody wrote by another instance meanwhile, so nothing has happened.
+      if (!(cause instanceof RoomHasGoneOn) || attempt === ATTEMPTS) throw cause;
+    }
+  }
+}
+
+/** How often it is begun again because others write to the board or its notes by other instances. */
+const ATTEMPTS = 10;
+
+async function markOnce(
   parts: ExemptParts,
   { place, who }: ExemptAsk,
   form: MarkExemptForm,

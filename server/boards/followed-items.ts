@@ -12,16 +12,27 @@ type Known = ReadonlyMap<string, ItemFacts>;
 export class FollowedItems {
   private readonly boards = new Map<string, Known>();
   private readonly changed: () => void;
+  private readonly staysOpen: boolean;
 
-  /** `changed` is called when somebody may have come to see, or to write, more or less than before. */
-  constructor(changed: () => void) {
+  /**
+   * `changed` is called when somebody may have come to see, or to write, more or less than before. A board that is taken
+   * in stays open when other instances may change it: what is not open hears nothing of them.
+   */
+  constructor(changed: () => void, { staysOpen }: { readonly staysOpen: boolean }) {
     this.changed = changed;
+    this.staysOpen = staysOpen;
   }
 
   /** Takes a board in, to be followed from now on. */
   async learn(rooms: Rooms, board: string): Promise<void> {
     if (this.boards.has(board)) return;
+    if (this.staysOpen) await stayIn(rooms, board);
     await rooms.command(board, SERVICE, (doc) => this.boards.set(board, itemsIn(doc)));
+  }
+
+  /** A board's room was dropped: it is taken in anew when it is asked for. */
+  forget(board: string): void {
+    if (this.boards.delete(board)) this.changed();
   }
 
   /** To be told of every change of a board that reached the disk. */
@@ -43,6 +54,11 @@ export class FollowedItems {
     const facts = this.facts(place);
     return facts?.isExempt === true ? facts : null;
   }
+}
+
+async function stayIn(rooms: Rooms, board: string): Promise<void> {
+  const { room, leave } = await rooms.enter(board);
+  if (room === null) await leave();
 }
 
 function itemsIn(doc: Y.Doc): Known {

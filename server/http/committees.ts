@@ -17,6 +17,7 @@ import type { CommitteeRecord } from '../storage/records.ts';
 import type { RegisterEntry } from '../storage/register.ts';
 import { askedToRun } from './access.ts';
 import { committeeName } from './entry.ts';
+import { OFFICERS_TURN } from './officers-turn.ts';
 import { problem, readForm, refuseWith } from './problem.ts';
 import type { RateLimits } from './rate-limits.ts';
 
@@ -174,9 +175,13 @@ async function setGrant(parts: CommitteeParts, asked: Run): Promise<void> {
   const read = readForm(grantForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
   const { role, cleared } = read.form;
-  if (role !== 'officer' && (await isLastOfficer(parts, committee, found.grant.account)))
-    return refuseLast(response);
-  await parts.people.putGrant({ ...found.grant, role, cleared, at: parts.now() });
+  const { account } = found.grant;
+  const isSet = await parts.inOneStep(OFFICERS_TURN, async () => {
+    if (role !== 'officer' && (await isLastOfficer(parts, committee, account))) return false;
+    await parts.people.putGrant({ ...found.grant, role, cleared, at: parts.now() });
+    return true;
+  });
+  if (!isSet) return refuseLast(response);
   const details = {
     name: found.name,
     role: ROLES[role],
@@ -192,8 +197,13 @@ async function removeGrant(parts: CommitteeParts, asked: Run): Promise<void> {
   const { committee, response } = asked;
   const found = await memberOf(parts, asked);
   if (!found) return;
-  if (await isLastOfficer(parts, committee, found.grant.account)) return refuseLast(response);
-  await parts.people.removeGrant(found.grant.account, committee);
+  const { account } = found.grant;
+  const isGone = await parts.inOneStep(OFFICERS_TURN, async () => {
+    if (await isLastOfficer(parts, committee, account)) return false;
+    await parts.people.removeGrant(account, committee);
+    return true;
+  });
+  if (!isGone) return refuseLast(response);
   await changed(parts, asked, {
     kind: 'person-removed',
     subject: found.grant.account,

@@ -12,10 +12,12 @@ import {
 import { ROLES, parseRole } from '../../shared/protocol/roles.ts';
 import { deviceInWords } from '../accounts/device-in-words.ts';
 import {
+  HasAccount,
   lookAt,
   newAccount,
   noteOwn,
   spend,
+  stateOf,
   type EntryParts,
   type InvitationState,
 } from '../accounts/entering.ts';
@@ -96,9 +98,9 @@ async function setUp(parts: EntryParts, limits: RateLimits, { request, response 
   if (!form || !(await limits.take(response, { 'link-from': addressOf(request) }))) return;
   const { invitation, state } = await lookAt(parts, form.token);
   if (!invitation || invitation.committee !== '' || state !== 'open') return refuseGone(response, state);
-  const account = await makeAccount(parts, response, { ...form, founder: true, verified: false });
+  const facts = { ...form, founder: true, verified: false };
+  const account = await makeAccount(parts, response, { invitation, facts });
   if (!account) return;
-  if (!(await spend(parts, invitation, account))) return refuseGone(response, 'spent');
   await runAll(parts, account);
   await enter(parts, request, { account, shared: form.shared, how: 'the set-up link' });
   response.status(201).json({ next: 'in' });
@@ -165,16 +167,16 @@ async function accept(
   if (there && request.session.account !== there.id) return refuseWith(response, 409, problem(HAS_ACCOUNT));
   const { name, email } = invitation;
   const facts = { ...form, name, email, founder: false, verified: parts.mail !== null };
-  const account = there ?? (await makeAccount(parts, response, facts));
-  if (!account) return;
-  if (!(await spend(parts, invitation, account))) return refuseGone(response, 'spent');
+  const account = there
+    ? await spend(parts, invitation, async () => there)
+    : await makeAccount(parts, response, { invitation, facts });
+  // Why none was made has been answered.
+  if (!account) return there ? refuseGone(response, 'spent') : undefined;
   if (!there) await enter(parts, request, { account, shared: form.shared, how: 'an invitation' });
   response.status(201).json({ next: 'in' });
 }
 
 interface NewFacts {
-  /** The secret of the link. */
-  readonly token: string;
   readonly name: string;
   readonly email: string;
   readonly password: string;
@@ -182,25 +184,36 @@ interface NewFacts {
   readonly verified: boolean;
 }
 
-async function makeAccount(parts: EntryParts, response: Response, facts: NewFacts): Promise<Account | null> {
-  const { token, name, email, password, founder, verified } = facts;
+/** Makes the account that an invitation is spent for; answers why not otherwise, and gives null. */
+async function makeAccount(
+  parts: EntryParts,
+  response: Response,
+  { invitation, facts }: { readonly invitation: Invitation; readonly facts: NewFacts },
+): Promise<Account | null> {
+  const { name, email, password, founder, verified } = facts;
   const wrong = password === '' && parts.mail ? null : passwordProblem(password, { email, name });
   if (wrong) {
     refuseWith(response, 400, problem(wrong, 'password'));
     return null;
   }
   const passwordHash = password === '' ? null : await parts.passwords.hashPassword(password);
-  // Hashing takes a while: the link may have been used or withdrawn meanwhile, and then no account comes of it.
-  const { state } = await lookAt(parts, token);
-  if (state !== 'open') {
-    refuseGone(response, state);
-    return null;
-  }
-  if (await parts.people.accountByEmail(email)) {
+  const verifiedAt = verified ? parts.now() : null;
+  try {
+    const account = await spend(parts, invitation, () =>
+      newAccount(parts, { name, email, passwordHash, founder, verifiedAt }),
+    );
+    // Hashing takes a while: the link may have been used or withdrawn meanwhile, and then no account comes of it.
+    if (!account)
+      refuseGone(
+        response,
+        stateOf((await parts.people.invitation(invitation.tokenHash)) ?? invitation, parts.now()),
+      );
+    return account;
+  } catch (cause) {
+    if (!(cause instanceof HasAccount)) throw cause;
     refuseWith(response, 409, problem(HAS_ACCOUNT, 'email'));
     return null;
   }
-  return newAccount(parts, { name, email, passwordHash, founder, verifiedAt: verified ? parts.now() : null });
 }
 
 /** The first officer runs every committee that is there already and that nobody runs. */

@@ -116,8 +116,10 @@ async function join(
   const isProven = person.emailVerified && person.email?.toLowerCase() === email;
   const verifiedAt = isProven ? parts.now() : null;
   const name = invitation.name === '' ? person.name : invitation.name;
-  const account = await newAccount(parts, { name, email, passwordHash: null, founder: false, verifiedAt });
-  if (!(await spend(parts, invitation, account))) return 'link-gone';
+  const account = await spend(parts, invitation, () =>
+    newAccount(parts, { name, email, passwordHash: null, founder: false, verifiedAt }),
+  );
+  if (!account) return 'link-gone';
   await connect(parts, account, person);
   return account;
 }

@@ -4,6 +4,7 @@ import { note, type EntryParts } from '../accounts/entering.ts';
 import type { Account } from '../storage/people.ts';
 import type { PersonalData } from '../storage/personal-data.ts';
 import { accountOf, maySetUp } from './access.ts';
+import { OFFICERS_TURN } from './officers-turn.ts';
 import { problem, refuseWith } from './problem.ts';
 
 export interface RemovalParts extends EntryParts {
@@ -21,6 +22,8 @@ const FORMER: Readonly<Record<Role, string>> = {
   observer: 'A former observer',
   public: 'A former user',
 };
+
+const LAST_OFFICER = 'They are the only scrutiny officer of a committee. Make somebody else one first.';
 
 /** Removes people for good: their account ends, and the past record calls them by their role. */
 export function removalRouter(parts: RemovalParts): Router {
@@ -53,9 +56,6 @@ async function askedAbout(
     );
   }
   if (person.id === by.id) return refuse(409, 'You cannot remove yourself. Ask another scrutiny officer.');
-  if (await isLastOfficer(parts, person)) {
-    return refuse(409, 'They are the only scrutiny officer of a committee. Make somebody else one first.');
-  }
   return person;
 }
 
@@ -90,7 +90,12 @@ async function remove(
   const grants = await people.grantsOf(person.id);
   const role = parseRole(grants[0]?.role);
   const name = FORMER[role];
-  await personalData.forget({ account: person.id, email: person.email, name, at: now() });
+  const isGone = await parts.inOneStep(OFFICERS_TURN, async () => {
+    if (await isLastOfficer(parts, person)) return false;
+    await personalData.forget({ account: person.id, email: person.email, name, at: now() });
+    return true;
+  });
+  if (!isGone) return refuseWith(response, 409, problem(LAST_OFFICER));
   const committees = grants.length === 0 ? [''] : grants.map(({ committee }) => committee);
   for (const committee of committees) {
     const own = (await people.grant(by.id, committee))?.role ?? '';

@@ -34,7 +34,7 @@ export function sessionRouter(parts: CallerParts, offers: ServiceOffers): Router
     const person = before?.name === read.form.name ? before.person : newId();
     const visitor: Visitor = { person, owner: before?.owner ?? person, ...read.form };
     await parts.records.putName(person, visitor.name);
-    visitSession(request, visitor);
+    await visitSession(request, visitor);
     response.json(await sessionViewOf(parts, offers, request));
   });
   return router;

@@ -94,7 +94,7 @@ async function deliverOne(parts: PostmanParts, mail: WaitingMail): Promise<'done
   }
   const nextAt = now() + (WAITS[mail.tries] ?? LONGEST_WAIT);
   // Before sending, or a disk that takes no more would have the same message sent at every round.
-  await outbox.trying(mail.id, nextAt);
+  if (!(await outbox.trying(mail.id, mail.tries, nextAt))) return 'done';
   try {
     await mailer.send(mail, mail.id);
   } catch (cause) {

@@ -10,7 +10,7 @@ import { keepVersion } from './keep-version.ts';
 import type { NoteLedgerParts } from './ledger-parts.ts';
 import type { NoteFollower, NoteOfItem } from './note-follower.ts';
 import { noteRoom } from './note-making.ts';
-import { endSealings } from './note-sealing.ts';
+import { endSealings, sealingsIn } from './note-sealing.ts';
 import { tellTextMentions } from './text-mentions.ts';
 import { saysNothing, versionText } from './version-text.ts';
 
@@ -20,6 +20,8 @@ const PAGE = 200;
 export interface NoteRoundParts extends NoteLedgerParts {
   readonly follower: NoteFollower;
   readonly log: (message: string, cause: unknown) => void;
+  /** For how long another instance may be at sealing something, in ms; 0 when there is none. */
+  readonly sealingMs: number;
 }
 
 /**
@@ -32,9 +34,22 @@ export function startNoteRounds(parts: NoteRoundParts): { readonly close: () => 
   const round = (): void => {
     running = running.then(() => (isClosed ? undefined : goRound(parts)));
   };
-  running = endSealings(parts).catch((cause: unknown) => {
-    parts.log('what was sealed of notes could not be seen to', cause);
-  });
+  const finish = async (those?: readonly ExemptPlace[]): Promise<void> => {
+    try {
+      await endSealings(parts, those ?? (await sealingsIn(parts)));
+    } catch (cause) {
+      parts.log('what was sealed of notes could not be seen to', cause);
+    }
+  };
+  let later: NodeJS.Timeout | undefined;
+  if (parts.sealingMs === 0) running = finish();
+  else
+    running = sealingsIn(parts).then(
+      (those) => {
+        later = setTimeout(() => void finish(those), parts.sealingMs).unref();
+      },
+      (cause: unknown) => parts.log('what was sealed of notes could not be seen to', cause),
+    );
   parts.follower.wake = round;
   const timer = setInterval(round, ROUND_EVERY);
   timer.unref();
@@ -43,6 +58,7 @@ export function startNoteRounds(parts: NoteRoundParts): { readonly close: () => 
     close: async () => {
       isClosed = true;
       clearInterval(timer);
+      clearTimeout(later);
       await running;
     },
   };

@@ -33,13 +33,21 @@ function inTurn(
   });
 }
 
-/** Decides by the boards what a process that died left undecided. */
+/** Where it was never said whether what was sealed stays so. */
+export async function sealingsIn(parts: NoteSealingParts): Promise<readonly ExemptPlace[]> {
+  const [comments, versions] = [await parts.noteComments.sealing(), await parts.noteVersions.sealing()];
+  return [...comments, ...versions];
+}
+
+/** Decides by the boards what a process that died left undecided, of these and still. */
 export async function endSealings(
   parts: NoteSealingParts & { readonly rooms: Rooms; readonly followedItems: FollowedItems },
+  those: readonly ExemptPlace[],
 ): Promise<void> {
   const { rooms, followedItems } = parts;
+  const asked = new Set(those.map(({ item }) => item));
   for (const each of [parts.noteComments, parts.noteVersions]) {
-    for (const place of await each.sealing()) {
+    for (const place of (await each.sealing()).filter(({ item }) => asked.has(item))) {
       await followedItems.learn(rooms, place.board);
       await each.sealed(place, followedItems.facts(place)?.isExempt === true);
     }

@@ -32,6 +32,7 @@ export function openDataFolder(folder: string, given: { readonly storeThread?: U
       updates,
       ...stores,
       recordLog: onceTold(stores.recordLog, told),
+      others: null,
       probe: async () => {
         await tryToWrite(sql);
         return { isDurable: synchronousOf(db) === 2, isMigrated: isMigrated(db) };

@@ -32,8 +32,11 @@ export interface MailOutbox {
   add(mail: NewMail): Promise<string>;
   /** At most `limit` messages whose time has come, first those that will be of use for the shortest. */
   due(now: number, limit: number): Promise<readonly WaitingMail[]>;
-  /** It is about to be sent; should nothing more be heard of it, it is due again at `nextAt`. */
-  trying(id: string, nextAt: number): Promise<void>;
+  /**
+   * It is about to be sent; should nothing more be heard of it, it is due again at `nextAt`. False when another instance
+   * has tried it as well since it was `tries` times.
+   */
+  trying(id: string, tries: number, nextAt: number): Promise<boolean>;
   /** It was sent, or is given up. */
   done(id: string): Promise<void>;
 }

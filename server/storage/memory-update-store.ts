@@ -1,11 +1,14 @@
 import {
   GROWING_MS,
+  RoomHasGoneOn,
   type Change,
   type HistoryQuery,
   type LogRow,
+  type News,
   type Replacement,
   type StoredChange,
   type StoredHistory,
+  type StoredRoom,
   type StoredSnapshot,
   type StoredUpdate,
   type UpdateStore,
@@ -16,7 +19,8 @@ interface MemoryRoom {
   /** The number of the last row before the present epoch. */
   base: number;
   epoch: number;
-  readonly claims: Map<number, string>;
+  /** Whose each client id is, and the number of the last row when it came to be. */
+  readonly claims: Map<number, { readonly person: string; readonly seq: number }>;
   changes: readonly StoredChange[];
   snapshot: StoredSnapshot | null;
 }
@@ -38,25 +42,22 @@ export function memoryUpdateStore(): UpdateStore {
       const room = roomOf(id);
       if (after !== null && after !== lastOf(room)) {
         if (isOver(room, after)) return { kind: 'new-epoch' };
-        return { kind: 'moved-on', missed: room.log.filter(({ seq }) => seq > after) };
-      }
-      for (const { client, person } of claims) {
-        if (!room.claims.has(client)) room.claims.set(client, person);
+        return { kind: 'moved-on', missed: newsOf(room, after) };
       }
       for (const row of rows) add(room, row);
+      for (const { client, person } of claims) {
+        if (!room.claims.has(client)) room.claims.set(client, { person, seq: lastOf(room) });
+      }
       return { kind: 'stored', seq: lastOf(room) };
     },
     load: async (id) => {
       const room = rooms.get(id);
-      if (!room || room.log.length === 0) return null;
-      const { log, epoch, snapshot, claims } = room;
-      const tail = log.filter((row) => row.seq > (snapshot?.seq ?? 0));
-      return { seq: lastOf(room), epoch, snapshot, tail, claims: new Map(claims) };
+      return room && room.log.length > 0 ? storedOf(room) : null;
     },
     since: async (id, seq) => {
       const room = roomOf(id);
       if (isOver(room, seq)) return null;
-      return room.log.filter((row) => row.seq > seq);
+      return newsOf(room, seq);
     },
     saveSnapshot: async (id, { seq, bytes, vector }) => {
       const room = roomOf(id);
@@ -65,6 +66,22 @@ export function memoryUpdateStore(): UpdateStore {
     },
     replace: async (replacements) => replaceAll(roomOf, replacements),
     history: async (id, query) => historyOf(rooms.get(id), query),
+    moved: async (known) => [...known].filter(([id, seq]) => lastOf(roomOf(id)) !== seq).map(([id]) => id),
+  };
+}
+
+function storedOf(room: MemoryRoom): StoredRoom {
+  const { log, epoch, snapshot } = room;
+  const tail = log.filter((row) => row.seq > (snapshot?.seq ?? 0));
+  const claims = new Map([...room.claims].map(([client, { person }]) => [client, person]));
+  return { seq: lastOf(room), epoch, snapshot, tail, claims };
+}
+
+function newsOf({ log, claims }: MemoryRoom, after: number): News {
+  const fresh = [...claims].filter(([, { seq }]) => seq > after);
+  return {
+    rows: log.filter(({ seq }) => seq > after),
+    claims: fresh.map(([client, { person }]) => ({ client, person })),
   };
 }
 
@@ -92,7 +109,7 @@ function replaceAll(
   replacements: readonly Replacement[],
 ): readonly number[] {
   for (const { room, from } of replacements) {
-    if (lastOf(roomOf(room)) !== from) throw new Error(`room ${room}: somebody else wrote to it`);
+    if (lastOf(roomOf(room)) !== from) throw new RoomHasGoneOn(room);
   }
   return replacements.map((replacement) => {
     const room = roomOf(replacement.room);

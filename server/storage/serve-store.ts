@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
 import { unpackBatches } from './packed-rows.ts';
 import { appendGroup, sqliteReading, sqliteWriting, type Keeper, type Writing } from './sqlite-keeper.ts';
-import type { Damage } from './sqlite-log.ts';
+import type { Damage } from './sound-rows.ts';
 import { failureOf, isOfTheDisk } from './store-failure.ts';
 import type { StoreCall, StoreReply, StoreRequest } from './store-messages.ts';
 

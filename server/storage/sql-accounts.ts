@@ -53,7 +53,7 @@ export function sqlAccounts(sql: Sql): Accounts {
     },
     accounts: async () => (await all.all()).map(accountOf),
     putAccount: (given) =>
-      sql.inOneStep('account', async () => {
+      sql.inOneStep('', async () => {
         await putPerson.run(given.id, given.name);
         await put.run({ ...given, founder: given.founder ? 1 : 0 });
       }),

@@ -66,8 +66,8 @@ function said(sql: Sql): Pick<NoteComments, 'begin' | 'reply'> {
     return comment.thread;
   };
   return {
-    begin: (thread, comment, more) => sql.inOneStep('note-comment', () => keep(thread, comment, more)),
-    reply: (comment, more) => sql.inOneStep('note-comment', () => keep(null, comment, more)),
+    begin: (thread, comment, more) => sql.inOneStep('', () => keep(thread, comment, more)),
+    reply: (comment, more) => sql.inOneStep('', () => keep(null, comment, more)),
   };
 }
 
@@ -104,7 +104,7 @@ function settled(sql: Sql): Pick<NoteComments, 'resolve' | 'withdraw'> {
   const forget = sql.prepare('DELETE FROM note_mention WHERE comment = ?');
   return {
     resolve: (thread, resolved, also) =>
-      sql.inOneStep(`thread ${thread}`, async () => {
+      sql.inOneStep('', async () => {
         const { changes } = await (resolved
           ? resolve.run(resolved.at, resolved.by, thread)
           : reopen.run(thread));
@@ -112,7 +112,7 @@ function settled(sql: Sql): Pick<NoteComments, 'resolve' | 'withdraw'> {
         return changes === 1;
       }),
     withdraw: (comment, also) =>
-      sql.inOneStep(`comment ${comment.id}`, async () => {
+      sql.inOneStep('', async () => {
         if ((await withdraw.run(comment)).changes === 0) return false;
         await forget.run(comment.id);
         await also();
@@ -135,14 +135,14 @@ function mentioned(sql: Sql): Pick<NoteComments, 'mentions' | 'mention' | 'menti
   return {
     mentions: async (at) => (await ofNote.all(...placed(at))).map(mentionOf),
     mention: (mentions) =>
-      sql.inOneStep('mention', async () => {
+      sql.inOneStep('', async () => {
         const fresh: NewMention[] = [];
         for (const each of mentions) if (await put(each)) fresh.push(each);
         return fresh;
       }),
     mentionsOf: async (account) => (await ofAccount.all(account)).map(mentionOf),
     seen: (account, mentions, at) =>
-      sql.inOneStep(`seen ${account}`, async () => {
+      sql.inOneStep('', async () => {
         for (const id of mentions) await see.run(at, account, id);
       }),
   };

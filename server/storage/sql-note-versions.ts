@@ -26,7 +26,7 @@ function kept(sql: Sql): Pick<NoteVersions, 'keep'> {
   );
   return {
     keep: ({ text, ...facts }) =>
-      sql.inOneStep('note-version', async () => {
+      sql.inOneStep('', async () => {
         const sha256 = sumOf(text);
         if (!(await hasText.get(sha256))) await putText.run(sha256, gzipSync(text));
         const { private: isPrivate } = facts;

@@ -22,7 +22,7 @@ export function sqlOutbox(sql: Sql): MailOutbox {
   const due = sql.prepare<[number, number], WaitingMail>(
     `SELECT ${WAITING} WHERE next_at <= ? ORDER BY give_up_at, added_at, id LIMIT ?`,
   );
-  const again = sql.prepare('UPDATE outbox SET tries = tries + 1, next_at = ? WHERE id = ?');
+  const again = sql.prepare('UPDATE outbox SET tries = tries + 1, next_at = ? WHERE id = ? AND tries = ?');
   const remove = sql.prepare('DELETE FROM outbox WHERE id = ?');
   return {
     add: async (mail) => {
@@ -31,9 +31,7 @@ export function sqlOutbox(sql: Sql): MailOutbox {
       return id;
     },
     due: (now, limit) => due.all(now, limit),
-    trying: async (id, nextAt) => {
-      await again.run(nextAt, id);
-    },
+    trying: async (id, tries, nextAt) => (await again.run(nextAt, id, tries)).changes === 1,
     done: async (id) => {
       await remove.run(id);
     },

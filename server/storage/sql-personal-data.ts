@@ -43,7 +43,7 @@ export function sqlPersonalData(sql: Sql): PersonalData {
       exemptInvites: await rows('SELECT board, item FROM exempt_invite WHERE account = ?', account),
       noteInvites: await rows('SELECT board, item FROM note_invite WHERE account = ?', account),
     }),
-    forget: (person) => sql.inOneStep('forget', () => forget(person)),
+    forget: (person) => sql.inOneStep('', () => forget(person)),
   };
 }
 

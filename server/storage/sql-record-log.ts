@@ -30,10 +30,11 @@ type Condition = readonly [sql: string, ...values: readonly unknown[]];
 const CHANGES = `SELECT 'change' AS source, c.id AS number, c.at, c.person, c.role, c.kind, c.record AS subject,
   c.room AS place, c.seq, c.field, c.part, c.meeting, CASE WHEN s.change IS NULL THEN 0 ELSE 1 END AS sealed,
   coalesce(v.before, CASE s.before WHEN 'null' THEN 'null' ELSE '""' END) AS before,
-  coalesce(v.after, CASE s.after WHEN 'null' THEN 'null' ELSE '""' END) AS after, NULL AS details
+  coalesce(v.after, CASE s.after WHEN 'null' THEN 'null' ELSE '""' END) AS after, CAST(NULL AS TEXT) AS details
   FROM change c LEFT JOIN change_values v ON v.change = c.id LEFT JOIN sealed_values s ON s.change = c.id`;
 const ENTRIES = `SELECT 'register' AS source, r.id AS number, r.at, r.person, r.role, r.kind, r.subject,
-  r.committee AS place, NULL AS seq, NULL AS field, NULL AS part, NULL AS meeting, 0 AS sealed, NULL AS before, NULL AS after,
+  r.committee AS place, CAST(NULL AS BIGINT) AS seq, CAST(NULL AS TEXT) AS field, CAST(NULL AS TEXT) AS part,
+  CAST(NULL AS TEXT) AS meeting, 0 AS sealed, CAST(NULL AS TEXT) AS before, CAST(NULL AS TEXT) AS after,
   d.details FROM register r LEFT JOIN register_details d ON d.entry = r.id`;
 const NOT_PASSED_OVER: Condition = ['NOT EXISTS (SELECT 1 FROM change_passed_over p WHERE p.change = c.id)'];
 const NEWEST = 'ORDER BY at DESC, source DESC, number DESC';
@@ -41,8 +42,8 @@ const NEWEST = 'ORDER BY at DESC, source DESC, number DESC';
 /** The record in SQL: two tables read as one. */
 export function sqlRecordLog(sql: Sql): RecordLog {
   const read = async (changes: readonly Condition[], entries: readonly Condition[], limit: number) => {
-    const both = `SELECT * FROM (${CHANGES} WHERE ${all(changes)} ${NEWEST} LIMIT ${limit})
-      UNION ALL SELECT * FROM (${ENTRIES} WHERE ${all(entries)} ${NEWEST} LIMIT ${limit}) ${NEWEST} LIMIT ${limit}`;
+    const both = `SELECT * FROM (${CHANGES} WHERE ${all(changes)} ${NEWEST} LIMIT ${limit}) AS changes
+      UNION ALL SELECT * FROM (${ENTRIES} WHERE ${all(entries)} ${NEWEST} LIMIT ${limit}) AS entries ${NEWEST} LIMIT ${limit}`;
     const values = [...changes, ...entries].flatMap(([, ...each]) => each);
     return (await sql.prepare<unknown[], Line>(both).all(...values)).map(recordedOf);
   };
@@ -113,7 +114,8 @@ function all(conditions: readonly Condition[]): string {
 }
 
 function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
+  // PostgreSQL has no empty list; nothing is equal to NULL.
+  return values.length === 0 ? 'NULL' : values.map(() => '?').join(', ');
 }
 
 function recordedOf(line: Line): Recorded {

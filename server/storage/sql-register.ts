@@ -19,7 +19,7 @@ export function sqlRegister(sql: Sql): Register {
   const putDetails = sql.prepare('UPDATE register_details SET details = ? WHERE entry = ?');
   return {
     add: ({ at, committee, person, role, kind, subject, details }) =>
-      sql.inOneStep('register', async () => {
+      sql.inOneStep('', async () => {
         const json = JSON.stringify(details);
         const hash = createHash('sha256').update(json).digest('hex');
         const made = await insert.get(at, committee, person, role, kind, subject, hash);
@@ -42,7 +42,7 @@ export function sqlRegister(sql: Sql): Register {
       await redact.run(subject);
     },
     redactTitles: (subject) =>
-      sql.inOneStep('register', async () => {
+      sql.inOneStep('', async () => {
         for (const { entry, details } of await about.all(subject)) {
           const said = JSON.parse(details) as StoredEntry['details'];
           if (said['title']) await putDetails.run(JSON.stringify({ ...said, title: '' }), entry);

@@ -31,7 +31,7 @@ export function sqlSealable(sql: Sql, tables: readonly SealableTable[]): Sealabl
     sql.prepare<[], ExemptPlace>(`SELECT DISTINCT board, item FROM ${table} WHERE private = ${SEALING}`),
   );
   const run = (statements: typeof seals, { board, item }: ExemptPlace): Promise<void> =>
-    sql.inOneStep(`sealing ${item}`, async () => {
+    sql.inOneStep('', async () => {
       for (const each of statements) await each.run(board, item);
     });
   return {

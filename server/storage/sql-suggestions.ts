@@ -96,7 +96,7 @@ function questions(sql: Sql): Pick<Suggestions, 'ask' | 'questions' | 'question'
   );
   return {
     ask: (asked, also) =>
-      sql.inOneStep('ask', async () => {
+      sql.inOneStep('', async () => {
         for (const each of asked) await insert.run(each);
         await also();
       }),
@@ -111,18 +111,20 @@ function questions(sql: Sql): Pick<Suggestions, 'ask' | 'questions' | 'question'
 }
 
 function digests(sql: Sql): Pick<Suggestions, 'tell' | 'digestDay' | 'setDigestDay'> {
-  const told = sql.prepare('UPDATE suggestion SET told = ? WHERE id = ?');
-  const asked = sql.prepare('UPDATE question SET told = 1 WHERE id = ?');
+  const told = sql.prepare('UPDATE suggestion SET told = ? WHERE id = ? AND told <> ?');
+  const asked = sql.prepare('UPDATE question SET told = 1 WHERE id = ? AND told = 0');
   const day = sql.prepare<[], { day: string }>('SELECT day FROM digest');
   const setDay = sql.prepare(
     'INSERT INTO digest (one, day) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET day = excluded.day',
   );
   return {
     tell: (news, also) =>
-      sql.inOneStep('tell', async () => {
-        for (const { suggestion, words } of news.standings) await told.run(words, suggestion);
-        for (const id of news.questions) await asked.run(id);
-        await also();
+      sql.inOneStep('', async () => {
+        let changes = 0;
+        for (const { suggestion, words } of news.standings)
+          changes += (await told.run(words, suggestion, words)).changes;
+        for (const id of news.questions) changes += (await asked.run(id)).changes;
+        if (changes > 0) await also();
       }),
     digestDay: async () => (await day.get())?.day ?? '',
     setDigestDay: async (last) => {
@@ -133,7 +135,7 @@ function digests(sql: Sql): Pick<Suggestions, 'tell' | 'digestDay' | 'setDigestD
 
 /** Takes a step and, when it was one, keeps what goes with it; both or neither. */
 function step(sql: Sql, take: () => Promise<boolean>, also: () => Promise<void>): Promise<boolean> {
-  return sql.inOneStep('suggestion', async () => {
+  return sql.inOneStep('', async () => {
     const taken = await take();
     if (taken) await also();
     return taken;

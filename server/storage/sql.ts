@@ -14,7 +14,7 @@ export interface Sql {
   ): Statement<Values, Line>;
   /**
    * Does all of it or nothing: whatever is asked of this database meanwhile, by whatever `work` calls, is part of the
-   * step. Of steps with the same `turn` one is taken at a time, by however many processes. A step in a step is part of it.
+   * step. Of steps with the same `turn`, unless it is empty, one is taken at a time, by however many processes. A step in a step is part of it.
    */
   readonly inOneStep: <Made>(turn: string, work: () => Promise<Made>) => Promise<Made>;
 }

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { packRows } from './packed-rows.ts';
 import { sqliteHistory } from './sqlite-history.ts';
-import { sqliteLogReading, sqliteLogWriting, type Damage, type LogReading } from './sqlite-log.ts';
+import { sqliteLogReading, sqliteLogWriting, type LogReading } from './sqlite-log.ts';
+import type { Damage } from './sound-rows.ts';
 import { sqliteSealing, sqliteValues } from './sqlite-replace.ts';
 import { sqliteAddingChanges, sqliteTellingApart } from './sqlite-waiting-changes.ts';
 import type { AppendAnswer, StoreCall, StoreCalls } from './store-messages.ts';
-import { DamagedRoom, type Appended, type Batch } from './update-store.ts';
+import { DamagedRoom, RoomHasGoneOn, type Appended, type Batch } from './update-store.ts';
 import { failureOf, isOfTheDisk } from './store-failure.ts';
 
 /** What answers each call, on open connections. */
@@ -88,7 +89,7 @@ export function sqliteWriting(db: Database): Writing {
       atOnce(() =>
         replacements.map(({ room, from, row, sealed }) => {
           const last = lastSeq(room);
-          if (last !== from) throw new Error(`room ${room}: somebody else wrote to it`);
+          if (last !== from) throw new RoomHasGoneOn(room);
           // What has not been told apart has not been looked at for what is to be sealed either.
           if (isWaiting.get(room)) throw new Error(`room ${room}: not all of its history is told`);
           seal({ room, last, sealed });
@@ -103,7 +104,8 @@ export function sqliteWriting(db: Database): Writing {
 function movedOn(since: LogReading['since'], room: string, after: number): Appended {
   const missed = since(room, after).value;
   if (missed === null) return { kind: 'new-epoch' };
-  return { kind: 'moved-on', missed: missed.map(({ seq, bytes }) => ({ seq, bytes })) };
+  // One process has the folder: whatever was claimed in it is known in it.
+  return { kind: 'moved-on', missed: { rows: missed.map(({ seq, bytes }) => ({ seq, bytes })), claims: [] } };
 }
 
 /** Writes a group in one transaction; what cannot be written for its own sake does not keep the others from it. */

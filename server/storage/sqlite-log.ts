@@ -1,25 +1,15 @@
-import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
+import {
+  firstDamage,
+  hashOf,
+  newestSound,
+  type Damage,
+  type LogLine,
+  type SnapshotLine,
+} from './sound-rows.ts';
 import { sqliteEpochs } from './sqlite-replace.ts';
 import type { Claim, LogRow, StoredRoom, StoredSnapshot, StoredUpdate } from './update-store.ts';
-
-interface LogLine {
-  readonly seq: number;
-  readonly crc: number;
-  readonly bytes: Buffer;
-}
-
-interface SnapshotLine extends StoredSnapshot {
-  readonly sha256: string;
-}
-
-/** A row or snapshot that is missing or not what was written. */
-export interface Damage {
-  readonly what: 'row' | 'snapshot';
-  readonly room: string;
-  readonly seq: number;
-}
 
 /** What was read, and what of it was found damaged. */
 interface Read<T> {
@@ -68,28 +58,6 @@ export function sqliteLogReading(db: Database): LogReading {
       return epoch > 1 && seq <= base ? { value: null, damage: [] } : rowsAfter(room, seq);
     }),
   };
-}
-
-// A damaged snapshot is passed over: the rows it was made from are still there.
-function newestSound(
-  room: string,
-  lines: Iterable<SnapshotLine>,
-): { readonly snapshot: StoredSnapshot | null; readonly damage: readonly Damage[] } {
-  const damage: Damage[] = [];
-  for (const { seq, sha256, bytes, vector } of lines) {
-    if (sha256 === hashOf(bytes)) return { snapshot: { seq, bytes, vector }, damage };
-    damage.push({ what: 'snapshot', room, seq });
-  }
-  return { snapshot: null, damage };
-}
-
-/** The number of the first row that is missing or is not what was written, or null. */
-function firstDamage(from: number, lines: readonly LogLine[]): number | null {
-  for (const [index, { seq, crc, bytes }] of lines.entries()) {
-    if (seq !== from + index + 1) return from + index + 1;
-    if (crc !== crc32(bytes)) return seq;
-  }
-  return null;
 }
 
 export interface LogWriting {
@@ -142,8 +110,4 @@ function settingAside(db: Database): LogWriting['setAside'] {
     kept[what].run({ what, room, seq, at });
     if (what === 'snapshot') drop.run(room, seq);
   };
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,4 +1,5 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { NewerFolder } from './newer-folder.ts';
 import { EXEMPT_TABLES } from './exempt-tables.ts';
 import { NOTE_TABLES } from './note-tables.ts';
 import { NOTE_COMMENT_TABLES } from './note-comment-tables.ts';
@@ -73,11 +74,6 @@ export function openDatabase(file: string): Database {
   }
 }
 
-/** A newer version wrote what is to be opened; this one would not understand it. */
-export class NewerFolder extends Error {
-  override readonly name = 'NewerFolder';
-}
-
 /** Sets the connection up for durable writes and brings the tables to this version; refuses a newer one. */
 function prepareDatabase(db: Database): void {
   db.pragma('journal_mode = WAL');
@@ -87,11 +83,7 @@ function prepareDatabase(db: Database): void {
   db.pragma('trusted_schema = OFF');
   if (synchronousOf(db) !== 2) throw new Error('the database does not take synchronous = FULL');
   const found = versionOf(db);
-  if (isNewer(db)) {
-    throw new NewerFolder(
-      `The data was written by a newer version of Triangulate (tables ${found}, here ${STEPS.length}). Start that version, or a newer one; nothing has been changed.`,
-    );
-  }
+  if (isNewer(db)) throw new NewerFolder(found, STEPS.length);
   if (found === STEPS.length) return;
   db.transaction(() => {
     for (const step of STEPS.slice(found)) db.exec(step);

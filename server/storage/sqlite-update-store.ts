@@ -30,7 +30,7 @@ export function sqliteUpdateStore(file: string, thread: URL = THREAD): SqliteUpd
     },
     since: async (room, seq) => {
       const rows = await ask('since', { room, seq });
-      return rows && unpackRows(rows);
+      return rows && { rows: unpackRows(rows), claims: [] };
     },
     saveSnapshot: async (room, snapshot) => {
       await ask('saveSnapshot', { room, snapshot });
@@ -38,6 +38,8 @@ export function sqliteUpdateStore(file: string, thread: URL = THREAD): SqliteUpd
     replace: async (replacements) =>
       ask('replace', await Promise.all(replacements.map((each) => sealedOf(ask, each)))),
     history: (room, query) => ask('history', { room, query }),
+    // One process has the folder, and knows what it wrote.
+    moved: async () => [],
   };
   const told = async (): Promise<void> => void (await ask('told', null));
   return { updates, told, close: asking.close };

@@ -1,5 +1,5 @@
 import type { Failure } from './store-messages.ts';
-import { DamagedRoom } from './update-store.ts';
+import { DamagedRoom, RoomHasGoneOn } from './update-store.ts';
 
 /** Takes down an error so that it can cross to another thread. */
 export function failureOf(cause: unknown): Failure {
@@ -10,6 +10,7 @@ export function failureOf(cause: unknown): Failure {
 /** The error that crossed from another thread. */
 export function errorOf({ name, message, code }: Failure): Error {
   if (name === 'DamagedRoom') return new DamagedRoom(message);
+  if (name === 'RoomHasGoneOn') return Object.assign(new RoomHasGoneOn(''), { message });
   return Object.assign(new Error(message), { code });
 }
 

@@ -44,7 +44,7 @@ export interface Stores {
   readonly triangulations: Triangulations;
   /**
    * Does all of it or nothing: what is asked of these stores meanwhile, by whatever `work` calls, is part of the step. Of
-   * steps with the same `turn` one is taken at a time, by however many instances; nothing else is to be waited for in one.
+   * steps with the same `turn`, unless it is empty, one is taken at a time, by however many instances; nothing else is to be waited for in one.
    */
   readonly inOneStep: <Made>(turn: string, work: () => Promise<Made>) => Promise<Made>;
 }
@@ -52,10 +52,20 @@ export interface Stores {
 /** Everything that is kept, and how to let go of it. */
 export interface Storage extends Stores {
   readonly updates: UpdateStore;
+  /** Null when this process alone can have opened what is stored. */
+  readonly others: Others | null;
   /** Writes something and takes it back; rejects when nothing can be written. */
   probe(): Promise<Probed>;
   /** Resolves when what was asked is on disk and whatever was open is free for others. */
   close(): Promise<void>;
+}
+
+/** What instances of one database tell each other through it. */
+export interface Others {
+  /** To be called when somebody's rights may have changed. */
+  rightsChanged(): Promise<void>;
+  /** How often they did, by whichever instance. */
+  rightsChanges(): Promise<number>;
 }
 
 export interface Probed {
@@ -87,7 +97,7 @@ export function storesOf(sql: Sql): Stores {
 
 /** Writes something and takes it back. */
 export function tryToWrite(sql: Sql): Promise<void> {
-  return sql.inOneStep('probe', async () => {
+  return sql.inOneStep('', async () => {
     await sql.prepare('INSERT INTO probe (one) VALUES (1) ON CONFLICT DO NOTHING').run();
     await sql.prepare('DELETE FROM probe').run();
   });

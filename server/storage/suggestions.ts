@@ -107,7 +107,7 @@ export interface Suggestions {
 
   /** All that people with a name suggested, which are on a board and were not withdrawn. */
   standing(): Promise<readonly StoredSuggestion[]>;
-  /** Writes down that proposers were told, in one step with what `also` keeps. */
+  /** Writes down that proposers were told, in one step with what `also` keeps; neither when they were told already. */
   tell(told: Told, also: () => Promise<void>): Promise<void>;
   /** The day of the last digest, `YYYY-MM-DD`, or empty. */
   digestDay(): Promise<string>;

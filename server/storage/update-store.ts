@@ -46,13 +46,19 @@ export interface StoredUpdate {
   readonly bytes: Uint8Array;
 }
 
+/** What came to a room after a number: its rows, and which client ids were claimed with them. */
+export interface News {
+  readonly rows: readonly StoredUpdate[];
+  readonly claims: readonly Claim[];
+}
+
 /**
  * What became of a batch. When the room had gone on, nothing of the batch was kept: whoever made it takes in the rows
  * that it missed, looks at its own again, and asks once more.
  */
 export type Appended =
   | { readonly kind: 'stored'; readonly seq: number }
-  | { readonly kind: 'moved-on'; readonly missed: readonly StoredUpdate[] }
+  | { readonly kind: 'moved-on'; readonly missed: News }
   /** The epoch that the batch was made in is over. */
   | { readonly kind: 'new-epoch' };
 
@@ -114,6 +120,15 @@ export class DamagedRoom extends Error {
   override readonly name = 'DamagedRoom';
 }
 
+/** Somebody else has written to a room of which a new epoch was to be begun; nothing has happened. */
+export class RoomHasGoneOn extends Error {
+  override readonly name = 'RoomHasGoneOn';
+
+  constructor(room: string) {
+    super(`room ${room}: somebody else wrote to it`);
+  }
+}
+
 /** How long one person's typing in one text stays one change, in ms. */
 export const GROWING_MS = 600_000;
 
@@ -127,8 +142,8 @@ export interface UpdateStore {
   append(batch: Batch): Promise<Appended>;
   /** Null when there is no such room; rejects with `DamagedRoom`, and keeps what is damaged as it was found. */
   load(room: string): Promise<StoredRoom | null>;
-  /** The rows after a number, null when that is of an epoch that is over; rejects with `DamagedRoom`. */
-  since(room: string, seq: number): Promise<readonly StoredUpdate[] | null>;
+  /** What came after a number, null when that is of an epoch that is over; rejects with `DamagedRoom`. */
+  since(room: string, seq: number): Promise<News | null>;
   /**
    * Keeps a snapshot that stands for all updates up to its number; the updates stay, and of the snapshots the newest
    * two. One of an old epoch is passed over.
@@ -136,9 +151,11 @@ export interface UpdateStore {
   saveSnapshot(room: string, snapshot: StoredSnapshot): Promise<void>;
   /**
    * Begins the next epoch of rooms, all of them or none: their rows, snapshots and claims are put where they are never
-   * served from, `row` takes their place and goes on with their numbers. Resolves to the number of each; rejects when a
-   * room has gone on since `from`.
+   * served from, `row` takes their place and goes on with their numbers. Resolves to the number of each; rejects with
+   * `RoomHasGoneOn` when one has since `from`.
    */
   replace(replacements: readonly Replacement[]): Promise<readonly number[]>;
   history(room: string, query: HistoryQuery): Promise<StoredHistory>;
+  /** Of rooms with the numbers of the last rows that are known of them, those that have gone on. */
+  moved(rooms: ReadonlyMap<string, number>): Promise<readonly string[]>;
 }

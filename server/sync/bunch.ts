@@ -1,7 +1,17 @@
 import type { Job, ReplaceJob } from './job.ts';
+import type { LateFrames } from './late-frames.ts';
+import type { Turn } from './turn.ts';
 
 /** What goes into a batch. */
 export type BatchJob = Exclude<Job, ReplaceJob>;
+
+/** What is written together, and what it was made of. */
+export interface Batch {
+  turn: Turn;
+  readonly jobs: BatchJob[];
+  /** The frames that waited for others when it was begun. */
+  readonly before: LateFrames;
+}
 
 const FRAMES = 64;
 const BYTES = 64 * 1024;

@@ -24,6 +24,13 @@ export class Claims {
     return true;
   }
 
+  /** Takes over what another instance wrote down first. */
+  learn(claims: readonly Claim[]): void {
+    for (const { client, person } of claims) this.owners.set(client, person);
+    const known = new Set(claims.map(({ client }) => client));
+    if (known.size > 0) this.fresh = this.fresh.filter(({ client }) => !known.has(client));
+  }
+
   /** Those that are on no disk yet, for whoever writes them there. */
   takeNew(): readonly Claim[] {
     const fresh = this.fresh;

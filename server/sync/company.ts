@@ -1,5 +1,5 @@
 import { FairQueue } from './fair-queue.ts';
-import { readEntries } from './frames.ts';
+import { readEntries, readFrame } from './frames.ts';
 import type { Ask } from './job.ts';
 import { TURN_MS } from './limits.ts';
 import type { Line } from './line.ts';
@@ -19,6 +19,8 @@ interface CompanyParts {
   /** True where people write among each other's words. */
   readonly carets: boolean;
   readonly now: () => number;
+  /** Tells other instances who is here, if there are any. */
+  readonly present?: ((frame: Uint8Array) => void) | undefined;
   /** Answers a line that asks for all that it lacks. */
   readonly answer: (line: Line, vector: Uint8Array) => void;
 }
@@ -31,6 +33,7 @@ export class Company {
   private readonly asked = new FairQueue<Line, Ask>();
   private answering = false;
   private news = new Map<Line, Uint8Array>();
+  private farNews: Uint8Array[] = [];
   private newsTimer: NodeJS.Timeout | null = null;
 
   constructor(mayBe: MayBe, parts: CompanyParts) {
@@ -64,6 +67,30 @@ export class Company {
   tell(frame: Uint8Array | null, from: Line): void {
     if (frame === null) return;
     this.news.set(from, frame);
+    this.tellSoon();
+  }
+
+  /** Takes in a frame in which another instance says who is there by it. */
+  hearFar(instance: string, frame: Uint8Array): void {
+    const read = readFrame(frame);
+    const entries = read?.kind === 'awareness' ? readEntries(read.bytes) : null;
+    if (entries) this.tellFar(this.presence.hearFar(instance, entries));
+  }
+
+  /** Takes those off whose instance has fallen silent, and says again to the others who is here. */
+  beat(): void {
+    this.tellFar(this.presence.sweepFar());
+    const own = this.presence.own();
+    if (own) this.parts.present?.(own);
+  }
+
+  private tellFar(frame: Uint8Array | null): void {
+    if (frame === null) return;
+    this.farNews.push(frame);
+    this.tellSoon();
+  }
+
+  private tellSoon(): void {
     this.newsTimer ??= setTimeout(() => this.tellNews(), PRESENCE_MS);
   }
 
@@ -124,8 +151,10 @@ export class Company {
 
   private tellNews(): void {
     this.newsTimer = null;
-    const shown = [...this.news].map(([from, message]) => ({ from, message }));
-    this.news = new Map();
+    const near = [...this.news].map(([from, message]) => ({ from, message }));
+    for (const { message } of near) this.parts.present?.(message);
+    const shown = [...near, ...this.farNews.map((message) => ({ from: null, message }))];
+    [this.news, this.farNews] = [new Map(), []];
     share(
       [...this.lines].filter((line) => (line.greeted || line.following) && !line.behind),
       shown,

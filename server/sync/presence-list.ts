@@ -7,6 +7,7 @@ import {
   type Presence,
 } from '../../shared/protocol/presence.ts';
 import { parseRole } from '../../shared/protocol/roles.ts';
+import { FarPresence } from './far-presence.ts';
 import { awarenessFrame, type AwarenessEntry } from './frames.ts';
 import type { Line } from './line.ts';
 
@@ -30,12 +31,14 @@ export class PresenceList {
   private readonly now: () => number;
   private readonly carets: boolean;
   private lastClock = 0;
+  private readonly far: FarPresence;
 
   /** `carets` where it is also said in which text, and at which words, each page is. */
   constructor(mayBe: MayBe, { now, carets }: { readonly now: () => number; readonly carets: boolean }) {
     this.mayBe = mayBe;
     this.now = now;
     this.carets = carets;
+    this.far = new FarPresence(now);
   }
 
   /** Takes in what a line says; gives the frame to pass on, or null when there is nothing to pass. */
@@ -49,6 +52,7 @@ export class PresenceList {
     if (presence === null) return this.leave(line);
     if (before && before.line !== line) before.line.page = null;
     line.page = own.client;
+    this.far.cameHere(own.client);
     const entry = { client: own.client, clock: this.nextClock(), json: JSON.stringify(presence) };
     this.pages.set(own.client, { line, told: own.clock, entry });
     return awarenessFrame([entry]);
@@ -75,9 +79,46 @@ export class PresenceList {
 
   /** Everyone but the line that asks. */
   others(line: Line): Uint8Array {
-    return awarenessFrame(
-      [...this.pages.values()].filter((page) => page.line !== line).map((page) => page.entry),
+    const near = [...this.pages.values()].filter((page) => page.line !== line).map((page) => page.entry);
+    return awarenessFrame([...near, ...this.far.entries]);
+  }
+
+  /** Everyone who is here by this instance; null when nobody is. */
+  own(): Uint8Array | null {
+    if (this.pages.size === 0) return null;
+    return awarenessFrame([...this.pages.values()].map(({ entry }) => entry));
+  }
+
+  /** Takes in what another instance says of its people; gives the frame to pass on, or null. */
+  hearFar(instance: string, entries: readonly AwarenessEntry[]): Uint8Array | null {
+    for (const { clock } of entries) this.lastClock = Math.max(this.lastClock, clock);
+    const news = this.far.hear(
+      instance,
+      entries.filter((entry) => this.isFar(entry)),
     );
+    return this.retold(news);
+  }
+
+  /** Takes those off the list whose instance has fallen silent; gives the frame that says so, or null. */
+  sweepFar(): Uint8Array | null {
+    return this.retold(this.far.sweep().map((client) => ({ client, clock: 0, json: 'null' })));
+  }
+
+  /** True unless the page is here: one that the same person has opened elsewhere meanwhile is not any more. */
+  private isFar({ client, json }: AwarenessEntry): boolean {
+    const near = this.pages.get(client);
+    if (!near) return true;
+    const state = parse(json) as { readonly person?: unknown } | null | undefined;
+    if (state?.person !== near.line.person.id) return false;
+    near.line.page = null;
+    this.pages.delete(client);
+    return true;
+  }
+
+  // Those here hear one clock, whoever they hear of.
+  private retold(entries: readonly AwarenessEntry[]): Uint8Array | null {
+    if (entries.length === 0) return null;
+    return awarenessFrame(entries.map((entry) => ({ ...entry, clock: this.nextClock() })));
   }
 
   /** Undefined when the state is not one; null when the page says it is gone. */

@@ -1,12 +1,5 @@
-import type * as Y from 'yjs';
-import {
-  DamagedRoom,
-  type Change,
-  type StoredRoom,
-  type StoredUpdate,
-  type UpdateStore,
-} from '../storage/update-store.ts';
-import { firstBunch, type BatchJob } from './bunch.ts';
+import { DamagedRoom, type News, type StoredRoom } from '../storage/update-store.ts';
+import { firstBunch, type Batch, type BatchJob } from './bunch.ts';
 import { Company } from './company.ts';
 import type { DurableBytes } from './durable-bytes.ts';
 import { FairQueue } from './fair-queue.ts';
@@ -15,42 +8,15 @@ import type { Ask, Job, ReplaceJob } from './job.ts';
 import { LateFrames } from './late-frames.ts';
 import { TURN_MS } from './limits.ts';
 import type { Line } from './line.ts';
-import type { Meters } from './meters.ts';
 import { Parcel } from './parcel.ts';
-import type { RoomKind } from './room-kind.ts';
+import type { RoomParts } from './room-parts.ts';
 import { Turn } from './turn.ts';
 import { Workbench } from './workbench.ts';
-
-export interface RoomParts {
-  readonly id: string;
-  readonly kind: RoomKind;
-  readonly store: UpdateStore;
-  readonly now: () => number;
-  /**
-   * Called when the document has been brought to life and after each commit, with it as it is on disk, and with what
-   * the commit changed; null when that is not known.
-   */
-  readonly changed: (doc: Y.Doc, changes: readonly Change[] | null) => void;
-  /** Something could not be kept; the room goes on. */
-  readonly failed: (cause: unknown) => void;
-  /** The room can't go on: the next to join must open it anew. */
-  readonly broken: (cause: unknown) => void;
-  /** Called when it is time for a new snapshot. */
-  readonly long: () => void;
-  readonly meters?: Meters | undefined;
-}
 
 /** Beyond so many jobs a batch waits to be written before it grows. */
 const LARGEST_BATCH = 500;
 /** How often a turn is begun again because somebody else had written to the room meanwhile. */
 const ATTEMPTS = 5;
-
-interface Batch {
-  turn: Turn;
-  readonly jobs: BatchJob[];
-  /** The frames that waited for others when it was begun. */
-  readonly before: LateFrames;
-}
 
 /**
  * One open room. Whatever came while the last batch was being written is the next batch: checked, applied, written,
@@ -68,6 +34,7 @@ export class Room {
   private written: Batch | null = null;
   private writing: Promise<void> | null = null;
   private isReplacing = false;
+  private isRung = false;
 
   constructor(parts: RoomParts, stored: StoredRoom) {
     this.parts = parts;
@@ -75,6 +42,7 @@ export class Room {
     this.company = new Company((client, owner) => this.bench.claims.claim(client, owner), {
       now: parts.now,
       carets: parts.kind.carets,
+      present: parts.others && ((frame) => parts.others?.present(frame)),
       answer: (line, vector) => this.answer(line, vector),
     });
   }
@@ -197,6 +165,7 @@ export class Room {
         [this.writing, this.isReplacing] = [null, false];
         this.setWritten(null);
         this.guarded(() => this.writeNext());
+        this.answerRing();
         this.start();
       });
   }
@@ -240,8 +209,8 @@ export class Room {
     this.bench.work(batch.jobs, batch.turn);
   }
 
-  /** Gives the rows that others wrote meanwhile; null when the turn is done with. */
-  private async append(turn: Turn): Promise<readonly StoredUpdate[] | null> {
+  /** Gives what others wrote meanwhile; null when the turn is done with. */
+  private async append(turn: Turn): Promise<News | null> {
     const { id, store } = this.parts;
     if (turn.rows.length === 0) return null;
     const { rows } = turn;
@@ -271,8 +240,32 @@ export class Room {
   /** Takes in what has reached the disk without passing here. */
   private async takeInNews(): Promise<void> {
     const missed = await this.parts.store.since(this.parts.id, this.durable.seq);
-    if (missed === null) await this.openAnew();
-    else this.takeIn(missed);
+    if (missed !== null) return this.takeIn(missed);
+    await this.openAnew();
+    // Whoever follows it is told what it says now.
+    this.bench.document();
+  }
+
+  /** Another instance may have written to the room: what there is is taken in. */
+  ring(): void {
+    this.isRung = true;
+    this.answerRing();
+  }
+
+  private answerRing(): void {
+    if (!this.isRung || this.writing) return;
+    this.isRung = false;
+    this.write(async () => {
+      const { seq } = this.durable;
+      try {
+        await this.takeInNews();
+      } catch (cause) {
+        if (cause instanceof DamagedRoom) throw cause;
+        // Whoever reads goes on reading; it is asked for again before long.
+        this.parts.failed(cause);
+      }
+      if (this.durable.seq !== seq) this.workAgain(this.filling);
+    });
   }
 
   private finish(turn: Turn): void {
@@ -281,6 +274,7 @@ export class Room {
       const changes = turn.rows.flatMap((row) => row.changes);
       if (this.bench.livingDoc) this.parts.changed(this.bench.livingDoc, changes);
       this.show(turn.writers);
+      this.parts.others?.wrote();
     }
     turn.tell();
     this.bench.toldOf(turn);
@@ -296,11 +290,14 @@ export class Room {
     this.bench.toldOf(turn);
   }
 
-  /** Takes in rows that somebody else wrote, and shows them. */
-  private takeIn(rows: readonly StoredUpdate[]): void {
+  /** Takes in what another instance wrote, and shows it. */
+  private takeIn({ rows, claims }: News): void {
+    this.bench.claims.learn(claims);
     if (rows.length === 0) return;
-    this.bench.spoil();
     this.durable.add(rows);
+    // What is put on top of it is to be looked at again, on a document without it.
+    if (this.written || this.filling) this.bench.spoil();
+    else this.parts.changed(this.bench.follow(rows), null);
     this.show(rows.map(() => null));
   }
 
@@ -330,6 +327,7 @@ export class Room {
     try {
       await this.openAnew();
       this.bench.document();
+      this.parts.others?.wrote();
     } finally {
       // It is on disk, whatever became of the room.
       job.ended(null);

@@ -17,7 +17,23 @@ export interface RoomsParts {
   /** Told of each room that was opened or has changed; `changes` is null when it is not known what changed. */
   readonly changed: (room: string, doc: Y.Doc, changes: readonly Change[] | null) => void;
   readonly log: (message: string, cause: unknown) => void;
+  /** A room can't go on, and is opened anew when it is next asked for. */
+  readonly dropped?: ((room: string) => void) | undefined;
+  /** The other instances of this service, when there may be some. */
+  readonly others?: OtherInstances | undefined;
   readonly meters?: Meters | undefined;
+}
+
+/** Other instances, by which the same rooms may be open; none of these waits for anything. */
+export interface OtherInstances {
+  /** From now on this one hears of a room. */
+  opened(room: string): void;
+  closed(room: string): void;
+  wrote(room: string): void;
+  /** Who is at a room by this instance, as a frame of the wire. */
+  present(room: string, frame: Uint8Array): void;
+  /** What is sent to every page of ours that has a room open. */
+  told(room: string, frame: Uint8Array): void;
 }
 
 /** A document that stands still, as it is on disk up to row `seq`. */
@@ -141,8 +157,46 @@ export class Rooms {
 
   /** Sends a frame to every page of ours that has the room open; to nobody when it is not. */
   tell(id: string, frame: Uint8Array): void {
+    this.parts.others?.told(id, frame);
+    this.tellHere(id, frame);
+  }
+
+  /** As `tell`, where another instance has been told. */
+  tellHere(id: string, frame: Uint8Array): void {
     void this.open.get(id)?.room.then(
       (room) => room?.company.announce(frame),
+      () => undefined,
+    );
+  }
+
+  /** The open rooms, with the number of the last row that is known of each. */
+  async known(): Promise<ReadonlyMap<string, number>> {
+    const known = new Map<string, number>();
+    for (const [id, { room }] of this.open) {
+      const opened = await room.catch(() => null);
+      if (opened) known.set(id, opened.durable.seq);
+    }
+    return known;
+  }
+
+  /** Another instance may have written to a room. */
+  ring(id: string): void {
+    this.inRoom(id, (room) => room.ring());
+  }
+
+  /** Another instance says who is at a room by it. */
+  hearFar(id: string, instance: string, frame: Uint8Array): void {
+    this.inRoom(id, (room) => room.company.hearFar(instance, frame));
+  }
+
+  /** Says again who is at each room, and lets go of those whose instance says nothing any more. */
+  beat(): void {
+    for (const id of this.open.keys()) this.inRoom(id, (room) => room.company.beat());
+  }
+
+  private inRoom(id: string, work: (room: Room) => void): void {
+    void this.open.get(id)?.room.then(
+      (room) => room && work(room),
       () => undefined,
     );
   }
@@ -159,18 +213,26 @@ export class Rooms {
   }
 
   private async openRoom(id: string): Promise<Room | null> {
-    const { store, now, changed, log, meters } = this.parts;
+    const { store, now, changed, log, meters, others } = this.parts;
+    // Before it is read: whatever is written from then on is heard of.
+    others?.opened(id);
     const stored = await store.load(id);
     if (stored === null) return null;
     const broken = (cause: unknown): void => {
       log(`board ${id} was dropped and will be opened anew`, cause);
       this.open.delete(id);
+      this.parts.dropped?.(id);
     };
     const failed = (cause: unknown): void => log(`board ${id} could not be written to`, cause);
     const long = (): void => void this.compact(id);
     // Whoever joins where nobody writes is to be sent a snapshot and little else.
     const quiet = setTimeout(() => void (room.durable.isWorthShortening && long()), QUIET_MS).unref();
+    const far = others && {
+      wrote: () => others.wrote(id),
+      present: (frame: Uint8Array) => others.present(id, frame),
+    };
     const told = {
+      others: far,
       changed: (doc: Y.Doc, changes: readonly Change[] | null) => {
         quiet.refresh();
         changed(id, doc, changes);
@@ -224,6 +286,7 @@ export class Rooms {
     if (entry.users > 0) return;
     if (this.open.get(id) === entry) {
       this.open.delete(id);
+      this.parts.others?.closed(id);
       this.largest.delete(id);
     }
     if (room?.durable.isWorthShortening) void this.compact(id);

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
-import type { StoredRoom } from '../storage/update-store.ts';
+import type { StoredRoom, StoredUpdate } from '../storage/update-store.ts';
 import { Claims } from './claims.ts';
 import { DurableBytes } from './durable-bytes.ts';
 import { firstBunch, type BatchJob } from './bunch.ts';
@@ -51,6 +51,12 @@ export class Workbench {
     this.live = new LiveDocument(this.parts.kind, this.durable, this.parts.now);
     this.parts.changed(this.live.doc, null);
     return this.live;
+  }
+
+  /** The document with rows in it that have just reached the disk. */
+  follow(rows: readonly StoredUpdate[]): Y.Doc {
+    if (this.live) for (const { bytes } of rows) this.live.replay(bytes);
+    return this.document().doc;
   }
 
   /** Nothing more is taken from this line, whatever of it waits. */

@@ -9,6 +9,13 @@ export interface Machine {
   lastBackup(): Promise<number | null>;
 }
 
+/** Of what is kept in a database elsewhere, whoever runs that looks at its disk and its backups. */
+export const ELSEWHERE: Machine = {
+  freeBytes: async () => Number.POSITIVE_INFINITY,
+  lastBackup: async () => null,
+};
+
+/** The machine with this data folder. */
 export function machineAt(folder: string): Machine {
   return {
     freeBytes: async () => {

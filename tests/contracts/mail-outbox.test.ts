@@ -49,9 +49,10 @@ describe.each(Object.keys(IMPLEMENTATIONS))('outbox: %s', (name) => {
 
   test('SI9: a message that is being tried is due again later, and its tries are counted', async () => {
     const id = await outbox.add(mail());
-    await outbox.trying(id, 3_000);
+    expect(await outbox.trying(id, 0, 3_000)).toBe(true);
+    expect(await outbox.trying(id, 0, 3_500)).toBe(false);
     expect(await ids(2_999)).toEqual([]);
-    await outbox.trying(id, 4_000);
+    expect(await outbox.trying(id, 1, 4_000)).toBe(true);
     expect(await outbox.due(4_000, 10)).toEqual([{ ...mail(), id, tries: 2 }]);
   });
 
@@ -59,7 +60,7 @@ describe.each(Object.keys(IMPLEMENTATIONS))('outbox: %s', (name) => {
     const id = await outbox.add(mail());
     await outbox.done(id);
     await outbox.done(id);
-    await outbox.trying(id, 0);
+    expect(await outbox.trying(id, 0, 0)).toBe(false);
     expect(await ids(10_000)).toEqual([]);
   });
 });

@@ -17,9 +17,11 @@ export function memoryOutbox(): MailOutbox {
         .toSorted((one, other) => one.giveUpAt - other.giveUpAt || one.addedAt - other.addedAt)
         .slice(0, limit)
         .map(({ nextAt: _nextAt, ...mail }) => mail),
-    trying: async (id, nextAt) => {
+    trying: async (id, tries, nextAt) => {
       const mail = waiting.get(id);
-      if (mail) waiting.set(id, { ...mail, tries: mail.tries + 1, nextAt });
+      if (mail?.tries !== tries) return false;
+      waiting.set(id, { ...mail, tries: mail.tries + 1, nextAt });
+      return true;
     },
     done: async (id) => {
       waiting.delete(id);

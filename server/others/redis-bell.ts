@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import type { OtherInstances } from '../sync/rooms.ts';
+
+/** What is heard of other instances. */
+export interface BellListener {
+  /** Something was written to a room. */
+  rung(room: string): void;
+  present(room: string, instance: string, frame: Uint8Array): void;
+  told(room: string, frame: Uint8Array): void;
+  /** Somebody's rights may have changed. */
+  rightsChanged(): void;
+  /** Whatever was called meanwhile may have been missed. */
+  connected(): void;
+}
+
+/** How instances call each other. What is called may be missed: whoever has to know looks for itself too. */
+export interface Bell extends OtherInstances {
+  rightsChanged(): void;
+  listen(listener: BellListener): void;
+  close(): void;
+}
+
+interface Message {
+  readonly from: string;
+  readonly kind: 'wrote' | 'present' | 'told' | 'rights';
+  readonly frame?: string;
+}
+
+/** While Redis does not answer, no more than so many calls wait for it; the others are not made. */
+const WAITING = 10_000;
+
+/** Calls by way of Redis or Valkey, whose channels have names that begin with `prefix`. */
+export function redisBell(url: string, prefix: string, log: (message: string, cause: unknown) => void): Bell {
+  const instance = randomUUID();
+  const [everyone, roomPrefix] = [`${prefix}:rights`, `${prefix}:room:`];
+  const out = open(url, log);
+  const ears = open(url, () => undefined);
+  let listener: BellListener | null = null;
+  let waiting = 0;
+  const call = (channel: string, message: Omit<Message, 'from'>): void => {
+    if (waiting >= WAITING) return;
+    waiting += 1;
+    const done = (): void => void (waiting -= 1);
+    out.publish(channel, JSON.stringify({ from: instance, ...message })).then(done, done);
+  };
+  const frameOf = (frame: Uint8Array): string => Buffer.from(frame).toString('base64');
+  ears.on('message', (channel, text) => {
+    const message = JSON.parse(text) as Message;
+    if (listener && message.from !== instance) hear(listener, channel.slice(roomPrefix.length), message);
+  });
+  ears.on('ready', () => listener?.connected());
+  // What cannot be asked for now is asked for again by the client itself when it is connected.
+  const ask = (asked: Promise<unknown>): void => void asked.catch(() => undefined);
+  ask(ears.subscribe(everyone));
+  return {
+    opened: (room) => ask(ears.subscribe(roomPrefix + room)),
+    closed: (room) => ask(ears.unsubscribe(roomPrefix + room)),
+    wrote: (room) => call(roomPrefix + room, { kind: 'wrote' }),
+    present: (room, frame) => call(roomPrefix + room, { kind: 'present', frame: frameOf(frame) }),
+    told: (room, frame) => call(roomPrefix + room, { kind: 'told', frame: frameOf(frame) }),
+    rightsChanged: () => call(everyone, { kind: 'rights' }),
+    listen: (given) => {
+      listener = given;
+    },
+    close: () => {
+      listener = null;
+      out.disconnect();
+      ears.disconnect();
+    },
+  };
+}
+
+function hear(listener: BellListener, room: string, { from, kind, frame = '' }: Message): void {
+  switch (kind) {
+    case 'wrote':
+      return listener.rung(room);
+    case 'present':
+      return listener.present(room, from, Buffer.from(frame, 'base64'));
+    case 'told':
+      return listener.told(room, Buffer.from(frame, 'base64'));
+    case 'rights':
+      return listener.rightsChanged();
+  }
+}
+
+function open(url: string, log: (message: string, cause: unknown) => void): Redis {
+  const redis = new Redis(url, {
+    // It is called again soon enough, and nothing waits for it.
+    maxRetriesPerRequest: 0,
+    retryStrategy: (times) => Math.min(times * 100, 1_000),
+  });
+  let isAway = false;
+  redis.on('error', (cause) => {
+    if (!isAway) log('Redis does not answer; instances look for each other’s changes themselves', cause);
+    isAway = true;
+  });
+  redis.on('ready', () => {
+    isAway = false;
+  });
+  return redis;
+}
