@@ -47,9 +47,23 @@ function isRepeated(table: TableSource, places: TopicPlaces, at: number): boolea
 function topicsOf(places: TopicPlaces, cells: readonly string[], item: string): readonly string[] {
   if (places.numbered.length > 0)
     return places.numbered.flatMap((at) => (cells[at] === '' ? [] : [cells[at] ?? '']));
+  if (/^1[.)]\s/.test(item)) return numberedTopics(item);
   if (!item.startsWith('•')) return [];
   return item
     .split('•')
     .map((topic) => topic.trim())
     .filter((topic) => topic !== '');
+}
+
+// "1. Weirs 2. Locks": the numbers count up from one; alone, "1." is part of the subject as it stands.
+function numberedTopics(item: string): readonly string[] {
+  const topics: string[] = [];
+  let rest = item;
+  for (let n = 2; ; n += 1) {
+    const at = rest.search(new RegExp(`\\s${n}[.)]\\s`));
+    topics.push((at === -1 ? rest : rest.slice(0, at)).replace(/^\s?\d{1,2}[.)]\s+/, ''));
+    if (at === -1) break;
+    rest = rest.slice(at);
+  }
+  return topics.length > 1 ? topics : [];
 }

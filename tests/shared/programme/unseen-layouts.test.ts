@@ -199,3 +199,18 @@ Reserves\tTo review\t
     ['Reserves', '2026-09-08', 'To review'],
   ]);
 });
+
+test('IM18: the numbered subjects of one cell are items; a number alone stays in its subject', () => {
+  const text = `Health Scrutiny Panel Forward Plan 2026/27
+
+Date of Meeting\tItem for Discussion\tPurpose
+25 June 2026\t1. Trusts Lead Officer: Rowan Tate 2. Dentists 3. Vaccines\tDiscussion
+17 September 2026\t1. Healthwatch report 2026\tDiscussion
+`;
+  expect(told(text)).toEqual([
+    'Trusts | 2026-06-25 |  | Rowan Tate',
+    'Dentists | 2026-06-25 |  | ',
+    'Vaccines | 2026-06-25 |  | ',
+    '1. Healthwatch report 2026 | 2026-09-17 |  | ',
+  ]);
+});
