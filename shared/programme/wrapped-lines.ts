@@ -61,12 +61,15 @@ function isOpen(begun: string, words: string): boolean {
   return /\b\d{1,2}(?:st|nd|rd|th)?$/.test(begun) && first?.at === 0 && first.day === null;
 }
 
+// "To be" above "confirmed".
+const CUT_TBC = /^(?:date |timing )?(?:to|to be|not yet)$/i;
+
 function goesOnDate(begun: string, words: string, isFull: boolean): boolean {
-  if (begun === '' || words === '') return false;
+  if (begun === '' || words === '' || CUT_TBC.test(words)) return false;
   if (finishesDate(begun, words) || isOpen(begun, words)) return true;
   const [first] = datesIn(words);
   if (isFull && first?.at !== 0 && !saysTbc(words)) return true;
-  return !startsDateCell(words) && !/^(?:date |timing )?(?:to|to be|not yet)$/i.test(words);
+  return !startsDateCell(words);
 }
 
 function withRests(measures: Measures, rows: readonly RowSource[]): RowSource[] {

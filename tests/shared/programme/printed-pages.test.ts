@@ -18,6 +18,7 @@ Meeting Date   Report Title                      Purpose of Report              
 Page 1 of 2
 Meeting Date   Report Title                      Purpose of Report                    Lead Officer          Portfolio Holder
 
+10 Sept 2026   Tourism                           Update                               Petra Lumley          Cllr Amos Wray
 To be          Climate plan                      Annual update                        Ivy Pell              Cllr Dora Finch
 confirmed
 `;
@@ -25,6 +26,7 @@ confirmed
     'Waste contract | 2026-06-11 | Cllr Dora Finch | Rowan Tate',
     'Parking enforcement | 2026-06-11 | Cllr Amos Wray | Ivy Pell',
     'Corporate Peer Challenge and Action Plan | 2026-07-16 | Leader | Jonas Crake',
+    'Tourism | 2026-09-10 | Cllr Amos Wray | Petra Lumley',
     'Climate plan | none | Cllr Dora Finch | Ivy Pell',
   ]);
   expect(readOne(text).programme.items[0]?.details).toBe(
