@@ -11,6 +11,10 @@ import { likelyLines } from './likely-lines.ts';
 import { StartOfField } from './start-text.tsx';
 import { PlainField } from './plain-field.tsx';
 
+/** How high a line of text is, and what stands around the text of a field, in em. */
+const LINE = 1.55;
+const HEAD = 12;
+
 interface FieldEditorProps {
   readonly field: NoteField;
   /** False while it waits for its turn to be drawn. */
@@ -23,10 +27,16 @@ export const FieldEditor = memo(function FieldEditor({ field, mounted }: FieldEd
   const own = useId();
   const [unknown, setUnknown] = useState(false);
   const { meta, mayWrite, doc } = note.live;
+  const [lines] = useState(() => likelyLines(fragmentOf(doc, field.id)));
   const lock = lockOf(useValue(meta), field.id);
   const editable = useValue(mayWrite) && lock === null && !note.item.archived;
   return (
-    <section className="note-field" aria-labelledby={own} data-field={field.id}>
+    <section
+      className="note-field"
+      aria-labelledby={own}
+      data-field={field.id}
+      style={{ containIntrinsicHeight: `auto ${lines * LINE + HEAD}em` }}
+    >
       <div className="note-field-head">
         <h2 id={own} className="note-field-label" tabIndex={-1}>
           {field.label}
@@ -43,10 +53,11 @@ export const FieldEditor = memo(function FieldEditor({ field, mounted }: FieldEd
           field={field}
           editable={editable}
           describedBy={`${own}-hint`}
+          lines={lines}
           onUnknown={() => setUnknown(true)}
         />
       ) : (
-        <Waiting field={field.id} />
+        <Waiting field={field.id} lines={lines} />
       )}
       <FieldWriters field={field.id} />
     </section>
@@ -57,24 +68,24 @@ interface EditorInProps {
   readonly field: NoteField;
   readonly editable: boolean;
   readonly describedBy: string;
+  readonly lines: number;
   readonly onUnknown: () => void;
 }
 
 /** The text itself. What is in it is the editor's own: it is never drawn by React. */
-function EditorIn({ field, editable, describedBy, onUnknown }: EditorInProps) {
+function EditorIn({ field, editable, describedBy, lines, onUnknown }: EditorInProps) {
   const note = useOpenNote();
   const label = `${note.view.private ? 'Exempt scoping note' : 'Scoping note'}: ${note.item.title}, ${field.label}`;
   const editor = useOpenEditor({ note, field: field.id, editable, label, describedBy, onUnknown });
-  return editor ? <EditorContent editor={editor} /> : <Waiting field={field.id} />;
+  return editor ? <EditorContent editor={editor} /> : <Waiting field={field.id} lines={lines} />;
 }
 
 /** What stands in the place of an editor that is not there yet: the words that are known, or as much room. */
-function Waiting({ field }: { readonly field: string }) {
-  const { view, live } = useOpenNote();
+function Waiting({ field, lines }: { readonly field: string; readonly lines: number }) {
+  const { view } = useOpenNote();
   const blocks = view.start.find(({ id }) => id === field)?.blocks ?? [];
-  const [lines] = useState(() => likelyLines(fragmentOf(live.doc, field)));
   if (blocks.length > 0) return <StartOfField blocks={blocks} />;
-  return <div className="note-field-waiting" style={{ height: `${lines * 1.55}em` }} />;
+  return <div className="note-field-waiting" style={{ height: `${lines * LINE}em` }} />;
 }
 
 interface Opening {

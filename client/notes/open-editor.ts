@@ -10,7 +10,6 @@ import { CommentMarks } from './comments/comment-marks.ts';
 import { drawCaret, drawSelection } from './carets.ts';
 import { fieldAwareness } from './field-awareness.ts';
 import { NoteBinding } from './note-binding.ts';
-import { LaidOutAtCursor } from './laid-out-at-cursor.ts';
 import { leavesEditor, NoteKeys } from './note-keys.ts';
 import { undoOf } from './note-undo.ts';
 import { cleanPasted } from './paste-cleaned.ts';
@@ -65,7 +64,6 @@ export function openEditor(parts: EditorParts): FieldEditor {
       NoteKeys.configure({ toToolbar }),
       CommentMarks.configure({ onPress: onThread }),
       AuthorMarks,
-      LaidOutAtCursor,
     ],
     editorProps: {
       attributes: attributesOf(parts),

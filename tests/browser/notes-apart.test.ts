@@ -18,6 +18,7 @@ import {
 } from '../helpers/note-page.ts';
 import { spawnServer } from '../helpers/spawn-server.ts';
 import { until } from '../helpers/until.ts';
+import { violations } from '../helpers/violations.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -197,3 +198,37 @@ function updateFrame(update: Uint8Array): Buffer {
   writeUpdate(frame, update);
   return Buffer.from(encoding.toUint8Array(frame));
 }
+
+test('NE20: while the text is on its way its beginning can be read, busy and not to be written in, and then it can', async () => {
+  const server = await spawnServer();
+  const { page: rosa } = await seat(browser, server.url, { name: 'Rosa Marsh' });
+  const address = await beginNote(rosa, server.board);
+  await writeIn(rosa, WHY);
+  await rosa.keyboard.type('It began in May.');
+  await noteSaved(rosa);
+  const { page: sam } = await seat(browser, server.url, { name: 'Sam Okafor' });
+  let letGo = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await sam.routeWebSocket(/\/sync\/note\//, (socket) => {
+    const line = socket.connectToServer();
+    line.onMessage(async (message) => {
+      await gate;
+      socket.send(message);
+    });
+  });
+  await sam.goto(address);
+  const start = sam.locator('[aria-busy="true"] p', { hasText: 'It began in May.' });
+  await start.waitFor();
+  expect(await sam.getByRole('textbox', { name: /, Why this/ }).count()).toBe(0);
+  expect(await sam.locator('[contenteditable="true"]').count()).toBe(0);
+  expect(await sam.getByRole('heading', { name: LINES }).count()).toBe(1);
+  expect(await violations(sam)).toEqual([]);
+  letGo();
+  await field(sam, WHY).getByText('It began in May.').waitFor();
+  await writeIn(sam, WHY);
+  await sam.keyboard.type(' And went on.');
+  await has(rosa, WHY, 'It began in May. And went on.');
+  expect(await sam.locator('[aria-busy="true"]').count()).toBe(0);
+});

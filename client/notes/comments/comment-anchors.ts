@@ -49,15 +49,33 @@ function place(binding: ProsemirrorBinding, at: number, assoc: number): string {
   return buffer.toBase64(Y.encodeRelativePosition(relative));
 }
 
-/** Where the words of a thread stand now: by their place, or where the same words are found; null when they are gone. */
+/**
+ * Where the words of a thread stand now: by their place, or where the same words are found; null when they are gone. A
+ * paragraph that is split takes the words behind the split out and writes them anew, so that their place stays behind.
+ */
 export function rangeOf(state: EditorState, { start, end, quote }: Anchor): Range | null {
   const binding = bindingOf(state);
   const [from, to] = [resolved(binding, start), resolved(binding, end)];
-  const most = state.doc.content.size;
-  if (from !== null && to !== null && from < to && to <= most) {
-    if (wordsBetween(state.doc, { from, to }).trim() !== '') return { from, to };
-  }
-  return quote === '' ? null : found(state.doc, quote, from);
+  const place = placeBetween(state.doc, from, to);
+  const words = place ? wordsBetween(state.doc, place) : '';
+  if (words.trim() !== '' && isAlike(shortened(words), quote)) return place;
+  const elsewhere = quote === '' ? null : found(state.doc, quote, from);
+  return elsewhere ?? (words.trim() === '' ? null : place);
+}
+
+function placeBetween(doc: Node, from: number | null, to: number | null): Range | null {
+  if (from === null || to === null) return null;
+  return from < to && to <= doc.content.size ? { from, to } : null;
+}
+
+/** True for words that somebody has changed a little: at least half of what they were stands at their two ends. */
+function isAlike(words: string, quote: string): boolean {
+  const most = Math.min(words.length, quote.length);
+  let before = 0;
+  while (before < most && words[before] === quote[before]) before += 1;
+  let behind = 0;
+  while (behind < most - before && words.at(-1 - behind) === quote.at(-1 - behind)) behind += 1;
+  return (before + behind) * 2 >= quote.length;
 }
 
 function resolved(binding: ProsemirrorBinding, place: string): number | null {
