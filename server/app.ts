@@ -9,6 +9,7 @@ import type { ReadProgrammes } from './http/imports.ts';
 import type { Passwords } from './accounts/passwords.ts';
 import { wireHttp } from './wire-http.ts';
 import { wireRooms, type LiveRooms } from './wire-rooms.ts';
+import type { Compactor } from './sync/compactor.ts';
 import type { Storage } from './storage/stores.ts';
 import type { Watching } from './http/health.ts';
 import type { Machine } from './watch/machine.ts';
@@ -32,6 +33,8 @@ export interface ServerParts {
   readonly drawReport?: DrawReport;
   /** How often rights are looked up again without being asked to, in ms; every 15 seconds if not given. */
   readonly beatMs?: number;
+  /** What makes snapshots, when it is to be ready before the first is due. */
+  readonly compactor?: Compactor;
 }
 
 export interface RunningServer {

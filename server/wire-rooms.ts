@@ -12,6 +12,7 @@ import { programmeFacts } from './boards/programme-facts.ts';
 import { roomDoors } from './room-doors.ts';
 import type { Storage } from './storage/stores.ts';
 import { acceptSockets, type Sockets } from './sync/accept-sockets.ts';
+import type { Compactor } from './sync/compactor.ts';
 import { Rooms } from './sync/rooms.ts';
 import { tableAt } from './triangulation-table.ts';
 import { meteredStore } from './watch/metered-store.ts';
@@ -27,6 +28,7 @@ export interface RoomWiring {
   readonly beatMs?: number | undefined;
   /** Where instances call each other; null when they do not. */
   readonly redisUrl: string | null;
+  readonly compactor?: Compactor | undefined;
 }
 
 /** The open rooms, their sockets, and who stands at their doors. */
@@ -44,7 +46,7 @@ export interface LiveRooms {
 
 /** Opens the rooms to sockets. */
 export async function wireRooms(parts: RoomWiring): Promise<LiveRooms> {
-  const { server, storage, publicUrl, now, log, metrics, beatMs } = parts;
+  const { server, storage, publicUrl, now, log, metrics, beatMs, compactor } = parts;
   const bell = await bellOf(parts);
   const { people, records, triangulations, updates } = storage;
   const callers: CallerParts = { people, records, now };
@@ -56,6 +58,7 @@ export async function wireRooms(parts: RoomWiring): Promise<LiveRooms> {
   const rooms = new Rooms({
     store: meteredStore(updates, metrics),
     meters: metrics.meters,
+    compactor,
     now,
     log,
     others: bell ?? undefined,

@@ -15,19 +15,24 @@ export type CompactorAnswer = Pick<StoredSnapshot, 'bytes' | 'vector'> | null;
 export interface Compactor {
   /** A snapshot of everything that was read of a room, already loaded once; null when it is not to be trusted. */
   readonly compact: (room: string, stored: StoredRoom) => Promise<StoredSnapshot | null>;
+  /** Starts the thread before the first snapshot is due: to start costs more than most snapshots. */
+  readonly keepReady: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** Makes snapshots one at a time, in a thread of its own that is started with the first. */
+/** Makes snapshots one at a time, in a thread of its own that is started with the first if it is not there yet. */
 export function createCompactor(): Compactor {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  const start = (): Worker => {
+    worker ??= new Worker(new URL('./compactor-thread.ts', import.meta.url));
+    // A process that waits for nothing else may end: a snapshot can be made at any time.
+    worker.unref();
+    return worker;
+  };
   const ask = (task: CompactorTask): Promise<CompactorAnswer> =>
     new Promise((resolve, reject) => {
-      worker ??= new Worker(new URL('./compactor-thread.ts', import.meta.url));
-      const current = worker;
-      // A process that waits for nothing else may end: a snapshot can be made at any time.
-      current.unref();
+      const current = start();
       const end = (cause: unknown): void => {
         worker = null;
         reject(new Error('the compactor stopped', { cause }));
@@ -50,6 +55,7 @@ export function createCompactor(): Compactor {
       last = made.catch(() => undefined);
       return made;
     },
+    keepReady: () => void start(),
     close: async () => {
       await worker?.terminate();
     },

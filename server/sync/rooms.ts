@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { Change, UpdateStore } from '../storage/update-store.ts';
 import { kindOfRoom } from '../kinds/kind-of-room.ts';
-import { createCompactor } from './compactor.ts';
+import { createCompactor, type Compactor } from './compactor.ts';
 import type { DurableBytes } from './durable-bytes.ts';
 import type { ReplaceJob } from './job.ts';
 import { LARGE_ROOM_BYTES } from './limits.ts';
@@ -22,6 +22,8 @@ export interface RoomsParts {
   /** The other instances of this service, when there may be some. */
   readonly others?: OtherInstances | undefined;
   readonly meters?: Meters | undefined;
+  /** What makes snapshots, if it is there already; closed with the rooms. */
+  readonly compactor?: Compactor | undefined;
 }
 
 /** Other instances, by which the same rooms may be open; none of these waits for anything. */
@@ -58,11 +60,12 @@ export class Rooms {
   private readonly largest = new Map<string, number>();
   private readonly compacting = new Set<string>();
   private closed = false;
-  private readonly compactor = createCompactor();
+  private readonly compactor: Compactor;
   private readonly parts: RoomsParts;
 
   constructor(parts: RoomsParts) {
     this.parts = parts;
+    this.compactor = parts.compactor ?? createCompactor();
   }
 
   /** How many documents are open. */
