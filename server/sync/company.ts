@@ -9,6 +9,10 @@ import { PresenceList, type MayBe } from './presence-list.ts';
 /** Between two frames about who is here, in ms: hands move smoothly, and nobody can flood the others with theirs. */
 const PRESENCE_MS = 20;
 
+/** How long those at a room are left alone before they are told more, in ms: for each of them, and at most. */
+const REST_MS = 0.1;
+const LONGEST_REST_MS = 8;
+
 /** A message that is for everyone but the line that it comes from. */
 export interface Shown {
   readonly from: Line | null;
@@ -32,6 +36,7 @@ export class Company {
   private readonly parts: CompanyParts;
   private readonly asked = new FairQueue<Line, Ask>();
   private answering = false;
+  private toldAt = Number.NEGATIVE_INFINITY;
   private news = new Map<Line, Uint8Array>();
   private farNews: Uint8Array[] = [];
   private newsTimer: NodeJS.Timeout | null = null;
@@ -56,10 +61,18 @@ export class Company {
     this.asked.clear();
   }
 
+  /** Resolves when they may be told more: to tell many costs so much that it is better done in larger pieces. */
+  async rested(): Promise<void> {
+    const until = this.toldAt + Math.min(this.lines.size * REST_MS, LONGEST_REST_MS);
+    const rest = until - performance.now();
+    if (rest >= 1) await new Promise((resolve) => setTimeout(resolve, rest));
+  }
+
   /** Sends rows that have reached the disk to everyone who follows, but not back to where they come from. */
   passOn(shown: readonly Shown[], seq: number): void {
     const following = [...this.lines].filter((line) => line.following && !line.behind);
     for (const line of following) line.seq = seq;
+    this.toldAt = performance.now();
     share(following, shown);
   }
 

@@ -162,8 +162,11 @@ export class Room {
     this.writing = work()
       .catch((cause: unknown) => this.giveUp(cause))
       .then(() => {
-        [this.writing, this.isReplacing] = [null, false];
         this.setWritten(null);
+        return this.company.rested();
+      })
+      .then(() => {
+        [this.writing, this.isReplacing] = [null, false];
         this.guarded(() => this.writeNext());
         this.answerRing();
         this.start();
