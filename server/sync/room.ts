@@ -274,8 +274,7 @@ export class Room {
   private finish(turn: Turn): void {
     if (turn.rows.length > 0 && !turn.isOver) {
       // What is next to be written is in it already; should that fail, it is told anew of what is on disk.
-      const changes = turn.rows.flatMap((row) => row.changes);
-      if (this.bench.livingDoc) this.parts.changed(this.bench.livingDoc, changes);
+      if (this.bench.livingDoc) this.parts.changed(this.bench.livingDoc, turn.changes);
       this.show(turn.writers);
       this.parts.others?.wrote();
     }

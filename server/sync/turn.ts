@@ -1,6 +1,6 @@
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import type { BoardRights } from '../../shared/protocol/rights.ts';
-import type { LogRow } from '../storage/update-store.ts';
+import type { Change, LogRow } from '../storage/update-store.ts';
 import type { CommandJob } from './job.ts';
 import type { Line, Someone } from './line.ts';
 import type { Applied } from './live-document.ts';
@@ -34,6 +34,11 @@ export class Turn {
     const facts = { at: this.now(), person: who.id, role: who.role, meeting };
     const row = { ...facts, bytes, changes };
     return client === undefined ? row : { ...row, client };
+  }
+
+  /** What all rows changed. */
+  get changes(): readonly Change[] {
+    return this.rows.flatMap((row) => row.changes);
   }
 
   /** The rows with their numbers, of which the first follows `seq`. */
