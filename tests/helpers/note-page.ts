@@ -84,18 +84,28 @@ export function noteSaved(page: Page): Promise<void> {
   return page.locator('[data-note-state="saved"]').waitFor();
 }
 
-/** Selects some words of a field. */
+/** Selects some words of a field, also where somebody's cursor stands among them. */
 export async function select(page: Page, label: string, words: string): Promise<void> {
   await field(page, label).evaluate((text, wanted) => {
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at < 0) continue;
-      (text as HTMLElement).focus();
-      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-      return;
-    }
-    throw new Error(`“${wanted}” is not there`);
+    const nodes: Node[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node);
+    const at = nodes
+      .map(({ textContent }) => textContent)
+      .join('')
+      .indexOf(wanted);
+    if (at < 0) throw new Error(`“${wanted}” is not there`);
+    const placeOf = (place: number, isEnd: boolean): [Node, number] => {
+      let before = 0;
+      for (const node of nodes) {
+        const length = node.textContent?.length ?? 0;
+        if (place < before + length || (isEnd && place === before + length)) return [node, place - before];
+        before += length;
+      }
+      throw new Error(`“${wanted}” is not there`);
+    };
+    (text as HTMLElement).focus();
+    getSelection()?.setBaseAndExtent(...placeOf(at, false), ...placeOf(at + wanted.length, true));
   }, words);
 }
 
