@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import type { AddressInfo } from 'node:net';
 import type { RequestHandler } from 'express';
 import { practiceProgramme } from '../shared/planning/practice-programme.ts';
-import { createBoard, newIds, today, type BoardMaker } from './boards/new-board.ts';
+import { createPracticeBoard, newIds, today, type BoardMaker } from './boards/new-board.ts';
 import type { Config } from './config.ts';
 import type { DrawReport } from './documents/scoping-report-apart.ts';
 import type { ReadProgrammes } from './http/imports.ts';
@@ -111,8 +111,7 @@ function watch(
 /** The first start opens something to try things out on. */
 async function practiceBoard(maker: BoardMaker): Promise<void> {
   if ((await maker.records.programmes()).length > 0) return;
-  const content = practiceProgramme(today(maker), newIds(maker));
-  await createBoard(maker, { content, practice: true, mayJoin: async () => false });
+  await createPracticeBoard(maker, practiceProgramme(today(maker), newIds(maker)));
 }
 
 function listen(server: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<number> {

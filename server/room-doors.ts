@@ -41,11 +41,16 @@ export function roomDoors(parts: RoomDoorParts): SocketParts['doorOf'] {
     if (!programme) {
       // Who is nobody here is not told which boards and notes there are.
       const known = caller.kind !== 'public' || isLocalRequest(request);
-      return { admit: async () => (known ? 'room-unknown' : 'signed-out'), stillHere };
+      return {
+        committee: '',
+        board: '',
+        admit: async () => (known ? 'room-unknown' : 'signed-out'),
+        stillHere,
+      };
     }
     const { id, committeeSlug: committee } = programme;
     const coming = { caller, committee, isClosed: () => isClosed(parts, committee) };
-    return { admit: await admitting(parts, { path, board: id }, coming), stillHere };
+    return { committee, board: id, admit: await admitting(parts, { path, board: id }, coming), stillHere };
   };
 }
 

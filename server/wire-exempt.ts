@@ -10,7 +10,7 @@ interface ExemptWiringParts {
   readonly storage: Storage;
   readonly now: () => number;
   /** Called when somebody may have come to see or write more or less of an item than before. */
-  readonly recheck: () => void;
+  readonly recheck: (board: string) => void;
 }
 
 /** Wires exempt items and scoping notes together: what follows the boards, and, once there are rooms, what is opened and asked for. */

@@ -52,7 +52,7 @@ export async function wireRooms(parts: RoomWiring): Promise<LiveRooms> {
   const callers: CallerParts = { people, records, now };
   const sessions = await createSessions({ people, now, secure: publicUrl?.protocol === 'https:' });
   const isOwnOrigin = ownOrigin(publicUrl);
-  const exempt = wireExempt({ storage, now, recheck: () => void sockets.recheck() });
+  const exempt = wireExempt({ storage, now, recheck: (board) => void sockets.recheck({ board }) });
   const follower = createNoteFollower({ noteVersions: storage.noteVersions, now, log });
   const followFacts = programmeFacts({ records, log });
   const rooms = new Rooms({
@@ -79,10 +79,15 @@ export async function wireRooms(parts: RoomWiring): Promise<LiveRooms> {
 }
 
 /** Instances of one database call each other, and no others that use the same Redis. */
-async function bellOf({ storage, redisUrl, log }: RoomWiring): Promise<Bell | null> {
+async function bellOf({ storage, redisUrl, log, metrics }: RoomWiring): Promise<Bell | null> {
   if (redisUrl === null || storage.others === null) return null;
   const service = await storage.people.secret('instances', () => randomUUID());
-  return redisBell(redisUrl, `triangulate:${service}`, log);
+  return redisBell({
+    url: redisUrl,
+    prefix: `triangulate:${service}`,
+    log,
+    foreign: () => metrics.foreignCall(),
+  });
 }
 
 function isOfPlace({ kind, field }: Change): boolean {

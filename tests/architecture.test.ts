@@ -33,6 +33,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'server/kinds',
     'server/storage/update-store.ts',
     'server/storage/packed-rows.ts',
+    'server/storage/rights-change.ts',
     'shared',
     'yjs',
     'y-protocols',

@@ -2,6 +2,7 @@ import type { RegisterKind } from '../../shared/protocol/register-kinds.ts';
 import type { Account, Invitation, People } from '../storage/people.ts';
 import type { Records } from '../storage/records.ts';
 import type { Register, RegisterEntry } from '../storage/register.ts';
+import type { RightsChange } from '../storage/rights-change.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { EntryMail } from './entry-mail.ts';
 import type { Passwords } from './passwords.ts';
@@ -20,7 +21,7 @@ export interface EntryParts extends Pick<Stores, 'inOneStep'> {
   readonly mail: EntryMail | null;
   readonly now: () => number;
   /** Called when somebody's rights may have changed. */
-  readonly rightsChanged: () => Promise<void>;
+  readonly rightsChanged: (change: RightsChange) => Promise<void>;
 }
 
 /** Writes something down in the record. */
@@ -129,6 +130,6 @@ export async function spend(
     });
     return entering;
   });
-  if (account) await parts.rightsChanged();
+  if (account) await parts.rightsChanged({ person: account.id });
   return account;
 }

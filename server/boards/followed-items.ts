@@ -11,14 +11,14 @@ type Known = ReadonlyMap<string, ItemFacts>;
 /** Who leads each item of a board and which are exempt, as the board's document on disk says; asked for at doors. */
 export class FollowedItems {
   private readonly boards = new Map<string, Known>();
-  private readonly changed: () => void;
+  private readonly changed: (board: string) => void;
   private readonly staysOpen: boolean;
 
   /**
    * `changed` is called when somebody may have come to see, or to write, more or less than before. A board that is taken
    * in stays open when other instances may change it: what is not open hears nothing of them.
    */
-  constructor(changed: () => void, { staysOpen }: { readonly staysOpen: boolean }) {
+  constructor(changed: (board: string) => void, { staysOpen }: { readonly staysOpen: boolean }) {
     this.changed = changed;
     this.staysOpen = staysOpen;
   }
@@ -32,7 +32,7 @@ export class FollowedItems {
 
   /** A board's room was dropped: it is taken in anew when it is asked for. */
   forget(board: string): void {
-    if (this.boards.delete(board)) this.changed();
+    if (this.boards.delete(board)) this.changed(board);
   }
 
   /** To be told of every change of a board that reached the disk. */
@@ -41,7 +41,7 @@ export class FollowedItems {
     if (!before) return;
     const now = itemsIn(doc);
     this.boards.set(board, now);
-    if (whatCounts(before) !== whatCounts(now)) this.changed();
+    if (whatCounts(before) !== whatCounts(now)) this.changed(board);
   }
 
   /** Null when there is no such item, or the board was never taken in. */

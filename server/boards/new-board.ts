@@ -5,7 +5,7 @@ import { municipalYearOf } from '../../shared/planning/municipal-year.ts';
 import type { CreatedBoard } from '../../shared/protocol/http-api.ts';
 import type { ProgrammeRecord, Records } from '../storage/records.ts';
 import type { Stores } from '../storage/stores.ts';
-import type { UpdateStore } from '../storage/update-store.ts';
+import type { LogRow, UpdateStore } from '../storage/update-store.ts';
 import { boardSeed, type BoardSeed } from './board-seed.ts';
 
 /** What making boards needs; `random` gives numbers in [0, 1), `now` ms since 1970. */
@@ -42,7 +42,6 @@ export type MayJoin = (committee: string) => Promise<boolean>;
 
 export interface BoardWish {
   readonly content: BoardContent;
-  readonly practice?: boolean;
   readonly mayJoin: MayJoin;
 }
 
@@ -50,6 +49,15 @@ export interface BoardWish {
 export function createBoard(maker: BoardMaker, { content, ...wish }: BoardWish): Promise<NewBoard> {
   const seed = boardSeed(content, { year: thisYear(maker), random: maker.random });
   return keepBoard(maker, { seed, ...wish });
+}
+
+/** Makes the board to try things out on: one, however many instances begin at the same moment. */
+export async function createPracticeBoard(maker: BoardMaker, content: BoardContent): Promise<void> {
+  const seed = boardSeed(content, { year: thisYear(maker), random: maker.random });
+  const record = recordOf(maker, seed, { committeeSlug: slugOf(seed.committee), practice: true });
+  // Where it is there already another instance is making it too, or ended before it stood on the list.
+  await maker.updates.create(record.id, firstRow(maker, seed));
+  await maker.records.addProgramme(record);
 }
 
 /** Keeps boards that were drawn up elsewhere, one in each turn of the loop, so that nobody waits for all of them. */
@@ -71,15 +79,13 @@ export async function keepBoards(
 type KeepWish = Omit<BoardWish, 'content'> & { readonly seed: BoardSeed };
 
 async function keepBoard(maker: BoardMaker, wish: KeepWish): Promise<NewBoard> {
-  const { practice = false } = wish;
-  const { committee, municipalYear, state, bytes, note } = wish.seed;
-  const first = { at: maker.now(), person: 'server', role: 'server', meeting: '', bytes, changes: [] };
+  const { committee, municipalYear, note } = wish.seed;
+  const first = firstRow(maker, wish.seed);
   for (let attempt = 1; ; attempt += 1) {
     const committeeSlug = attempt === 1 ? slugOf(committee) : `${slugOf(committee)}-${attempt}`;
-    const id = `${committeeSlug}-${municipalYear}`;
-    if (!(await mayJoin(maker, committeeSlug, wish)) || !(await maker.updates.create(id, first))) continue;
-    const facts = { committee, municipalYear, state };
-    const record = { id, committeeSlug, practice, createdAt: maker.now(), ...facts };
+    const record = recordOf(maker, wish.seed, { committeeSlug, practice: false });
+    if (!(await mayJoin(maker, committeeSlug, wish)) || !(await maker.updates.create(record.id, first)))
+      continue;
     // Somebody else may have begun a committee of that name meanwhile: then what was made is nobody's.
     const isOwn = await maker.inOneStep(
       `committee ${committeeSlug}`,
@@ -95,7 +101,20 @@ async function keepBoard(maker: BoardMaker, wish: KeepWish): Promise<NewBoard> {
 async function mayJoin({ records }: BoardMaker, committee: string, wish: KeepWish): Promise<boolean> {
   const there = (await records.programmes()).filter((each) => each.committeeSlug === committee);
   if (there.length === 0) return true;
-  return there.every((each) => each.practice === (wish.practice ?? false)) && wish.mayJoin(committee);
+  return there.every((each) => !each.practice) && wish.mayJoin(committee);
+}
+
+function recordOf(
+  { now }: BoardMaker,
+  { committee, municipalYear, state }: BoardSeed,
+  place: Pick<ProgrammeRecord, 'committeeSlug' | 'practice'>,
+): ProgrammeRecord {
+  const id = `${place.committeeSlug}-${municipalYear}`;
+  return { id, committee, municipalYear, state, createdAt: now(), ...place };
+}
+
+function firstRow({ now }: BoardMaker, { bytes }: BoardSeed): LogRow {
+  return { at: now(), person: 'server', role: 'server', meeting: '', bytes, changes: [] };
 }
 
 /** The programme of this committee and year, if there is one. */

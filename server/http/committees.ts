@@ -89,7 +89,7 @@ interface Noted {
 /** Writes down what somebody did to a committee, and has every open page look at its rights anew. */
 async function changed(parts: CommitteeParts, { committee, who }: Run, noted: Noted): Promise<void> {
   await note(parts, { committee, person: who.id, role: who.role, details: {}, ...noted });
-  await parts.rightsChanged();
+  await parts.rightsChanged({ committee });
 }
 
 async function setCommittee(parts: CommitteeParts, asked: Run): Promise<void> {

@@ -60,7 +60,7 @@ export function entryRouter(parts: EntryParts, limits: RateLimits): Router {
     const { account } = request.session;
     await endSession(request);
     if (account !== undefined) await noteOwn(parts, account, { kind: 'signed-out' });
-    await parts.rightsChanged();
+    await parts.rightsChanged(account === undefined ? {} : { person: account });
     response.json({});
   });
   return router;
@@ -246,9 +246,11 @@ export async function enter(
   request: Request,
   { account, shared, how }: { readonly account: Account; readonly shared: boolean; readonly how: string },
 ): Promise<void> {
+  const before = request.session.account ?? account.id;
   await parts.people.removeSessionsBefore(parts.now());
   await signInSession(request, { account: account.id, shared, now: parts.now() });
   const device = deviceInWords(request.headers['user-agent'] ?? '');
   await noteOwn(parts, account.id, { kind: 'signed-in', details: { how, device } });
-  await parts.rightsChanged();
+  // Whoever was signed in at this browser is not any more.
+  for (const person of new Set([before, account.id])) await parts.rightsChanged({ person });
 }

@@ -172,7 +172,7 @@ async function invite(parts: ExemptRouterParts, ask: Ask): Promise<void> {
   await parts.exemptInvites.invite(place, account);
   const { name } = must(await parts.people.account(account), 'a grant has its account');
   await noteIt(parts, ask, { kind: 'exempt-invited', details: { name, account } });
-  await parts.rightsChanged();
+  await parts.rightsChanged({ person: account, board: ask.place.board });
   await view(parts, ask);
 }
 
@@ -183,6 +183,6 @@ async function withdraw(parts: ExemptRouterParts, ask: Ask): Promise<void> {
   }
   const name = (await parts.people.account(account))?.name ?? '';
   await noteIt(parts, ask, { kind: 'exempt-uninvited', details: { name, account } });
-  await parts.rightsChanged();
+  await parts.rightsChanged({ person: account, board: ask.place.board });
   await view(parts, ask);
 }

@@ -169,7 +169,7 @@ async function invite(parts: NoteRouterParts, asked: NoteAsked): Promise<void> {
   await parts.notes.invite(place, account);
   const { name } = must(await parts.people.account(account), 'a grant has its account');
   await noteIt(parts, asked, { kind: 'note-invited', details: { name, account } });
-  await rightsChanged(parts, asked);
+  await rightsChanged(parts, asked, account);
   await view(parts, asked);
 }
 
@@ -181,14 +181,15 @@ async function withdraw(parts: NoteRouterParts, asked: NoteAsked): Promise<void>
   }
   const name = (await parts.people.account(account))?.name ?? '';
   await noteIt(parts, asked, { kind: 'note-uninvited', details: { name, account } });
-  await rightsChanged(parts, asked);
+  await rightsChanged(parts, asked, account);
   await view(parts, asked);
 }
 
 async function rightsChanged(
   { rightsChanged: recheck, rooms }: NoteRouterParts,
   { place }: NoteAsked,
+  person: string,
 ): Promise<void> {
-  await recheck();
+  await recheck({ person, board: place.board });
   rooms.tell(noteRoom(place), newsFrame('people'));
 }

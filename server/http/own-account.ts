@@ -54,7 +54,7 @@ async function end(parts: EntryParts, account: string, sessions: readonly Stored
     await parts.people.removeSession(hash);
     await noteOwn(parts, account, { kind: 'session-ended', details: { device } });
   }
-  await parts.rightsChanged();
+  await parts.rightsChanged({ person: account });
 }
 
 function line({ hash, device, createdAt, lastUsedAt }: StoredSession, current: string | null): SessionLine {

@@ -37,7 +37,7 @@ export async function setPassword(
   }
   await noteOwn(parts, account.id, { kind: 'password-changed' });
   await mail?.passwordSet(account.email);
-  await parts.rightsChanged();
+  await parts.rightsChanged({ person: account.id });
   response.json({});
 }
 

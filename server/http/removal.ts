@@ -102,6 +102,6 @@ async function remove(
     const facts = { committee, person: by.id, role: own, subject: person.id };
     await note(parts, { ...facts, kind: 'account-removed', details: { former: name.replace(/^A /, '') } });
   }
-  await parts.rightsChanged();
+  await parts.rightsChanged({});
   response.json({ name });
 }

@@ -165,7 +165,7 @@ async function told(
     subject,
     details,
   });
-  await parts.rightsChanged();
+  await parts.rightsChanged({ board: programme.id });
 }
 
 async function meetingOf(

@@ -8,7 +8,7 @@ export interface BellListener {
   rung(room: string): void;
   present(room: string, instance: string, frame: Uint8Array): void;
   told(room: string, frame: Uint8Array): void;
-  /** Somebody's rights may have changed. */
+  /** Somebody's rights have changed. */
   rightsChanged(): void;
   /** Whatever was called meanwhile may have been missed. */
   connected(): void;
@@ -21,24 +21,35 @@ export interface Bell extends OtherInstances {
   close(): void;
 }
 
+const KINDS = ['wrote', 'present', 'told', 'rights'] as const;
+
 interface Message {
   readonly from: string;
-  readonly kind: 'wrote' | 'present' | 'told' | 'rights';
-  readonly frame?: string;
+  readonly kind: (typeof KINDS)[number];
+  readonly frame: string;
+}
+
+export interface BellParts {
+  readonly url: string;
+  /** With which the names of its channels begin. */
+  readonly prefix: string;
+  readonly log: (message: string, cause: unknown) => void;
+  /** Told of each call that is none of ours and is passed over. */
+  readonly foreign: () => void;
 }
 
 /** While Redis does not answer, no more than so many calls wait for it; the others are not made. */
 const WAITING = 10_000;
 
-/** Calls by way of Redis or Valkey, whose channels have names that begin with `prefix`. */
-export function redisBell(url: string, prefix: string, log: (message: string, cause: unknown) => void): Bell {
+/** Calls by way of Redis or Valkey. */
+export function redisBell({ url, prefix, log, foreign }: BellParts): Bell {
   const instance = randomUUID();
   const [everyone, roomPrefix] = [`${prefix}:rights`, `${prefix}:room:`];
   const out = open(url, log);
   const ears = open(url, () => undefined);
   let listener: BellListener | null = null;
   let waiting = 0;
-  const call = (channel: string, message: Omit<Message, 'from'>): void => {
+  const call = (channel: string, message: Partial<Message>): void => {
     if (waiting >= WAITING) return;
     waiting += 1;
     const done = (): void => void (waiting -= 1);
@@ -46,8 +57,9 @@ export function redisBell(url: string, prefix: string, log: (message: string, ca
   };
   const frameOf = (frame: Uint8Array): string => Buffer.from(frame).toString('base64');
   ears.on('message', (channel, text) => {
-    const message = JSON.parse(text) as Message;
-    if (listener && message.from !== instance) hear(listener, channel.slice(roomPrefix.length), message);
+    const message = messageIn(text);
+    if (message === null) foreign();
+    else if (listener && message.from !== instance) hear(listener, channel.slice(roomPrefix.length), message);
   });
   ears.on('ready', () => listener?.connected());
   // What cannot be asked for now is asked for again by the client itself when it is connected.
@@ -71,7 +83,20 @@ export function redisBell(url: string, prefix: string, log: (message: string, ca
   };
 }
 
-function hear(listener: BellListener, room: string, { from, kind, frame = '' }: Message): void {
+/** Null when it is no call of ours: whoever else uses that Redis must not end the service. */
+function messageIn(text: string): Message | null {
+  try {
+    const { from, kind, frame = '' } = JSON.parse(text) as Partial<Message>;
+    const isOurs =
+      typeof from === 'string' && typeof frame === 'string' && KINDS.some((each) => each === kind);
+    return isOurs ? ({ from, kind, frame } as Message) : null;
+  } catch {
+    // Not JSON, or nothing that has parts.
+    return null;
+  }
+}
+
+function hear(listener: BellListener, room: string, { from, kind, frame }: Message): void {
   switch (kind) {
     case 'wrote':
       return listener.rung(room);

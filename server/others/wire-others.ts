@@ -1,3 +1,4 @@
+import type { RightsChange } from '../storage/rights-change.ts';
 import type { Storage } from '../storage/stores.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import { lookAround } from './look-around.ts';
@@ -8,14 +9,14 @@ export interface OthersWiring {
   /** Null when instances do not call each other. */
   readonly bell: Bell | null;
   readonly rooms: Rooms;
-  readonly recheck: () => Promise<void>;
+  readonly recheck: (change: RightsChange) => Promise<void>;
   readonly log: (message: string, cause: unknown) => void;
 }
 
 /** What there is to do with other instances of the service. */
 export interface WithOthers {
   /** To be called when somebody's rights may have changed here; resolves when whoever may no longer be here is gone. */
-  readonly rightsChanged: () => Promise<void>;
+  readonly rightsChanged: (change: RightsChange) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -31,19 +32,21 @@ export function wireOthers({ storage, bell, rooms, recheck, log }: OthersWiring)
     rung: (room) => rooms.ring(room),
     present: (room, instance, frame) => rooms.hearFar(room, instance, frame),
     told: (room, frame) => rooms.tellHere(room, frame),
-    rightsChanged: () => void recheck(),
+    rightsChanged: () => looking.lookAtRights(),
     connected: () => looking.look(),
   });
+  const deafen = others.listen(() => looking.lookAtRights());
   const beat = setInterval(() => rooms.beat(), BEAT_MS).unref();
   return {
-    rightsChanged: async () => {
-      // On both roads: whoever misses the call sees it at the next look.
-      await others.rightsChanged();
+    rightsChanged: async (change) => {
+      // Written down, with a call by way of the database, and called by way of Redis: who misses both looks for itself.
+      await others.rightsChanged(change);
       bell?.rightsChanged();
-      await recheck();
+      await recheck(change);
     },
     close: async () => {
       clearInterval(beat);
+      await deafen();
       await looking.close();
       bell?.close();
     },

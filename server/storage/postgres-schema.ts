@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
 import { NewerFolder } from './newer-folder.ts';
 import { inTransaction, takeTurn } from './postgres-sql.ts';
-import { OTHER_TABLES } from './postgres-tables.ts';
+import { OTHER_TABLES, RIGHTS_CHANGES } from './postgres-tables.ts';
 import { ROOM_TABLES } from './postgres-room-tables.ts';
 
 /** What brings the tables from each version to the next; never changed, only added to. */
-const STEPS = [ROOM_TABLES + OTHER_TABLES];
+const STEPS = [ROOM_TABLES + OTHER_TABLES, RIGHTS_CHANGES];
 
 /** Brings the tables to this version, one instance at a time; throws `NewerFolder` when they are of one to come. */
 export function migratePostgres(pool: Pool): Promise<void> {

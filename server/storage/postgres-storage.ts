@@ -1,5 +1,6 @@
 import { Pool, types, type PoolConfig } from 'pg';
 import { isPostgresMigrated, migratePostgres } from './postgres-schema.ts';
+import { postgresOthers } from './postgres-others.ts';
 import { postgresSql } from './postgres-sql.ts';
 import { postgresUpdateStore } from './postgres-update-store.ts';
 import { storesOf, tryToWrite, type Storage } from './stores.ts';
@@ -46,15 +47,10 @@ export async function openPostgres(
   }
   const sql = postgresSql(pools);
   const { updates, close } = postgresUpdateStore(pools.updates, sql);
-  const rights = sql.prepare<[], { rights: number }>('SELECT rights FROM news');
-  const changeRights = sql.prepare<[]>('UPDATE news SET rights = rights + 1');
   return {
     updates,
     ...storesOf(sql),
-    others: {
-      rightsChanged: async () => void (await changeRights.run()),
-      rightsChanges: async () => (await rights.get())?.rights ?? 0,
-    },
+    others: postgresOthers(sql, settings(url, 1)),
     probe: async () => {
       await tryToWrite(sql);
       return {

@@ -114,3 +114,8 @@ CREATE TRIGGER note_version_text_keeps BEFORE UPDATE ON note_version_text FOR EA
 CREATE TRIGGER note_version_text_stays BEFORE DELETE ON note_version_text FOR EACH ROW EXECUTE FUNCTION
   only_added_to();
 `;
+
+/** The newest changes of rights, in the order of commits, and as JSON whom they concern. */
+export const RIGHTS_CHANGES = `
+CREATE TABLE rights_change (number BIGINT PRIMARY KEY, concerned TEXT NOT NULL);
+`;

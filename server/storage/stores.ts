@@ -24,6 +24,7 @@ import { sqlVersions } from './sql-versions.ts';
 import type { Triangulations } from './triangulations.ts';
 import type { Suggestions } from './suggestions.ts';
 import type { Versions } from './versions.ts';
+import type { RightsChange, RightsNews } from './rights-change.ts';
 import type { Sql } from './sql.ts';
 import type { UpdateStore } from './update-store.ts';
 
@@ -63,9 +64,11 @@ export interface Storage extends Stores {
 /** What instances of one database tell each other through it. */
 export interface Others {
   /** To be called when somebody's rights may have changed. */
-  rightsChanged(): Promise<void>;
-  /** How often they did, by whichever instance. */
-  rightsChanges(): Promise<number>;
+  rightsChanged(change: RightsChange): Promise<void>;
+  /** What changed by whichever instance since there were so many changes; nothing when that is null. */
+  rightsNews(known: number | null): Promise<RightsNews>;
+  /** Calls `heard` when there may be news, though it may miss some; gives what ends it. */
+  listen(heard: () => void): () => Promise<void>;
 }
 
 export interface Probed {

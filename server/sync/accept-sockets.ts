@@ -5,6 +5,7 @@ import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { whyOtherEpoch } from '../../shared/protocol/epochs.ts';
 import { ACK_PARAMETER, EPOCH_PARAMETER, SCHEMA_PARAMETER } from '../../shared/protocol/saved.ts';
 import { isRoomPath, parseRoomPath, roomName, type RoomPath } from '../../shared/protocol/room-path.ts';
+import type { RightsChange } from '../storage/rights-change.ts';
 import { DamagedRoom } from '../storage/update-store.ts';
 import { Admission } from './admission.ts';
 import { closeSocket, Connection } from './connection.ts';
@@ -36,10 +37,10 @@ export interface Sockets {
   /** Takes in whoever asks for a room, by what carries the frames. */
   readonly enter: (wire: Wire, request: IncomingMessage) => Promise<void>;
   /**
-   * Asks at every door again: to be called as soon as somebody's rights may have changed. Resolves when whoever may no
-   * longer be there is gone.
+   * Asks again at the doors of those whom a change of rights may concern: to be called as soon as there was one.
+   * Resolves when whoever may no longer be there is gone.
    */
-  readonly recheck: () => Promise<void>;
+  readonly recheck: (change: RightsChange) => Promise<void>;
   /** Sends everyone away to come back, and waits for the disk. */
   readonly close: () => Promise<void>;
 }
@@ -74,13 +75,13 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
     });
   };
   server.on('upgrade', upgrade);
-  const recheck = (): Promise<void> => {
+  const recheck = (change: RightsChange): Promise<void> => {
     rechecks += 1;
-    return recheckAll(connections, parts);
+    return recheckSome(connections, change, parts);
   };
   const beat = setInterval(() => {
     // Rights that ran out, or were taken away behind our back, end here at the latest.
-    void recheck();
+    void recheck({});
     for (const connection of connections) connection.beat();
   }, parts.beatMs ?? BEAT_MS);
   return {
@@ -100,11 +101,13 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
   };
 }
 
-async function recheckAll(
+async function recheckSome(
   connections: Iterable<Connection>,
+  change: RightsChange,
   { log }: Pick<SocketParts, 'log'>,
 ): Promise<void> {
-  const asked = await Promise.allSettled([...connections].map((connection) => connection.recheck()));
+  const concerned = [...connections].filter((connection) => connection.isConcerned(change));
+  const asked = await Promise.allSettled(concerned.map((connection) => connection.recheck()));
   const failed = asked.find((each) => each.status === 'rejected');
   // They stay as they were let in; they are asked again at the next beat.
   if (failed) log('rights could not be looked up', failed.reason);
@@ -209,12 +212,12 @@ function forSchema(door: Door, request: IncomingMessage, schemaOf: () => number)
   const told = queryOf(request).get(SCHEMA_PARAMETER);
   if (told === null || Number(told) >= schemaOf()) return door;
   return {
+    ...door,
     admit: async () => {
       const admitted = await door.admit();
       if (typeof admitted === 'string') return admitted;
       return { ...admitted, rights: { ...admitted.rights, reach: 'none' } };
     },
-    stillHere: () => door.stillHere(),
   };
 }
 

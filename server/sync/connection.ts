@@ -3,6 +3,7 @@ import type { RawData } from 'ws';
 import { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { encodeSaved, PASSED_OVER_MESSAGE } from '../../shared/protocol/saved.ts';
 import type { BoardRights } from '../../shared/protocol/rights.ts';
+import type { RightsChange } from '../storage/rights-change.ts';
 import { awarenessFrame, readFrame, rightsFrame } from './frames.ts';
 import { CAUGHT_UP_BYTES, STALLED_MS, UNSENT_BYTES, WAITING_BYTES, WAITING_FRAMES } from './limits.ts';
 import type { Admitted, Door, Line, Someone } from './line.ts';
@@ -78,6 +79,13 @@ export class Connection implements Line {
     };
     this.askedNext ??= this.asked.then(ask, ask);
     return this.askedNext;
+  }
+
+  /** True when a change of rights may be one of this line's. */
+  isConcerned({ person, committee, board }: RightsChange): boolean {
+    if (person !== undefined && person !== this.person.id) return false;
+    if (committee !== undefined && committee !== this.door.committee) return false;
+    return board === undefined || board === this.door.board;
   }
 
   private async askAtDoor(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { AwarenessEntry } from './frames.ts';
 
 /** After so long without a word, in ms, an instance is taken for dead and its people for gone. */
-const SILENT_MS = 7_000;
+const SILENT_MS = 6_000;
 
 interface FarPage {
   readonly instance: string;

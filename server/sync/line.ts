@@ -19,6 +19,9 @@ export interface Admitted {
 
 /** Who stands before a room. */
 export interface Door {
+  /** By its name in addresses; empty where there is no such room. */
+  readonly committee: string;
+  readonly board: string;
   /** Whether they are let in, as things stand at the moment it is asked, or why not. */
   admit(): Promise<Admitted | CloseReason>;
   /** Says now and then that whoever was let in is still here. */

@@ -22,6 +22,8 @@ export interface Metrics {
   commitFailed(): void;
   /** What is stored was not what had been written. */
   damageFound(): void;
+  /** What came from Redis was no call of another instance. */
+  foreignCall(): void;
   /** All of it, in the format of Prometheus. */
   text(readings: Readings): Promise<string>;
 }
@@ -72,7 +74,9 @@ function engineMeters(registers: Registry[]): Meters {
   };
 }
 
-function storeMeters(registers: Registry[]): Pick<Metrics, 'committed' | 'commitFailed' | 'damageFound'> {
+function storeMeters(
+  registers: Registry[],
+): Pick<Metrics, 'committed' | 'commitFailed' | 'damageFound' | 'foreignCall'> {
   const commits = new Histogram({
     registers,
     buckets: SECONDS,
@@ -91,6 +95,10 @@ function storeMeters(registers: Registry[]): Pick<Metrics, 'committed' | 'commit
     'triangulate_damage_found_total',
     'Stored rows or snapshots whose checksum was wrong',
   );
+  const foreign = counter(
+    'triangulate_foreign_calls_total',
+    'Messages on the service’s channels in Redis that no instance of it sent; passed over',
+  );
   return {
     committed: (rows, ms) => {
       commits.observe(ms / 1_000);
@@ -98,6 +106,7 @@ function storeMeters(registers: Registry[]): Pick<Metrics, 'committed' | 'commit
     },
     commitFailed: () => failed.inc(),
     damageFound: () => damage.inc(),
+    foreignCall: () => foreign.inc(),
   };
 }
 

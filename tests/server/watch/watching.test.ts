@@ -107,6 +107,7 @@ test('OP2: what happened is counted, and nothing of what was said or by whom', a
     triangulate_reloads_total: 0,
     triangulate_held_updates_total: 0,
     triangulate_damage_found_total: 0,
+    triangulate_foreign_calls_total: 0,
     triangulate_commit_failures_total: 0,
     triangulate_disk_free_bytes: 123,
     triangulate_backup_age_seconds: 90,
