@@ -27,7 +27,7 @@ export function serveStore(port: MessagePort, open: () => Database): void {
 /** What is answered from history, or asks for it to be whole. */
 const TOLD_FIRST: ReadonlySet<StoreCall> = new Set(['history', 'values', 'told'] as const);
 /** How long nobody has to ask for anything before what waits is written into history unasked, in ms. */
-const LEISURE_MS = 30_000;
+const LEISURE_MS = 1_000;
 
 /** Does a little again and again, with others in between; `wait` puts off doing so unasked. */
 function untilThereIsNoMore(doSome: () => boolean) {

@@ -4,7 +4,7 @@ import { sqliteHistory } from './sqlite-history.ts';
 import { sqliteLogReading, sqliteLogWriting, type LogReading } from './sqlite-log.ts';
 import type { Damage } from './sound-rows.ts';
 import { sqliteSealing, sqliteValues } from './sqlite-replace.ts';
-import { sqliteAddingChanges, sqliteTellingApart } from './sqlite-waiting-changes.ts';
+import { sqliteWaitingChanges } from './sqlite-waiting-changes.ts';
 import type { AppendAnswer, StoreCall, StoreCalls } from './store-messages.ts';
 import { DamagedRoom, RoomHasGoneOn, type Appended, type Batch } from './update-store.ts';
 import { failureOf, isOfTheDisk } from './store-failure.ts';
@@ -54,21 +54,18 @@ export interface Writing extends Pick<Keeper, 'create' | 'saveSnapshot' | 'repla
 export function sqliteWriting(db: Database): Writing {
   const log = sqliteLogWriting(db);
   const { lastSeq, since } = sqliteLogReading(db);
-  const adding = sqliteAddingChanges(db);
+  const history = sqliteWaitingChanges(db);
   const seal = sqliteSealing(db);
   const isWaiting = db.prepare<[string], unknown>('SELECT 1 FROM waiting_changes WHERE room = ? LIMIT 1');
   const atOnce = transactions(db);
-  const addTo = (rows: Batch['rows']) => {
-    const addChanges = adding(rows.reduce((sum, { changes }) => sum + changes.length, 0));
-    return (room: string, from: number, own = rows): number => {
-      own.forEach((row, index) => {
-        log.add(room, from + index + 1, row);
-        addChanges(room, from + index + 1, row);
-      });
-      return from + own.length;
-    };
+  const add = (room: string, from: number, rows: Batch['rows']): number => {
+    rows.forEach((row, index) => {
+      log.add(room, from + index + 1, row);
+      history.add(room, from + index + 1, row);
+    });
+    return from + rows.length;
   };
-  const append = ({ room, after, rows, claims }: Batch, add: ReturnType<typeof addTo>): Appended => {
+  const append = ({ room, after, rows, claims }: Batch): Appended => {
     const last = lastSeq(room);
     if (after !== null && after !== last) return movedOn(since, room, after);
     for (const claim of claims) log.claim(room, claim);
@@ -77,10 +74,10 @@ export function sqliteWriting(db: Database): Writing {
   return {
     append: (batches) =>
       atOnce(() => {
-        const add = addTo(batches.flatMap(({ rows }) => rows));
-        return batches.map((batch) => append(batch, add));
+        history.makeRoom(batches.reduce((sum, { rows }) => sum + rows.length, 0));
+        return batches.map(append);
       }),
-    create: ({ room, first }) => atOnce(() => lastSeq(room) === 0 && addTo([first])(room, 0) === 1),
+    create: ({ room, first }) => atOnce(() => lastSeq(room) === 0 && add(room, 0, [first]) === 1),
     saveSnapshot: ({ room, snapshot }) => {
       atOnce(() => log.saveSnapshot(room, snapshot));
       return null;
@@ -93,11 +90,11 @@ export function sqliteWriting(db: Database): Writing {
           // What has not been told apart has not been looked at for what is to be sealed either.
           if (isWaiting.get(room)) throw new Error(`room ${room}: not all of its history is told`);
           seal({ room, last, sealed });
-          return addTo([row])(room, last);
+          return add(room, last, [row]);
         }),
       ),
     setAside: (damage, at) => atOnce(() => log.setAside(damage, at)),
-    tellApart: sqliteTellingApart(db),
+    tellApart: history.tellApart,
   };
 }
 
