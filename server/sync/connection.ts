@@ -162,6 +162,8 @@ export class Connection implements Line {
   close(reason: CloseReason): void {
     this.closed = true;
     this.meters?.closed(reason);
+    // The close would overtake what waits for the end of the turn.
+    this.outbox.flush();
     closeSocket(this.socket, reason);
   }
 
@@ -215,6 +217,7 @@ export class Connection implements Line {
   /** It does not read as fast as there is to read: it gets no more until it has caught up, or is let go. */
   private fallBehind(): void {
     this.behind = true;
+    this.outbox.watch();
     this.meters?.fellBehind();
     const timer = setInterval(() => {
       if (this.closed) return clearInterval(timer);
