@@ -20,6 +20,8 @@ import { until } from '../helpers/until.ts';
 import type { Outcome, Wish } from './proof.ts';
 
 const ROOMS = 4;
+/** So many frames at the same boards: those who may write bring new words with half of theirs, until a board is full. */
+const FRAMES_A_BOARD = 40_000;
 /** Who writes, who may read only, and who may write of own items only, of which there are none. */
 const ROLES = ['officer', 'member', 'lead-officer'] as const;
 const MAY_WRITE = 'officer';
@@ -32,67 +34,98 @@ interface Room {
   readonly headers: { readonly authorization: string };
   /** An honest person who stays all the time. */
   readonly honest: JoinedBoard;
+  /** Why the server last closed it, in its words. */
+  readonly whyClosed: () => string;
   /** Words of this room, or of those who may not write, that were seen where they do not belong. */
   readonly strayed: Set<string>;
   close(): void;
 }
 
 /**
- * Sends mutated frames to a server in a process of its own: from three roles, at four boards, while honest people work
- * there. Nobody but the senders may notice.
+ * Sends mutated frames to a server in a process of its own: from three roles, at four boards at a time, while honest
+ * people work there. Nobody but the senders may notice.
  */
 export async function frames({ count, seed, progress }: Wish): Promise<Outcome> {
   const random = seededRandom(seed);
   const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-frames-'));
   const broken: string[] = [];
   let server = await serverProcess(dataDir);
-  const rooms = await openRooms(server);
+  const setUpUrl = await until('the set-up link', () => /http\S+\/set-up#\S+/.exec(server.printed())?.[0]);
+  const officer = await setUp({ url: server.url, setUpUrl });
   const before = memoryOf(server);
   const tally = { sent: 0, refused: 0, worst: 0 };
-  const attacks = await Promise.all(
-    rooms.flatMap((room) => ROLES.map((role) => attackerOf(server, { room, role, random, tally, count }))),
-  );
   const lag = watchLag(server, tally);
-  const working = rooms.map((room) => work(room, server.url, { tally, count, broken, progress }));
-  await Promise.all([...attacks.map((attack) => attack()), ...working]);
+  const left: LeftRoom[] = [];
+  while (tally.sent < count) {
+    const rooms = await openRooms(server, officer, left.length);
+    const end = Math.min(count, tally.sent + FRAMES_A_BOARD);
+    const attack = { random, tally, count: end };
+    const attacks = await Promise.all(
+      rooms.flatMap((room) => ROLES.map((role) => attackerOf(server, { ...attack, room, role }))),
+    );
+    const pace = Math.max(1_000, count / 50);
+    const working = rooms.map((room) =>
+      work(room, server.url, { tally, count: end, pace, broken, progress }),
+    );
+    await Promise.all([...attacks.map((act) => act()), ...working]);
+    left.push(...(await Promise.all(rooms.map((room) => leaveRoom(server, room, broken)))));
+    if (server.child.exitCode !== null) break;
+  }
   await lag();
   if (server.child.exitCode !== null) broken.push(`the server ended with ${server.child.exitCode}`);
-  for (const { name, strayed, honest } of rooms) {
-    broken.push(...[...strayed].map((words) => `at ${name} was seen: ${words}`));
-    if (!honest.provider.wsconnected) broken.push(`the honest person at ${name} was cut off`);
-  }
   const grown = memoryOf(server) - before;
-  const states = await Promise.all(rooms.map((room) => stateOf(server.url, room)));
-  for (const room of rooms) room.close();
   await server.end('SIGTERM');
   server = await serverProcess(dataDir);
-  for (const [index, room] of rooms.entries())
-    broken.push(...(await openedAgain(server, room, states[index])));
+  for (const room of left) broken.push(...(await openedAgain(server, room)));
   await server.end('SIGTERM');
   rmSync(dataDir, { recursive: true, force: true });
   const facts = { frames: tally.sent, refused: tally.refused, 'worst ms of the loop': tally.worst };
-  return { broken, facts: { ...facts, 'MB grown': Math.round(grown / 1e6) } };
+  return { broken, facts: { ...facts, boards: left.length, 'MB grown': Math.round(grown / 1e6) } };
 }
 
-async function openRooms(server: ServerProcess): Promise<readonly Room[]> {
-  const setUpUrl = await until('the set-up link', () => /http\S+\/set-up#\S+/.exec(server.printed())?.[0]);
-  const officer = await setUp({ url: server.url, setUpUrl });
+async function openRooms(server: ServerProcess, officer: string, from: number): Promise<readonly Room[]> {
   const rooms: Room[] = [];
-  for (let index = 0; index < ROOMS; index += 1) {
+  for (let index = from; index < from + ROOMS; index += 1) {
     const name = `Room${index}Committee`;
     const board = await tokenBoard(server, officer, { committee: name, items: 20 });
     const { headers } = await board.token('officer');
+    let reason = '';
     const honest = await joinBoard(server.url, board.id, { headers });
-    rooms.push({ name, board, headers, honest, ...listen(server.url, { name, board, headers }) });
+    honest.provider.on('connection-close', (event) => (reason = event?.reason ?? ''));
+    rooms.push({
+      name,
+      board,
+      headers,
+      honest,
+      whyClosed: () => reason,
+      ...listen(server.url, { name, board, headers }),
+    });
   }
   return rooms;
+}
+
+/** Says what was seen at a board that should not have been, and what it said at the end. */
+async function leaveRoom(server: ServerProcess, room: Room, broken: string[]): Promise<LeftRoom> {
+  const { name, strayed, honest, board, headers } = room;
+  broken.push(...[...strayed].map((words) => `at ${name} was seen: ${words}`));
+  if (!honest.provider.wsconnected) {
+    broken.push(`the honest person at ${name} was cut off: ${room.whyClosed()}`);
+  }
+  const state = await stateOf(server.url, room);
+  room.close();
+  honest.close();
+  return { name, board, headers, state };
+}
+
+interface LeftRoom extends Pick<Room, 'name' | 'board' | 'headers'> {
+  readonly state: State;
 }
 
 /** Looks at every byte that leaves a room for words that are of another, or of somebody who may not write. */
 function listen(url: string, { name, board, headers }: Pick<Room, 'name' | 'board' | 'headers'>) {
   const strayed = new Set<string>();
   const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/board/${board.id}`, { headers });
-  const foreign = /Room(\d)Committee|mark-of-(?:member|lead-officer)/g;
+  const foreign = /Room\d+Committee|mark-of-(?:member|lead-officer)/g;
   socket.on('open', () => socket.send(syncFrame(0, new Uint8Array([0]))));
   socket.on('message', (data: Buffer) => {
     for (const [words] of data.toString('latin1').matchAll(foreign)) if (words !== name) strayed.add(words);
@@ -172,25 +205,41 @@ function badFrame(update: Uint8Array, random: SeededRandom): Uint8Array {
 
 interface Working {
   readonly count: number;
+  /** So many frames are sent between two honest changes. */
+  readonly pace: number;
   readonly progress: Wish['progress'] | undefined;
   readonly tally: Attack['tally'];
   readonly broken: string[];
 }
 
 /** Goes on changing a board, and sees that whoever joins it then has the change. */
-async function work(room: Room, url: string, { tally, count, broken, progress }: Working): Promise<void> {
+async function work(
+  room: Room,
+  url: string,
+  { tally, count, pace, broken, progress }: Working,
+): Promise<void> {
   for (let round = 0; tally.sent < count; round += 1) {
     room.honest.doc.getMap('committee').set('venue', `round ${round}`);
+    if (round % 2 === 1) await comeBack(room.honest.provider);
     const watcher = await joinBoard(url, room.board.id, { headers: room.headers });
     const arrived = (): boolean => watcher.doc.getMap('committee').get('venue') === `round ${round}`;
     await until('the honest change', arrived, 60_000).catch(() => {
-      broken.push(`an honest change at ${room.name} did not arrive after ${tally.sent} frames`);
+      broken.push(
+        `an honest change at ${room.name} did not arrive after ${tally.sent} frames: ${room.whyClosed()}`,
+      );
     });
     watcher.close();
-    const next = tally.sent + Math.max(1_000, count / 50);
+    const next = tally.sent + pace;
     await until('some more frames', () => tally.sent >= Math.min(count, next), 3_600_000);
     progress?.(tally.sent);
   }
+}
+
+/** Who comes back is asked for all that the server lacks, and must lack nothing of it for what others sent meanwhile. */
+async function comeBack(provider: JoinedBoard['provider']): Promise<void> {
+  provider.disconnect();
+  provider.connect();
+  await until('the honest person to be back', () => provider.synced, 60_000);
 }
 
 /** Asks the server now and then what the longest was that its loop stood still. */
@@ -225,7 +274,7 @@ const memoryOf = ({ child }: ServerProcess): number => {
 };
 
 /** A board as whoever joins it now gets it. */
-async function stateOf(url: string, { board, headers }: Room): Promise<State> {
+async function stateOf(url: string, { board, headers }: Pick<Room, 'board' | 'headers'>): Promise<State> {
   const joined = await joinBoard(url, board.id, { headers });
   const doc = emptyBoard();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(joined.doc));
@@ -238,17 +287,13 @@ interface State {
   readonly board: unknown;
 }
 
-async function openedAgain(
-  server: ServerProcess,
-  room: Room,
-  before: State | undefined,
-): Promise<readonly string[]> {
+async function openedAgain(server: ServerProcess, room: LeftRoom): Promise<readonly string[]> {
   const state = await stateOf(server.url, room);
   const words = JSON.stringify(state.board);
   const marks = ROLES.filter((role) => role !== MAY_WRITE && words.includes(`mark-of-${role}`));
   return [
     ...state.broken.map((each) => `${room.name}: ${each}`),
-    ...(isDeepStrictEqual(state, before) ? [] : [`${room.name} is not what it was before the restart`]),
+    ...(isDeepStrictEqual(state, room.state) ? [] : [`${room.name} is not what it was before the restart`]),
     ...marks.map((role) => `a ${role} wrote to ${room.name}`),
   ];
 }
