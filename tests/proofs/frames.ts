@@ -220,7 +220,11 @@ async function work(
 ): Promise<void> {
   for (let round = 0; tally.sent < count; round += 1) {
     room.honest.doc.getMap('committee').set('venue', `round ${round}`);
-    if (round % 2 === 1) await comeBack(room.honest.provider);
+    if (round % 2 === 1) {
+      await comeBack(room.honest.provider).catch(() => {
+        broken.push(`the honest person did not get back to ${room.name}: ${room.whyClosed()}`);
+      });
+    }
     const watcher = await joinBoard(url, room.board.id, { headers: room.headers });
     const arrived = (): boolean => watcher.doc.getMap('committee').get('venue') === `round ${round}`;
     await until('the honest change', arrived, 60_000).catch(() => {
