@@ -17,6 +17,8 @@ const MEASUREMENTS = [
 ];
 /** Proofs that can be run for longer than in `npm test`: these do pass or fail. */
 const PROOFS = ['kills', 'power-cuts', 'frames', 'honest', 'compaction', 'attackers', 'revocation'];
+/** What else there is to run by its name. */
+const OTHERS = ['instances'];
 const [only, ...more] = process.argv.slice(2);
 const run = (file: string, given: readonly string[]): number =>
   spawnSync(process.execPath, [fileURLToPath(new URL(`./${file}.ts`, import.meta.url)), ...given], {
@@ -24,6 +26,7 @@ const run = (file: string, given: readonly string[]): number =>
   }).status ?? 1;
 
 if (only !== undefined && PROOFS.includes(only)) process.exitCode = run('proofs', [only, ...more]);
+else if (only !== undefined && OTHERS.includes(only)) process.exitCode = run(only, more);
 else {
   for (const name of MEASUREMENTS.filter((each) => only === undefined || each.startsWith(only))) {
     console.info(`\n${name}`);

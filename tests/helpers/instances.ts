@@ -81,20 +81,12 @@ export async function instances({ rings }: { readonly rings: boolean }): Promise
   const database = await newDatabase();
   const { hostname, port } = new URL(REDIS);
   const redis = await ownLine(() => [Number(port) || 6379], hostname);
+  const redisUrl = rings ? `redis://127.0.0.1:${redis.port}` : null;
   const running: ServerProcess[] = [];
   return {
     redis,
     start: async () => {
-      const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: `${tmpdir()}/unused` };
-      const shared = {
-        DATABASE_URL: database.url,
-        ...(rings ? { REDIS_URL: `redis://127.0.0.1:${redis.port}` } : {}),
-      };
-      const child = spawn(process.execPath, [SERVER], {
-        env: { ...env, ...shared },
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-      const started = await readyProcess(child);
+      const started = await startInstance({ databaseUrl: database.url, redisUrl });
       running.push(started);
       return started;
     },
@@ -104,4 +96,19 @@ export async function instances({ rings }: { readonly rings: boolean }): Promise
       await database.drop();
     },
   };
+}
+
+/** Starts an instance of the service on a database, which calls others by way of Redis when that is given. */
+export function startInstance({
+  databaseUrl,
+  redisUrl,
+}: {
+  readonly databaseUrl: string;
+  readonly redisUrl: string | null;
+}): Promise<ServerProcess> {
+  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: `${tmpdir()}/unused` };
+  const shared = { DATABASE_URL: databaseUrl, ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }) };
+  return readyProcess(
+    spawn(process.execPath, [SERVER], { env: { ...env, ...shared }, stdio: ['ignore', 'pipe', 'ignore'] }),
+  );
 }
