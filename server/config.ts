@@ -34,7 +34,7 @@ export interface Config {
 
 /** Why what is kept in a shared database is not backed up or put back from here. */
 export const KEPT_ELSEWHERE =
-  'With DATABASE_URL everything is kept in PostgreSQL: back it up and put it back with its own tools, as the README says.';
+  'With DATABASE_URL everything is kept in PostgreSQL: back it up and put it back with its own tools, then run restore with --after-postgres, as the README says.';
 
 /** A setting is not usable; the message says which and what to give instead. */
 export class BadConfig extends Error {

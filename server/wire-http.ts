@@ -70,6 +70,7 @@ export async function wireHttp(wiring: HttpWiring): Promise<HttpAnswers> {
   const stored = { versions, triangulations, recordLog, personalData };
   const listener = httpApi({
     sockets: live.sockets,
+    hasOthers: storage.others !== null,
     ...entry,
     ...ways,
     ...asked,

@@ -1,4 +1,5 @@
 import {
+  ELSEWHERE,
   HTTP_LINES,
   packFrames,
   PARCEL_BYTES,
@@ -18,6 +19,9 @@ const STREAM_WAIT = 4_000;
 const SHORT_STREAM = 1_000;
 const RETRIES = 2;
 const RETRY_MS = 500;
+/** How often a request is made again that came to another instance than the line's, and between two of these, in ms. */
+const MOST_TRIES = 40;
+const NEXT_TRY_MS = 50;
 
 /** Whether streams get through: learnt once for all lines of this page. */
 const network = { streams: true };
@@ -62,7 +66,7 @@ export class HttpSocket {
   close(): void {
     if (this.readyState === CLOSED) return;
     // The page may be about to go: the request outlives it.
-    if (this.address !== '') void ask(this.address, { method: 'DELETE', keepalive: true });
+    if (this.address !== '') void askOwn(this.address, { method: 'DELETE', keepalive: true });
     this.end({ code: 1000, reason: '' });
   }
 
@@ -115,8 +119,8 @@ export class HttpSocket {
   private async take(how: string, began: () => void): Promise<boolean> {
     this.asking = new AbortController();
     const { signal } = this.asking;
-    const answer = await ask(`${this.address}?after=${this.heard}${how}`, { signal });
-    if (answer?.status === 404) this.fail();
+    const answer = await askOwn(`${this.address}?after=${this.heard}${how}`, { signal });
+    if (answer?.status === 404 || answer?.status === ELSEWHERE) this.fail();
     if (answer?.status !== 200 || answer.body === null) return false;
     try {
       for await (const event of readEvents(answer.body)) {
@@ -168,7 +172,7 @@ export class HttpSocket {
     const headers = { 'content-type': 'application/octet-stream' };
     for (let tries = 0; tries <= RETRIES && this.readyState === OPEN; tries += 1) {
       const body = packFrames(parcel);
-      const answer = await ask(`${this.address}?first=${this.sent}`, { method: 'POST', headers, body });
+      const answer = await askOwn(`${this.address}?first=${this.sent}`, { method: 'POST', headers, body });
       if (answer?.status === 204) return true;
       if (answer && answer.status < 500) return false;
       await pause(RETRY_MS * (tries + 1));
@@ -187,6 +191,18 @@ export class HttpSocket {
     removeEventListener('pagehide', this.leave);
     this.asking.abort();
     this.onclose?.(how);
+  }
+}
+
+/**
+ * Asks until the line's own instance answers, wherever requests are sent one after the other; when it never does, it is
+ * gone, and with it the line.
+ */
+async function askOwn(address: string, request: RequestInit): Promise<Response | null> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask(address, request);
+    if (answer?.status !== ELSEWHERE || tries === MOST_TRIES || request.signal?.aborted) return answer;
+    await pause(Math.min(tries * 10, NEXT_TRY_MS));
   }
 }
 

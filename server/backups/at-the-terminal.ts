@@ -3,10 +3,20 @@ import { FolderInUse } from '../storage/data-folder.ts';
 import { BadCopy } from '../storage/database-copy.ts';
 import { NewerFolder } from '../storage/newer-folder.ts';
 import { NoDatabase } from '../storage/postgres-storage.ts';
+import { DatabaseInUse } from '../storage/restored-postgres.ts';
 import { NotDone } from './back-up.ts';
 import { UnreadableDocument } from './open-document.ts';
 
-const PLAIN = [BadConfig, BadCopy, FolderInUse, NewerFolder, NoDatabase, NotDone, UnreadableDocument];
+const PLAIN = [
+  BadConfig,
+  BadCopy,
+  DatabaseInUse,
+  FolderInUse,
+  NewerFolder,
+  NoDatabase,
+  NotDone,
+  UnreadableDocument,
+];
 
 /** Does something for whoever sits at the terminal; what cannot be done is said in one sentence. */
 export async function atTheTerminal(work: () => Promise<void>): Promise<void> {

@@ -1,12 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { restoredEpoch } from '../../shared/protocol/epochs.ts';
 import { DATABASE, RESTORING, takeOwnership } from '../storage/data-folder.ts';
-import { openRestored, type RestoredDatabase } from '../storage/restored-database.ts';
-import { serverClient } from '../sync/live-document.ts';
-import { SERVICE } from '../sync/service.ts';
+import { openRestored } from '../storage/restored-database.ts';
 import { checkCopy, keepPrivate, NotDone, toDisk, type Facts } from './back-up.ts';
-import { beganAgain, openDocument } from './open-document.ts';
+import { begunAgain, tellRecord } from './begun-again.ts';
 import { openCopy } from '../storage/database-copy.ts';
 
 export interface RestoreParts {
@@ -64,29 +61,14 @@ async function makeReady(file: string, now: number, before: string | null): Prom
   copy.close();
   const restored = openRestored(file);
   try {
-    for (const room of rooms) beginAgain(restored, room, now);
+    for (const room of rooms) {
+      const stored = restored.load(room);
+      if (stored) restored.beginAgain(begunAgain(room, stored, now));
+    }
     await tellRecord(restored, now);
     return restored.endWhatWasOpen(before);
   } finally {
     restored.close();
-  }
-}
-
-function beginAgain(restored: RestoredDatabase, room: string, now: number): void {
-  const stored = restored.load(room);
-  if (!stored) return;
-  const doc = openDocument(room, stored);
-  const epoch = restoredEpoch(stored.epoch, Math.floor(now / 1_000));
-  const bytes = beganAgain(doc, { epoch, client: serverClient() });
-  doc.destroy();
-  const { id: person, role } = SERVICE;
-  restored.beginAgain({ room, epoch, row: { at: now, person, role, meeting: '', bytes, changes: [] } });
-}
-
-async function tellRecord({ records, register }: RestoredDatabase, at: number): Promise<void> {
-  const committees = new Set((await records.programmes()).map(({ committeeSlug }) => committeeSlug));
-  for (const committee of committees) {
-    await register.add({ at, committee, person: '', role: '', kind: 'restored', subject: '', details: {} });
   }
 }
 

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import express, { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { unpackFrames, type OpenedLine } from '../../shared/protocol/http-line.ts';
+import { ELSEWHERE, unpackFrames, type OpenedLine } from '../../shared/protocol/http-line.ts';
 import { isRoomPath } from '../../shared/protocol/room-path.ts';
 import { hashOf, newSecret } from '../accounts/secrets.ts';
 import type { Sockets } from '../sync/accept-sockets.ts';
@@ -13,6 +14,8 @@ import { problem, readForm, refuseWith } from './problem.ts';
 
 export interface HttpLineParts {
   readonly sockets: Pick<Sockets, 'enter'>;
+  /** True where requests of one line may be sent to other instances too. */
+  readonly hasOthers: boolean;
 }
 
 interface OpenLine {
@@ -31,30 +34,21 @@ type OfLine = Request<{ line: string }>;
  * The road for networks that let no websocket through: a line to a document made of plain requests. What carries the
  * frames is all that is different; who may come in, and what they may do, is the sockets' own doing.
  */
-export function httpLinesRouter({ sockets }: HttpLineParts): Router {
-  const lines = new Map<string, OpenLine>();
+export function httpLinesRouter({ sockets, hasOthers }: HttpLineParts): Router {
+  const { isFull, add, own } = linesHere(hasOthers);
   const router = Router();
   router.use(dataHeaders());
   router.post('/', express.json({ limit: '4kb' }), (request, response) => {
     const read = readForm(openForm, request.body);
     if ('problems' in read) return refuseWith(response, 400, read);
-    if (lines.size >= MOST_LINES)
-      return refuseWith(response, 503, problem('Too many are here. Try again soon.'));
-    const line = newSecret();
+    if (isFull()) return refuseWith(response, 503, problem('Too many are here. Try again soon.'));
     const wire = new HttpWire();
-    lines.set(line, { wire, owner: ownerOf(request) });
-    wire.on('forget', () => lines.delete(line));
+    const line = add(wire, request);
     // Whoever stands at the door looks at where a socket would have been opened.
     request.url = read.form.to;
     void sockets.enter(wire, request);
     response.status(201).json({ line } satisfies OpenedLine);
   });
-  const own = (request: OfLine, response: Response): HttpWire | null => {
-    const found = lines.get(request.params.line);
-    if (found && found.owner === ownerOf(request)) return found.wire;
-    refuseWith(response, 404, problem('This line is closed'));
-    return null;
-  };
   router.get('/:line', (request: OfLine, response) => {
     const wire = own(request, response);
     if (!wire) return;
@@ -81,6 +75,29 @@ export function httpLinesRouter({ sockets }: HttpLineParts): Router {
     response.status(204).end();
   });
   return router;
+}
+
+/** The lines of this instance, whose names tell them from those of others. */
+function linesHere(hasOthers: boolean) {
+  const lines = new Map<string, OpenLine>();
+  const instance = randomUUID().slice(0, 8);
+  return {
+    isFull: () => lines.size >= MOST_LINES,
+    add: (wire: HttpWire, request: IncomingMessage): string => {
+      const line = `${instance}.${newSecret()}`;
+      lines.set(line, { wire, owner: ownerOf(request) });
+      wire.on('forget', () => lines.delete(line));
+      return line;
+    },
+    own: (request: OfLine, response: Response): HttpWire | null => {
+      const found = lines.get(request.params.line);
+      if (found && found.owner === ownerOf(request)) return found.wire;
+      if (hasOthers && !request.params.line.startsWith(`${instance}.`))
+        refuseWith(response, ELSEWHERE, problem('This line is another instance’s'));
+      else refuseWith(response, 404, problem('This line is closed'));
+      return null;
+    },
+  };
 }
 
 function numberIn(given: unknown): number {

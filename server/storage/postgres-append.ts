@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { addChanges } from './postgres-changes.ts';
 import { isOver, readNews, type RoomLine } from './postgres-log.ts';
 import { begun, KeptRooms, letGo } from './kept-rooms.ts';
@@ -9,7 +9,7 @@ import type { Appended, Batch, Claim, LogRow } from './update-store.ts';
 const KEPT_MS = 250;
 
 /** A room's row, locked until the transaction ends: whoever has it writes the next rows. */
-export async function lockRoom(client: PoolClient, room: string): Promise<RoomLine> {
+export async function lockRoom(client: ClientBase, room: string): Promise<RoomLine> {
   const lock = 'SELECT seq, epoch, base FROM room WHERE room = $1 FOR UPDATE';
   const [found] = (await client.query<RoomLine>(lock, [room])).rows;
   if (found) return found;
@@ -22,7 +22,7 @@ export async function lockRoom(client: PoolClient, room: string): Promise<RoomLi
 
 /** Writes the next rows of a room whose lock is held; gives the number of the last. */
 export async function addRows(
-  client: PoolClient,
+  client: ClientBase,
   { room, at }: { readonly room: string; readonly at: RoomLine },
   { rows, claims }: { readonly rows: readonly LogRow[]; readonly claims: readonly Claim[] },
 ): Promise<number> {
@@ -51,7 +51,7 @@ export async function addRows(
 }
 
 async function addClaims(
-  client: PoolClient,
+  client: ClientBase,
   { room, seq }: { readonly room: string; readonly seq: number },
   claims: readonly Claim[],
 ): Promise<void> {
@@ -99,7 +99,7 @@ export function appending(pool: Pool) {
   };
 }
 
-async function appendIn(client: PoolClient, { room, after, rows, claims }: Batch): Promise<Appended> {
+async function appendIn(client: ClientBase, { room, after, rows, claims }: Batch): Promise<Appended> {
   const at = await lockRoom(client, room);
   if (after === null || after === at.seq) {
     return { kind: 'stored', seq: await addRows(client, { room, at }, { rows, claims }) };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import { GROWING_MS, type Change, type LogRow } from './update-store.ts';
 
 interface NumberedRow {
@@ -15,7 +15,7 @@ interface Told extends Change {
 }
 
 /** Writes down what an update changed: the fact with a hash, and apart from it the values. */
-export async function addChanges(client: PoolClient, numbered: NumberedRow): Promise<void> {
+export async function addChanges(client: ClientBase, numbered: NumberedRow): Promise<void> {
   const told: Told[] = [];
   for (const change of numbered.row.changes) {
     const was = (await takeOver(client, numbered, change)) ?? JSON.stringify(change.before);
@@ -32,7 +32,7 @@ export async function addChanges(client: PoolClient, numbered: NumberedRow): Pro
 }
 
 async function insertFacts(
-  client: PoolClient,
+  client: ClientBase,
   { room, seq, row }: NumberedRow,
   told: readonly Told[],
 ): Promise<readonly number[]> {
@@ -61,7 +61,7 @@ async function insertFacts(
 
 /** What a text was before this person began to type in it; the fact of the shorter stretch is passed over for the longer. */
 async function takeOver(
-  client: PoolClient,
+  client: ClientBase,
   { room, seq, row }: NumberedRow,
   { grows, kind, id, field }: Change,
 ): Promise<string | null> {

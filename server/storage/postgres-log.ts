@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 import { inTransaction } from './postgres-sql.ts';
 import { firstDamage, newestSound, type Damage, type LogLine, type SnapshotLine } from './sound-rows.ts';
 import { DamagedRoom, type Claim, type News, type StoredRoom } from './update-store.ts';
@@ -50,7 +50,7 @@ export async function newsOf(pool: Pool, room: string, seq: number): Promise<New
 }
 
 /** The rows and claims after a number, as they are. */
-export async function readNews(client: PoolClient, room: string, seq: number) {
+export async function readNews(client: ClientBase, room: string, seq: number) {
   const { rows } = await client.query<LogLine>(ROWS, [room, seq]);
   const claims = (await client.query<Claim>(CLAIMS, [room, seq])).rows;
   return { rows, claims };

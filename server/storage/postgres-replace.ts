@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 import { addRows, lockRoom } from './postgres-append.ts';
 import type { RoomLine } from './postgres-log.ts';
 import { inTransaction } from './postgres-sql.ts';
@@ -25,7 +25,8 @@ async function replaceOne(client: PoolClient, { room, from, row, isSealed }: Rep
   return addRows(client, { room, at: next }, { rows: [row], claims: [] });
 }
 
-async function sealRows(client: PoolClient, room: string, { epoch }: RoomLine): Promise<void> {
+/** Puts away everything of a room's epoch. */
+export async function sealRows(client: ClientBase, room: string, { epoch }: RoomLine): Promise<void> {
   const moves = [
     `INSERT INTO sealed_log (room, seq, epoch, at, person, client, crc, bytes)
      SELECT room, seq, $1, at, person, client, crc, bytes FROM log WHERE room = $2`,

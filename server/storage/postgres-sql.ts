@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import type { ClientBase, Pool, PoolClient, QueryResult } from 'pg';
 import type { Sql, Statement } from './sql.ts';
 
 /** Statements and steps take their connections from different pools: a step must not wait for what waits for it. */
@@ -82,7 +82,19 @@ export async function inTransaction<Made>(
   }
 }
 
-async function rolledBack(client: PoolClient): Promise<Error | undefined> {
+/** Runs something in a transaction of the one connection that there is. */
+export async function inOwnTransaction(client: ClientBase, work: () => Promise<unknown>): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await work();
+    await client.query('COMMIT');
+  } catch (cause) {
+    await rolledBack(client);
+    throw cause;
+  }
+}
+
+async function rolledBack(client: ClientBase): Promise<Error | undefined> {
   try {
     await client.query('ROLLBACK');
     return undefined;

@@ -33,7 +33,7 @@ export interface RestoredDatabase {
 }
 
 /** Rows that a room may have had after the backup was made: none of their numbers is given out again. */
-const NUMBERS_LEFT_OUT = 1_000_000;
+export const NUMBERS_LEFT_OUT = 1_000_000;
 
 const TAKE_OVER = `
 INSERT INTO session SELECT * FROM before.session

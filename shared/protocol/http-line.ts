@@ -7,6 +7,9 @@ export const LINE_KEPT_MS = 30_000;
 /** Bytes of frames that one request may carry; a larger frame goes by itself. */
 export const PARCEL_BYTES = 512 * 1024;
 
+/** The status with which an instance says that a line is another one's: whoever asked asks again, to be sent elsewhere. */
+export const ELSEWHERE = 421;
+
 /** How the server answers who opens a line. */
 export interface OpenedLine {
   readonly line: string;
