@@ -79,22 +79,28 @@ const tokenOf = (place: Place) => async (): Promise<Victim> => {
   return { headers, revoke: () => ask(place, path, { cookie: place.officer, method: 'DELETE' }) };
 };
 
-/** One person, who is asked in again each time. */
+/** One person, who is made an officer again each time. */
 function roleOf(place: Place): () => Promise<Victim> {
   const { committee } = place.board;
   const email = 'rhys.vale@council.example';
-  const form = { committee, name: 'Rhys Vale', role: 'officer', email };
+  const path = `/api/committees/${committee}/people`;
+  let cookie: string | null = null;
   return async () => {
-    const cookie = await invite({ url: place.asked }, place.officer, form);
-    const path = `/api/committees/${committee}/people`;
+    cookie ??= await invite({ url: place.asked }, place.officer, {
+      committee,
+      name: 'Rhys Vale',
+      role: 'officer',
+      email,
+    });
     const listed = await ask(place, path, { cookie: place.officer });
     const { people } = (await listed.json()) as { people: { account: string; email: string }[] };
-    const account = people.find((each) => each.email === email)?.account ?? '';
-    const own = `${path}/${account}`;
-    return {
-      headers: { cookie },
-      revoke: () => ask(place, own, { cookie: place.officer, method: 'DELETE' }),
+    const own = `${path}/${people.find((each) => each.email === email)?.account ?? ''}`;
+    const give = (role: string) => {
+      const body = JSON.stringify({ role, cleared: false });
+      return ask(place, own, { cookie: place.officer, method: 'PUT', body });
     };
+    await give('officer');
+    return { headers: { cookie }, revoke: () => give('observer') };
   };
 }
 
