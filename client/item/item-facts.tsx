@@ -53,15 +53,22 @@ export function MoreFacts({ item }: { readonly item: Item }) {
         />
         <JointFact item={item} />
         <SeriesFact item={item} />
-        <DateFact
-          item={item}
-          field="decisionDate"
-          label="Cabinet decides"
-          empty="No decision it comes before"
-          hint="The date of the decision that this is looked at before"
-        />
+        <DecisionFact item={item} />
         <ExemptFact item={item} />
       </dl>
     </section>
+  );
+}
+
+/** When the Cabinet decides on what is looked into. */
+export function DecisionFact({ item }: { readonly item: Item }) {
+  return (
+    <DateFact
+      item={item}
+      field="decisionDate"
+      label="Cabinet decides"
+      empty="No decision it comes before"
+      hint="The date of the decision that this is looked at before"
+    />
   );
 }

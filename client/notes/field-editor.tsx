@@ -137,6 +137,8 @@ function useOpenEditor(opening: Opening): Editor | null {
     if (!editor || editor.isEditable === editable) return;
     editor.setEditable(editable, false);
     editor.view.dom.setAttribute('aria-readonly', String(!editable));
+    // The tools look at the editor again when it has done something.
+    editor.view.dispatch(editor.state.tr);
   }, [editors, field, editable, live]);
   useEffect(() => {
     const dom = editors.all.get().get(field)?.view.dom;

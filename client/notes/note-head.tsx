@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { WHOLE_NOTE } from '../../shared/notes/note-fields.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
 import { TagDialog } from '../board/tag-dialog.tsx';
-import { MainFacts } from '../item/item-facts.tsx';
+import { DecisionFact, MainFacts } from '../item/item-facts.tsx';
 import { itemPlace } from '../item/item-place.ts';
 import { ItemTitle } from '../item/item-title.tsx';
 import { momentInWords } from '../item/moment-in-words.ts';
@@ -13,6 +13,7 @@ import { useMayMove } from '../live/use-may.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { factsInShort } from './facts-in-short.ts';
 import { LockButton } from './field-lock.tsx';
 import { useOpenNote } from './note-context.tsx';
 import { NoteSaved } from './note-saved.tsx';
@@ -29,6 +30,7 @@ export function NoteHead() {
   const { item, live } = useOpenNote();
   const { path } = useBoardAddress();
   const place = useBoardSelector((board) => itemPlace(board, item.id));
+  const short = useBoardSelector((board) => factsInShort(board, item));
   const [tagging, setTagging] = useState(false);
   const mayTag = useMayMove();
   return (
@@ -60,8 +62,13 @@ export function NoteHead() {
       <NoteWriters />
       <PresentFields />
       <details className="note-head-facts">
-        <summary>About the item: Cabinet Member, lead officer, method, dates</summary>
+        <summary>
+          About the item: <span className="note-head-short">{short}</span>
+        </summary>
         <MainFacts item={item} onTag={() => setTagging(true)} />
+        <dl className="fact-list">
+          <DecisionFact item={item} />
+        </dl>
       </details>
       {tagging && mayTag && <TagDialog itemIds={[item.id]} onClose={() => setTagging(false)} />}
     </header>

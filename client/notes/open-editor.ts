@@ -12,6 +12,7 @@ import { fieldAwareness } from './field-awareness.ts';
 import { NoteBinding } from './note-binding.ts';
 import { leavesEditor, NoteKeys } from './note-keys.ts';
 import { undoOf } from './note-undo.ts';
+import { OnlyWhileEditable } from './only-while-editable.ts';
 import { cleanPasted } from './paste-cleaned.ts';
 import { pasteInParts } from './paste-in-parts.ts';
 
@@ -64,6 +65,7 @@ export function openEditor(parts: EditorParts): FieldEditor {
       NoteKeys.configure({ toToolbar }),
       CommentMarks.configure({ onPress: onThread }),
       AuthorMarks,
+      OnlyWhileEditable,
     ],
     editorProps: {
       attributes: attributesOf(parts),

@@ -39,7 +39,9 @@ export function Tabs({ label, tabs, chosen, onChoose, children }: TabsProps) {
             onKeyDown={walk}
             onClick={() => onChoose(tab.id)}
           >
-            {tab.label}
+            <span className="tabs-name" data-name={tab.label}>
+              {tab.label}
+            </span>
           </button>
         ))}
       </div>

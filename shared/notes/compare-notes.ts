@@ -136,7 +136,39 @@ function compareWords(before: string, after: string): readonly ComparedWords[] {
       { kind: 'added', words: after },
     ];
   }
-  return changes.map(({ added, removed, value }) => ({ kind: kindOf({ added, removed }), words: value }));
+  return inPhrases(
+    changes.map(({ added, removed, value }) => ({ kind: kindOf({ added, removed }), words: value })),
+  );
+}
+
+/** Words that went or came one beside the other are told as one phrase that went, and one that came in its place. */
+function inPhrases(parts: readonly ComparedWords[]): readonly ComparedWords[] {
+  const told: ComparedWords[] = [];
+  let run: ComparedWords[] = [];
+  const flush = (): void => {
+    told.push(...phrases(run));
+    run = [];
+  };
+  parts.forEach((part, at) => {
+    const isBetween = part.words.trim() === '' && run.length > 0 && at + 1 < parts.length;
+    if (part.kind !== 'kept' || isBetween) run.push(part);
+    else {
+      flush();
+      told.push(part);
+    }
+  });
+  flush();
+  return told;
+}
+
+function phrases(run: readonly ComparedWords[]): readonly ComparedWords[] {
+  const kinds = new Set(run.map(({ kind }) => kind));
+  if (!kinds.has('added') || !kinds.has('removed')) return run;
+  const phrase = (kind: 'added' | 'removed'): ComparedWords => {
+    const own = run.filter((part) => part.kind === kind || part.kind === 'kept');
+    return { kind, words: own.map(({ words }) => words).join('') };
+  };
+  return [phrase('removed'), phrase('added')];
 }
 
 function kindOf({ added, removed }: { readonly added: boolean; readonly removed: boolean }): Run['kind'] {

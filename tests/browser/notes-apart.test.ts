@@ -14,6 +14,7 @@ import {
   markupOf,
   noteSaved,
   openNote,
+  select,
   writeIn,
 } from '../helpers/note-page.ts';
 import { spawnServer } from '../helpers/spawn-server.ts';
@@ -122,6 +123,30 @@ test('NE9: a lock makes open editors read-only at once, and what was written bef
   await writeIn(sam, WHY);
   await sam.keyboard.type(' this.');
   await has(rosa, WHY, 'this.');
+});
+
+test('NE9: when a lock comes the tools cannot be used any more, and what was open then changes nothing', async () => {
+  const { rosa, sam } = await two();
+  await writeIn(sam, WHY);
+  await sam.keyboard.type('Agreed words.');
+  await has(rosa, WHY, 'Agreed words.');
+  await select(sam, WHY, 'Agreed');
+  await sam.getByRole('button', { name: 'Link…' }).click();
+  await sam.getByLabel('Address').fill('www.example.gov.uk');
+  await rosa.getByRole('button', { name: `Lock ${WHY}` }).click();
+  await sam.getByText(/Locked by Rosa Marsh/).waitFor();
+  await sam.getByRole('button', { name: 'Save link' }).click();
+  await sam.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await sam.getByRole('button', { name: 'Bold' }).getAttribute('aria-disabled')).toBe('true');
+  await rosa.getByRole('button', { name: `Unlock ${WHY}` }).click();
+  await until(
+    'the tools to be there again',
+    async () => (await sam.getByRole('button', { name: 'Bold' }).getAttribute('aria-disabled')) === null,
+  );
+  await writeIn(sam, WHY);
+  await sam.keyboard.type(' And more.');
+  await has(rosa, WHY, 'And more.');
+  for (const page of [rosa, sam]) expect(await markupOf(page, WHY)).toBe('<p>Agreed words. And more.</p>');
 });
 
 test('NE9: what was written away from a locked field is given back, and the note stays as it was', async () => {

@@ -33,11 +33,16 @@ export interface Screen {
 }
 
 /** Seats a person, signed in under a name, in a browser context of their own; closed when the test ends. */
-export async function seat(
-  browser: Browser,
-  url: string,
-  as: { name: string; role?: string } & Screen,
-): Promise<Person> {
+export async function seat(browser: Browser, url: string, as: Named): Promise<Person> {
+  const seated = await seatForAll(browser, url, as);
+  onTestFinished(() => seated.context.close());
+  return seated;
+}
+
+type Named = { readonly name: string; readonly role?: string } & Screen;
+
+/** The same for several tests: whoever asks for it closes the context. */
+export async function seatForAll(browser: Browser, url: string, as: Named): Promise<Person> {
   const context = await browser.newContext({
     viewport: { width: as.width ?? 1440, height: as.height ?? 900 },
     hasTouch: as.touch ?? false,
@@ -47,7 +52,6 @@ export async function seat(
     locale: 'en-GB',
   });
   context.setDefaultTimeout(PATIENCE);
-  onTestFinished(() => context.close());
   await context.request.post(`${url}/api/session`, {
     data: { name: as.name, role: as.role ?? 'officer' },
     headers: { origin: url },

@@ -13,6 +13,9 @@ export async function itemAddress(page: Page, board: string, title = NOTED): Pro
   return new URL(href ?? '', board).href;
 }
 
+/** The text of a field as an element, which knows its editor. */
+export type Editing = HTMLElement & { readonly editor: Editor };
+
 /** Begins the note of an item and gives its address. */
 export async function beginNote(page: Page, board: string, title = NOTED): Promise<string> {
   const address = `${await itemAddress(page, board, title)}/note`;
@@ -109,14 +112,31 @@ export async function select(page: Page, label: string, words: string): Promise<
   }, words);
 }
 
-/** Puts the cursor before some words of a field, and waits until the editor has it there. */
-export async function putCursorBefore(page: Page, label: string, words: string): Promise<void> {
-  await select(page, label, words);
-  await page.keyboard.press('ArrowLeft');
-  // The browser tells the editor of a new selection in a turn of its own.
-  await until('the editor to have the cursor', () =>
-    field(page, label).evaluate(
-      (text) => (text as HTMLElement & { readonly editor: Editor }).editor.state.selection.empty,
-    ),
-  );
+/** Waits until a field says the same on every screen, in a text that is whole, and gives what stands there. */
+export async function agreed(
+  pages: readonly Page[],
+  label: string,
+  isReady: (markup: string) => boolean,
+): Promise<string> {
+  let seen: readonly string[] = [];
+  const markup = await until(`${label} to be the same on every screen`, async () => {
+    const [one, ...rest] = pages;
+    const first = one ? await markupOf(one, label) : '';
+    seen = [first];
+    if (!isReady(first)) return null;
+    seen = [first, ...(await Promise.all(rest.map((page) => markupOf(page, label))))];
+    return seen.every((other) => other === first) ? first : null;
+  }).catch((error: unknown) => {
+    throw new Error(`${String(error)}; the screens show\n${seen.join('\n')}`);
+  });
+  for (const page of pages)
+    await field(page, label).evaluate((text) => (text as Editing).editor.state.doc.check());
+  return markup;
 }
+
+/** The words of some markup. */
+export const wordsIn = (markup: string): string =>
+  markup
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();

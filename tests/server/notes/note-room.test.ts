@@ -5,7 +5,7 @@ import { DEFAULT_FIELDS } from '../../../shared/notes/note-fields.ts';
 import { fieldText } from '../../../shared/notes/note-text.ts';
 import { CLOSE_REASONS } from '../../../shared/protocol/close-reasons.ts';
 import { noteView, type NoteView } from '../../../shared/protocol/note-views.ts';
-import { markExempt } from '../../helpers/exempt-items.ts';
+import { addWordedItem, markExempt, settled } from '../../helpers/exempt-items.ts';
 import { joinBoard } from '../../helpers/join-board.ts';
 import { doorCode, NOTES, openNoteRoom, typeIn, type NoteRoom } from '../../helpers/note-room.ts';
 import { post } from '../../helpers/people.ts';
@@ -79,6 +79,39 @@ test(
     const words = fieldText(doc, 'why').split('\n').sort();
     expect(words).toEqual(joined.map((_each, index) => `word${index}.`).sort());
     joined.forEach((each) => each.close());
+    await fresh.close();
+  },
+);
+
+test(
+  'NR3: a hundred times over, three who make and open a new note at the same instant get one document, with the first words of each once',
+  { timeout: 300_000 },
+  async () => {
+    const fresh = await openNoteRoom();
+    const { server, officer: cookie } = fresh;
+    const board = fresh.programme.id;
+    const page = await joinBoard(server.url, board, { cookie });
+    const items = Array.from({ length: 100 }, (_each, index) => addWordedItem(page.doc, `topic ${index}`));
+    await settled(server, page, { board, cookie });
+    page.close();
+    const openAtOnce = async (item: string): Promise<void> => {
+      const joined = await Promise.all(
+        ['one', 'two', 'three'].map(async (words) => {
+          await post(server, `/api/programmes/${board}/items/${item}/note`, {}, cookie);
+          const opened = await joinBoard(server.url, item, { rooms: NOTES, cookie });
+          typeIn(opened.doc, 'why', words);
+          return opened;
+        }),
+      );
+      for (const { doc } of joined) {
+        await until('everybody’s words', () => fieldText(doc, 'why').split('\n').length === 3);
+        expect(fieldText(doc, 'why').split('\n').sort()).toEqual(['one', 'three', 'two']);
+        expect(readNoteMeta(doc).fields).toEqual(DEFAULT_FIELDS);
+      }
+      joined.forEach((each) => each.close());
+    };
+    for (let from = 0; from < items.length; from += 10)
+      await Promise.all(items.slice(from, from + 10).map(openAtOnce));
     await fresh.close();
   },
 );

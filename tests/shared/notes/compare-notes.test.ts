@@ -45,6 +45,17 @@ test('NL7: words that came and went are told apart in their own paragraph', () =
   ).toEqual(['~ The weirs are in {+very +}poor repair.', '~ Nobody has asked the [-anglers-]{+boaters+}.']);
 });
 
+test('NL7: neighbouring words that were exchanged are told as one phrase in the place of another', () => {
+  expect(
+    compared(
+      [para('A fairer order of streets, and a list that residents can look up.')],
+      [para('A plainer and shorter order of streets, and one table that residents can look up.')],
+    ),
+  ).toEqual([
+    '~ A [-fairer -]{+plainer and shorter +}order of streets, and [-a list-]{+one table+} that residents can look up.',
+  ]);
+});
+
 test('NL7: paragraphs that came, went or stayed keep apart, in the order of the later text', () => {
   expect(
     compared(
