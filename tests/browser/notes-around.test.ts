@@ -11,6 +11,7 @@ import {
   noteSaved,
   NOTED,
   openNote,
+  putCursor,
   select,
   writeIn,
 } from '../helpers/note-page.ts';
@@ -83,8 +84,7 @@ test('NE12: a comment stays with its words, is answered by a member who only rea
   await gwen.getByLabel('Reply about “doubled”').fill('It is, from 12 to 25.');
   await gwen.getByRole('button', { name: 'Reply', exact: true }).click();
   await rosa.getByText('It is, from 12 to 25.').waitFor();
-  await field(rosa, WHY).focus();
-  await rosa.keyboard.press('Control+Home');
+  await putCursor(rosa, WHY, { before: 'Complaints' });
   await rosa.keyboard.type('In the ward: ');
   await until(
     'the mark to have moved with its word',

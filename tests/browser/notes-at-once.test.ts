@@ -12,6 +12,7 @@ import {
   noteSaved,
   openNote,
   paste,
+  putCursor,
   select,
   type Editing,
   wordsIn,
@@ -37,34 +38,6 @@ function selectSurely(page: Page, label: string, wanted: string): Promise<boolea
       const { doc, selection } = (text as Editing).editor.state;
       return doc.textBetween(selection.from, selection.to) === expected;
     }, wanted);
-  });
-}
-
-/** Puts the cursor before or behind some words, until the editor has it there, however much others write meanwhile. */
-function putCursor(
-  page: Page,
-  label: string,
-  to: { readonly before: string } | { readonly behind: string },
-): Promise<boolean> {
-  const isBefore = 'before' in to;
-  const at = isBefore ? to.before : to.behind;
-  return until(`the cursor to be at “${at}”`, async () => {
-    await select(page, label, at);
-    await page.evaluate((toStart) => {
-      if (toStart) getSelection()?.collapseToStart();
-      else getSelection()?.collapseToEnd();
-    }, isBefore);
-    return field(page, label).evaluate(
-      (text, [words, isAfter]) => {
-        const { doc, selection } = (text as Editing).editor.state;
-        const from = isAfter ? selection.from : selection.from - words.length;
-        const end = from + words.length;
-        return (
-          selection.empty && from >= 0 && end <= doc.content.size && doc.textBetween(from, end) === words
-        );
-      },
-      [at, isBefore] as const,
-    );
   });
 }
 

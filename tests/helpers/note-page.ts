@@ -140,3 +140,31 @@ export const wordsIn = (markup: string): string =>
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
+
+/** Puts the cursor before or behind some words, until the editor has it there, however much others write meanwhile. */
+export function putCursor(
+  page: Page,
+  label: string,
+  to: { readonly before: string } | { readonly behind: string },
+): Promise<boolean> {
+  const isBefore = 'before' in to;
+  const at = isBefore ? to.before : to.behind;
+  return until(`the cursor to be at “${at}”`, async () => {
+    await select(page, label, at);
+    await page.evaluate((toStart) => {
+      if (toStart) getSelection()?.collapseToStart();
+      else getSelection()?.collapseToEnd();
+    }, isBefore);
+    return field(page, label).evaluate(
+      (text, [words, isAfter]) => {
+        const { doc, selection } = (text as Editing).editor.state;
+        const from = isAfter ? selection.from : selection.from - words.length;
+        const end = from + words.length;
+        return (
+          selection.empty && from >= 0 && end <= doc.content.size && doc.textBetween(from, end) === words
+        );
+      },
+      [at, isBefore] as const,
+    );
+  });
+}
