@@ -18,7 +18,7 @@ const MEASUREMENTS = [
 /** Proofs that can be run for longer than in `npm test`: these do pass or fail. */
 const PROOFS = ['kills', 'power-cuts', 'frames', 'honest', 'compaction', 'attackers', 'revocation'];
 /** What else there is to run by its name. */
-const OTHERS = ['instances'];
+const OTHERS = ['instances', 'scale'];
 const [only, ...more] = process.argv.slice(2);
 const run = (file: string, given: readonly string[]): number =>
   spawnSync(process.execPath, [fileURLToPath(new URL(`./${file}.ts`, import.meta.url)), ...given], {
