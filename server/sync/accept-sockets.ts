@@ -14,10 +14,13 @@ import type { Admitted, Door } from './line.ts';
 import type { Meters } from './meters.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
+import { Turns } from './turns.ts';
 import type { Wire } from './wire.ts';
 
 /** y-websocket gives a line up that says nothing for 30 seconds; pings do not count for it. */
 export const BEAT_MS = 15_000;
+/** In so many parts, one after the other: to look up the rights of everybody at once would hold up what they write. */
+const PARTS = 30;
 const GOODBYE_MS = 1_000;
 
 export interface SocketParts {
@@ -49,6 +52,7 @@ export interface Sockets {
 export function acceptSockets(server: Server, parts: SocketParts): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES, perMessageDeflate: false });
   const connections = new Set<Connection>();
+  const turns = new Turns<Connection>(PARTS);
   const wires = new Set<Wire>();
   const admission = new Admission();
   let closing = false;
@@ -59,7 +63,7 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
     wire.on('close', () => wires.delete(wire));
     // Nothing is read until the room is open, so that nothing can be lost or pile up meanwhile.
     wire.pause();
-    await enter(wire, request, { parts, connections, admission, stream, rechecks: () => rechecks });
+    await enter(wire, request, { parts, connections, turns, admission, stream, rechecks: () => rechecks });
   };
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (!isRoomPath(pathOf(request))) {
@@ -79,11 +83,7 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
     rechecks += 1;
     return recheckSome(connections, change, parts);
   };
-  const beat = setInterval(() => {
-    // Rights that ran out, or were taken away behind our back, end here at the latest.
-    void recheck({});
-    for (const connection of connections) connection.beat();
-  }, parts.beatMs ?? BEAT_MS);
+  const beat = beating(turns, parts);
   return {
     count: () => connections.size,
     enter: (wire, request) => take(wire, request, null),
@@ -99,6 +99,17 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
       await parts.rooms.close();
     },
   };
+}
+
+/** Looks after everybody once in a while, a part of them at a time. */
+function beating(turns: Turns<Connection>, parts: SocketParts): NodeJS.Timeout {
+  const beat = (): void => {
+    const those = turns.next();
+    // Rights that ran out, or were taken away behind our back, end here at the latest.
+    void recheckSome(those, {}, parts);
+    for (const connection of those) connection.beat();
+  };
+  return setInterval(beat, (parts.beatMs ?? BEAT_MS) / PARTS);
 }
 
 async function recheckSome(
@@ -122,6 +133,7 @@ function sendAway(wire: Wire, reason: CloseReason, { meters }: Pick<SocketParts,
 interface Entrance {
   readonly parts: SocketParts;
   readonly connections: Set<Connection>;
+  readonly turns: Turns<Connection>;
   readonly admission: Admission;
   readonly stream: Writable | null;
   /** How often rights may have changed until now. */
@@ -182,7 +194,7 @@ interface Joining {
 }
 
 function join(socket: Wire, { request, room, leave, door, admitted }: Joining, entrance: Entrance): void {
-  const { parts, connections, admission, stream } = entrance;
+  const { parts, connections, turns, admission, stream } = entrance;
   const { owner } = admitted.who;
   const why = admission.enter(owner);
   if (why !== null) {
@@ -192,8 +204,10 @@ function join(socket: Wire, { request, room, leave, door, admitted }: Joining, e
   const { meters } = parts;
   const connection = new Connection(socket, { door, admitted, ours: isOurs(request), stream, meters });
   connections.add(connection);
+  turns.add(connection);
   connection.join(room, () => {
     connections.delete(connection);
+    turns.delete(connection);
     admission.leave(owner);
     void leave();
   });
