@@ -7,7 +7,7 @@ import type { Value } from './value.ts';
 /** The copy on this device. */
 export interface OnDevice {
   /** Keeps what the server first sent, which the document does not tell of. */
-  readonly first: (update: Uint8Array) => void;
+  readonly first: (updates: readonly Uint8Array[]) => void;
   /** Takes it off the device, with all that was set aside: the person may not see the board any more. */
   readonly drop: () => void;
   /** Takes it off the device, with all that was set aside: it says what may be kept no more. */
@@ -33,6 +33,8 @@ interface KeptPage {
   /** What the page's hands hold: while it is something, others' changes are stored together. */
   readonly hands: StoreTogetherParts['hands'];
   readonly connect: () => void;
+  /** True where the person's own changes are kept after they have been painted. */
+  readonly isLater?: boolean;
   /** Begins to take in the copy when its time has come; at once when left out. */
   readonly begin?: (run: () => void) => unknown;
 }
@@ -73,7 +75,7 @@ export function keepOnDevice(boardId: string, doc: Y.Doc, page: KeptPage): OnDev
   let storing: Storing | null = null;
   const keep = (): void => {
     persistence = new IndexeddbPersistence(localCopyName(boardId), doc);
-    storing = storeTogether({ doc, persistence, hands: page.hands });
+    storing = storeTogether({ doc, persistence, hands: page.hands, isLater: page.isLater ?? false });
     persistence.once('synced', () => {
       if (doc.getMap('meta').size > 0) page.ready.set(true);
       go();
@@ -90,7 +92,7 @@ export function keepOnDevice(boardId: string, doc: Y.Doc, page: KeptPage): OnDev
     void gone?.destroy().then(() => names.forEach((name) => indexedDB.deleteDatabase(name)));
   };
   return {
-    first: (update) => storing?.first(update),
+    first: (updates) => storing?.first(updates),
     drop: () => takeOff(forgetCopies(boardId)),
     replace: () => takeOff(replaceCopies(boardId)),
     again: () => {

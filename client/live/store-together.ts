@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { IndexeddbPersistence } from 'y-indexeddb';
+import { createLater } from './after-paint.ts';
 import type { Value } from './value.ts';
 
 /** What of a page's hands says whether something is carried. */
@@ -10,6 +11,8 @@ export interface StoreTogetherParts {
   /** The copy on this device, whose own way of storing each update as it comes is taken over. */
   readonly persistence: Pick<IndexeddbPersistence, '_storeUpdate'>;
   readonly hands: Carrying;
+  /** True where the person's own changes are stored after they have been painted, and not at once. */
+  readonly isLater?: boolean;
 }
 
 interface Gathered {
@@ -22,7 +25,7 @@ interface Gathered {
 /** What is being stored, and how to end it. */
 export interface Storing {
   /** Stores what the document began with, when there is time, and before anything that comes after it. */
-  readonly first: (update: Uint8Array) => void;
+  readonly first: (updates: readonly Uint8Array[]) => void;
   /** Stores what is gathered and ends. */
   readonly leave: () => void;
   /** Ends without storing anything more. */
@@ -36,7 +39,7 @@ type Store = (update: Uint8Array, origin: null) => unknown;
 
 /** What waits to be stored: what the document began with, and what has come since. */
 interface Waiting {
-  readonly begin: (update: Uint8Array) => void;
+  readonly begin: (updates: readonly Uint8Array[]) => void;
   readonly add: (update: Uint8Array, before: Map<number, number>) => void;
   readonly isBeginning: () => boolean;
   readonly flush: () => void;
@@ -44,39 +47,41 @@ interface Waiting {
 
 function waitingToBeStored(doc: Y.Doc, store: Store): Waiting {
   let gathered: Gathered | null = null;
-  let first: Uint8Array | null = null;
+  let first: readonly Uint8Array[] = [];
   return {
-    begin: (update) => {
-      first = update;
+    begin: (updates) => {
+      first = updates;
     },
     add: (last, before) => {
       gathered = { before: gathered?.before ?? before, count: (gathered?.count ?? 0) + 1, last };
     },
-    isBeginning: () => first !== null,
+    isBeginning: () => first.length > 0,
     flush: () => {
-      if (first) store(first, null);
+      const [whole, ...rest] = first;
+      if (whole) store(rest.length === 0 ? whole : Y.mergeUpdates([...first]), null);
       const together = gathered;
-      [first, gathered] = [null, null];
+      [first, gathered] = [[], null];
       if (!together) return;
+      if (together.count === 1) store(together.last, null);
       // What has come in since is cheaper to write down anew than to merge from what it came in.
-      const since = Y.encodeStateVector(together.before);
-      store(together.count === 1 ? together.last : Y.encodeStateAsUpdate(doc, since), null);
+      else store(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(together.before)), null);
     },
   };
 }
 
 /**
  * Stores what others change together while something is carried: each write would cost a frame of the drag. The person's
- * own changes are stored at once, together with what was gathered before them, which they may rest on. What is gathered is
- * on the server already.
+ * own changes are stored at once, or once they have been painted, together with what was gathered before them, which they
+ * may rest on. What is gathered is on the server already.
  */
-export function storeTogether({ doc, persistence, hands }: StoreTogetherParts): Storing {
+export function storeTogether({ doc, persistence, hands, isLater = false }: StoreTogetherParts): Storing {
   const { _storeUpdate: store } = persistence;
   const waiting = waitingToBeStored(doc, store);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flushIfFree = (): void => {
     if (!waiting.isBeginning() && hands.get().holding === null) waiting.flush();
   };
+  const painted = createLater(waiting.flush);
   let isOwn = false;
   let before = new Map<number, number>();
   const look = ({ local, beforeState }: Y.Transaction): void => {
@@ -86,7 +91,8 @@ export function storeTogether({ doc, persistence, hands }: StoreTogetherParts): 
   const keep = (update: Uint8Array, origin: unknown): void => {
     if (origin === persistence) return;
     waiting.add(update, before);
-    if (isOwn) waiting.flush();
+    if (isOwn && isLater) painted.ask();
+    else if (isOwn) waiting.flush();
     else flushIfFree();
   };
   doc.off('update', store);
@@ -97,14 +103,15 @@ export function storeTogether({ doc, persistence, hands }: StoreTogetherParts): 
   addEventListener('pagehide', waiting.flush);
   const forget = (): void => {
     stop();
+    painted.stop();
     clearTimeout(timer);
     removeEventListener('pagehide', waiting.flush);
     doc.off('afterTransactionCleanup', look);
     doc.off('update', keep);
   };
   return {
-    first: (update) => {
-      waiting.begin(update);
+    first: (updates) => {
+      waiting.begin(updates);
       timer = setTimeout(waiting.flush, FIRST_AFTER);
     },
     leave: () => {

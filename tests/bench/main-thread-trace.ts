@@ -32,7 +32,7 @@ export async function traceMainThread(
   await session.send('Tracing.end');
   await complete;
   session.off('Tracing.dataCollected', collect);
-  const main = mostCommon(events.filter(isPointerMove).map(threadOf));
+  const main = mostCommon(events.filter(isInput).map(threadOf));
   return events
     .filter((event) => event.ph === 'X' && threadOf(event) === main)
     .sort((one, other) => one.ts - other.ts);
@@ -96,6 +96,38 @@ function timesWithin(starts: readonly number[], spans: readonly Span[]): number[
   return sums;
 }
 
+/** What the page did from a key that reached it until the frame with its letter was handed to the compositor, in ms. */
+export interface KeyCost {
+  /** All tasks of the main thread in between, in time of the processor: script, style, layout, paint and commit. */
+  readonly processor: number;
+  /** The same by the clock, with whatever the thread waited for. */
+  readonly wall: number;
+}
+
+/** The cost of each key that typed something. */
+export function costsOfKeys(events: readonly TraceEvent[]): readonly KeyCost[] {
+  const tasks = events.filter((event) => event.name === 'RunTask');
+  const commits = events.filter((event) => event.name === 'Commit');
+  const typed = events.filter((event) => isDispatchOf(event, 'input'));
+  return events.flatMap((event) => {
+    if (!isDispatchOf(event, 'keydown')) return [];
+    const input = typed.find(({ ts }) => ts > event.ts);
+    const commit = commits.find(({ ts }) => input && ts >= input.ts + (input.dur ?? 0));
+    if (!commit) return [];
+    const [start, end] = [startOfTask(tasks, event), commit.ts + (commit.dur ?? 0)];
+    const between = tasks.filter(({ ts }) => ts >= start && ts < end);
+    const last = between.at(-1);
+    // What the last task did after the commit is not waited for.
+    const after = last ? Math.max(0, (last.tts ?? 0) + (last.tdur ?? 0) - endOnProcessor(commit)) : 0;
+    const processor = between.reduce((sum, { tdur = 0 }) => sum + tdur, 0) - after;
+    return [{ processor: processor / 1000, wall: (end - start) / 1000 }];
+  });
+}
+
+function endOnProcessor({ tts = 0, tdur = 0 }: TraceEvent): number {
+  return tts + tdur;
+}
+
 function startOfTask(tasks: readonly TraceEvent[], move: TraceEvent): number {
   const task = tasks.findLast(({ ts, dur = 0 }) => ts <= move.ts && move.ts < ts + dur);
   return task?.ts ?? move.ts;
@@ -103,6 +135,14 @@ function startOfTask(tasks: readonly TraceEvent[], move: TraceEvent): number {
 
 function isPointerMove({ name, args }: TraceEvent): boolean {
   return name === 'EventDispatch' && args?.data?.type === 'mousemove';
+}
+
+function isInput(event: TraceEvent): boolean {
+  return isPointerMove(event) || isDispatchOf(event, 'keydown');
+}
+
+function isDispatchOf({ name, args }: TraceEvent, type: string): boolean {
+  return name === 'EventDispatch' && args?.data?.type === type;
 }
 
 function threadOf({ pid, tid }: TraceEvent): string {

@@ -4,7 +4,7 @@ import { createValue } from '../../../client/live/value.ts';
 import { storeTogether } from '../../../client/live/store-together.ts';
 
 /** A board's document with a copy that takes down what it is given, and a hand that may carry something. */
-function keptBoard() {
+function keptBoard(isLater = false) {
   vi.stubGlobal('addEventListener', () => undefined);
   vi.stubGlobal('removeEventListener', () => undefined);
   const doc = new Y.Doc();
@@ -12,7 +12,7 @@ function keptBoard() {
   const persistence = { _storeUpdate: (update: Uint8Array) => void stored.push(update) };
   doc.on('update', persistence._storeUpdate);
   const hands = createValue<{ readonly holding: string | null }>({ holding: null });
-  const storing = storeTogether({ doc, persistence, hands });
+  const storing = storeTogether({ doc, persistence, hands, isLater });
   const other = new Y.Doc();
   /** Somebody else writes, and it arrives here. */
   const remote = (key: string): void => {
@@ -65,7 +65,7 @@ test('UI26: what is gathered is stored before the copy is left', () => {
 test('NE20: what a document began with is stored before what comes after it, and at once with what is done here', () => {
   const { doc, stored, storing, remote } = keptBoard();
   const began = new Uint8Array([0, 0]);
-  storing.first(began);
+  storing.first([began]);
   remote('a');
   remote('b');
   expect(stored).toEqual([]);
@@ -76,10 +76,26 @@ test('NE20: what a document began with is stored before what comes after it, and
   expect(stored).toHaveLength(3);
 });
 
+test('NE23: what is typed in a note is stored together once it has been painted, and before the copy is left', () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => globalThis.setTimeout(run, 16));
+  const { doc, stored, storing, reopened } = keptBoard(true);
+  doc.getMap('items').set('a', 'mine');
+  doc.getMap('items').set('b', 'mine');
+  expect(stored).toEqual([]);
+  vi.advanceTimersByTime(40);
+  expect(stored).toHaveLength(1);
+  expect(reopened()).toEqual({ a: 'mine', b: 'mine' });
+  doc.getMap('items').set('c', 'mine');
+  storing.leave();
+  expect(reopened()).toEqual({ a: 'mine', b: 'mine', c: 'mine' });
+  vi.useRealTimers();
+});
+
 test('NE20: what a document began with is stored when it is left', () => {
   const { stored, storing } = keptBoard();
   const began = new Uint8Array([0, 0]);
-  storing.first(began);
+  storing.first([began]);
   storing.leave();
   expect(stored).toEqual([began]);
 });
