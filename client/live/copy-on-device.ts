@@ -33,8 +33,6 @@ interface KeptPage {
   /** What the page's hands hold: while it is something, others' changes are stored together. */
   readonly hands: StoreTogetherParts['hands'];
   readonly connect: () => void;
-  /** True where the person's own changes are kept after they have been painted. */
-  readonly isLater?: boolean;
   /** Begins to take in the copy when its time has come; at once when left out. */
   readonly begin?: (run: () => void) => unknown;
 }
@@ -75,7 +73,7 @@ export function keepOnDevice(boardId: string, doc: Y.Doc, page: KeptPage): OnDev
   let storing: Storing | null = null;
   const keep = (): void => {
     persistence = new IndexeddbPersistence(localCopyName(boardId), doc);
-    storing = storeTogether({ doc, persistence, hands: page.hands, isLater: page.isLater ?? false });
+    storing = storeTogether({ doc, persistence, hands: page.hands });
     persistence.once('synced', () => {
       if (doc.getMap('meta').size > 0) page.ready.set(true);
       go();

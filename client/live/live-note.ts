@@ -78,7 +78,7 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
   const [ready, kept] = [createValue(false), createValue(keep)];
   const connect = (): void => connectSaying(provider);
   // Taking in a long note is work: what can be read of it meanwhile is to be on the screen first.
-  const page = { ready, kept, hands: NOBODY_CARRIES, connect, begin: afterPaint, isLater: true };
+  const page = { ready, kept, hands: NOBODY_CARRIES, connect, begin: afterPaint };
   const local = keep ? keepOnDevice(copy, doc, page) : nothingKept(connect);
   const stopTogether = takeInTogether(provider, local.first);
   const stopQuiet = takeInQuietly(doc);

@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 import type { IndexeddbPersistence } from 'y-indexeddb';
-import { createLater } from './after-paint.ts';
 import type { Value } from './value.ts';
 
 /** What of a page's hands says whether something is carried. */
@@ -11,8 +10,6 @@ export interface StoreTogetherParts {
   /** The copy on this device, whose own way of storing each update as it comes is taken over. */
   readonly persistence: Pick<IndexeddbPersistence, '_storeUpdate'>;
   readonly hands: Carrying;
-  /** True where the person's own changes are stored after they have been painted, and not at once. */
-  readonly isLater?: boolean;
 }
 
 interface Gathered {
@@ -71,17 +68,16 @@ function waitingToBeStored(doc: Y.Doc, store: Store): Waiting {
 
 /**
  * Stores what others change together while something is carried: each write would cost a frame of the drag. The person's
- * own changes are stored at once, or once they have been painted, together with what was gathered before them, which they
- * may rest on. What is gathered is on the server already.
+ * own changes are stored at once, together with what was gathered before them, which they may rest on. What is gathered is
+ * on the server already.
  */
-export function storeTogether({ doc, persistence, hands, isLater = false }: StoreTogetherParts): Storing {
+export function storeTogether({ doc, persistence, hands }: StoreTogetherParts): Storing {
   const { _storeUpdate: store } = persistence;
   const waiting = waitingToBeStored(doc, store);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flushIfFree = (): void => {
     if (!waiting.isBeginning() && hands.get().holding === null) waiting.flush();
   };
-  const painted = createLater(waiting.flush);
   let isOwn = false;
   let before = new Map<number, number>();
   const look = ({ local, beforeState }: Y.Transaction): void => {
@@ -91,8 +87,7 @@ export function storeTogether({ doc, persistence, hands, isLater = false }: Stor
   const keep = (update: Uint8Array, origin: unknown): void => {
     if (origin === persistence) return;
     waiting.add(update, before);
-    if (isOwn && isLater) painted.ask();
-    else if (isOwn) waiting.flush();
+    if (isOwn) waiting.flush();
     else flushIfFree();
   };
   doc.off('update', store);
@@ -103,7 +98,6 @@ export function storeTogether({ doc, persistence, hands, isLater = false }: Stor
   addEventListener('pagehide', waiting.flush);
   const forget = (): void => {
     stop();
-    painted.stop();
     clearTimeout(timer);
     removeEventListener('pagehide', waiting.flush);
     doc.off('afterTransactionCleanup', look);

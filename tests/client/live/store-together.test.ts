@@ -4,7 +4,7 @@ import { createValue } from '../../../client/live/value.ts';
 import { storeTogether } from '../../../client/live/store-together.ts';
 
 /** A board's document with a copy that takes down what it is given, and a hand that may carry something. */
-function keptBoard(isLater = false) {
+function keptBoard() {
   vi.stubGlobal('addEventListener', () => undefined);
   vi.stubGlobal('removeEventListener', () => undefined);
   const doc = new Y.Doc();
@@ -12,7 +12,7 @@ function keptBoard(isLater = false) {
   const persistence = { _storeUpdate: (update: Uint8Array) => void stored.push(update) };
   doc.on('update', persistence._storeUpdate);
   const hands = createValue<{ readonly holding: string | null }>({ holding: null });
-  const storing = storeTogether({ doc, persistence, hands, isLater });
+  const storing = storeTogether({ doc, persistence, hands });
   const other = new Y.Doc();
   /** Somebody else writes, and it arrives here. */
   const remote = (key: string): void => {
@@ -74,22 +74,6 @@ test('NE20: what a document began with is stored before what comes after it, and
   expect(stored[0]).toBe(began);
   remote('c');
   expect(stored).toHaveLength(3);
-});
-
-test('NE23: what is typed in a note is stored together once it has been painted, and before the copy is left', () => {
-  vi.useFakeTimers();
-  vi.stubGlobal('requestAnimationFrame', (run: () => void) => globalThis.setTimeout(run, 16));
-  const { doc, stored, storing, reopened } = keptBoard(true);
-  doc.getMap('items').set('a', 'mine');
-  doc.getMap('items').set('b', 'mine');
-  expect(stored).toEqual([]);
-  vi.advanceTimersByTime(40);
-  expect(stored).toHaveLength(1);
-  expect(reopened()).toEqual({ a: 'mine', b: 'mine' });
-  doc.getMap('items').set('c', 'mine');
-  storing.leave();
-  expect(reopened()).toEqual({ a: 'mine', b: 'mine', c: 'mine' });
-  vi.useRealTimers();
 });
 
 test('NE20: what a document began with is stored when it is left', () => {
