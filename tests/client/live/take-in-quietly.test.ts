@@ -94,7 +94,7 @@ function following() {
   return { ...parts, type: typist(parts.come, written), text: () => parts.doc.getText('why').toJSON() };
 }
 
-test('NE23: what others type is taken in together, within a tenth of a second', () => {
+test('NE24: what others type is taken in together, within a tenth of a second', () => {
   const { type, text, told } = following();
   [' ', 'o', 'f'].forEach(type);
   expect(text()).toBe('Because');
@@ -103,7 +103,7 @@ test('NE23: what others type is taken in together, within a tenth of a second', 
   expect(told).toHaveLength(1);
 });
 
-test('NE23: while somebody types here, it is taken in after their letter has been painted, and soon also without', () => {
+test('NE24: while somebody types here, it is taken in after their letter has been painted, and soon also without', () => {
   const { doc, type, text } = following();
   const own = (): void => doc.getText('why').insert(0, 'a');
   own();
@@ -119,7 +119,7 @@ test('NE23: while somebody types here, it is taken in after their letter has bee
   expect(text()).toBe('aaBecause!?');
 });
 
-test('NE23: in a page that is not shown it is taken in at once, and before any answer of the service', () => {
+test('NE24: in a page that is not shown it is taken in at once, and before any answer of the service', () => {
   const { type, text, come } = following();
   type('!');
   come((encoder) => writeSyncStep2(encoder, new Y.Doc()));
