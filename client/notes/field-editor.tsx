@@ -1,5 +1,5 @@
-import type { Editor } from '@tiptap/core';
-import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { EditorContent, type Editor } from '@tiptap/react';
+import { memo, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { fragmentOf, lockOf } from '../../shared/notes/note-doc.ts';
 import type { NoteField } from '../../shared/notes/note-fields.ts';
 import { useValue } from '../live/board-context.tsx';
@@ -77,14 +77,7 @@ function EditorIn({ field, editable, describedBy, lines, onUnknown }: EditorInPr
   const note = useOpenNote();
   const label = `${note.view.private ? 'Exempt scoping note' : 'Scoping note'}: ${note.item.title}, ${field.label}`;
   const editor = useOpenEditor({ note, field: field.id, editable, label, describedBy, onUnknown });
-  return editor ? <EditorPlace editor={editor} /> : <Waiting field={field.id} lines={lines} />;
-}
-
-/** Where an editor stands on the page, as it is: put there by Tiptap’s own component it would be drawn a second time. */
-function EditorPlace({ editor }: { readonly editor: Editor }) {
-  const place = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => place.current?.replaceChildren(editor.view.dom), [editor]);
-  return <div ref={place} />;
+  return editor ? <EditorContent editor={editor} /> : <Waiting field={field.id} lines={lines} />;
 }
 
 /** What stands in the place of an editor that is not there yet: the words that are known, or as much room. */

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/core';
+import type { Editor } from '@tiptap/react';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { useState } from 'react';
 import type { UndoManager } from 'yjs';

@@ -1,10 +1,9 @@
-import { Editor } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { fragmentOf } from '../../shared/notes/note-doc.ts';
 import { noteExtensions } from '../../shared/notes/note-schema.ts';
 import type { Node } from '@tiptap/pm/model';
-
+import { Editor } from '@tiptap/react';
 import type { LiveNote } from '../live/live-note.ts';
 import { AuthorMarks } from './author-marks.ts';
 import { CommentMarks } from './comments/comment-marks.ts';

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/core';
+import type { Editor } from '@tiptap/react';
 import { useCallback, useSyncExternalStore } from 'react';
 import { createLater } from '../live/after-paint.ts';
 
