@@ -4,7 +4,7 @@ import type { Item } from '../../shared/board/board.ts';
 import { fragmentOf } from '../../shared/notes/note-doc.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
 import { NOTE_STATUS_WORDS } from '../../shared/planning/words.ts';
-import { useBoardAddress, useValue, useValuePart } from '../live/board-context.tsx';
+import { useBoardAddress, useValue } from '../live/board-context.tsx';
 import type { LiveNote, NotePlace } from '../live/live-note.ts';
 import { linesIn } from '../live/note-lines.ts';
 import { useMayWrite } from '../live/use-may.ts';
@@ -16,10 +16,6 @@ import { useNoteLines } from './use-note-lines.ts';
 import './note-section.css';
 
 const FIRST_LINES = 3;
-
-// Whoever points at the way to a note, or comes to it by keyboard, is about to open it: its code is on its way by then.
-const getEditor = (): void => void import('../notes/note-page.tsx').catch(() => undefined);
-const GETS_EDITOR = { onPointerEnter: getEditor, onPointerDown: getEditor, onFocus: getEditor };
 
 /** An item's scoping note beside its facts: how far it is, who writes in it now, how it begins, and the way to it. */
 export function NoteSection({ item }: { readonly item: Item }) {
@@ -45,7 +41,7 @@ export function NoteSection({ item }: { readonly item: Item }) {
         <p className="fact-soft">Nobody has begun one yet.</p>
       )}
       {(begun || mayBegin) && (
-        <Link className="button" to={path(`/item/${item.id}/note`)} {...GETS_EDITOR}>
+        <Link className="button" to={path(`/item/${item.id}/note`)}>
           {begun ? 'Open the note' : 'Begin a scoping note'}
         </Link>
       )}
@@ -55,11 +51,7 @@ export function NoteSection({ item }: { readonly item: Item }) {
         </a>
       )}
       {seesPrivate && (
-        <Link
-          className="button note-section-private"
-          to={path(`/item/${item.id}/note/private`)}
-          {...GETS_EDITOR}
-        >
+        <Link className="button note-section-private" to={path(`/item/${item.id}/note/private`)}>
           <Icon name="lock" /> Open the exempt note (paragraph {listed(item.exempt.map(String))})
         </Link>
       )}
@@ -76,7 +68,7 @@ function NoteGlimpse({ item }: { readonly item: string }) {
 function Glimpse({ held }: { readonly held: NonNullable<ReturnType<typeof useNote>> }) {
   const live = useValue(held.note);
   const ready = useValue(live.ready);
-  const offline = useValuePart(live.saved, ({ state }) => state === 'offline');
+  const offline = useValue(live.saved).state === 'offline';
   if (!ready) return offline ? <p className="fact-soft">Available when you are connected.</p> : null;
   return (
     <>

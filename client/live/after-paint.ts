@@ -7,7 +7,6 @@ export function afterPaint(run: () => void): () => void {
   const once = (): void => {
     if (isOver) return;
     isOver = true;
-    clearTimeout(timer);
     run();
   };
   const timer = setTimeout(once, LONGEST_WAIT);
@@ -17,26 +16,4 @@ export function afterPaint(run: () => void): () => void {
     isOver = true;
     clearTimeout(timer);
   };
-}
-
-/** Something that can wait until what is being drawn has been painted, and is then done once. */
-export interface Later {
-  readonly ask: () => void;
-  /** Does it at once if it was asked for. */
-  readonly now: () => void;
-  readonly stop: () => void;
-}
-
-export function createLater(run: () => void): Later {
-  let callOff: (() => void) | null = null;
-  const stop = (): void => {
-    callOff?.();
-    callOff = null;
-  };
-  const now = (): void => {
-    if (callOff === null) return;
-    stop();
-    run();
-  };
-  return { ask: () => void (callOff ??= afterPaint(now)), now, stop };
 }

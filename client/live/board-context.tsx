@@ -127,11 +127,6 @@ export function useValue<T>(value: Value<T>): T {
   return useSyncExternalStore(value.subscribe, value.get);
 }
 
-/** A part of a value; re-renders only when that part is another. */
-export function useValuePart<T, P>(value: Value<T>, partOf: (whole: T) => P): P {
-  return useSyncExternalStore(value.subscribe, () => partOf(value.get()));
-}
-
 /** The whole board; re-renders at every change, so prefer a selector in anything that stands often on the page. */
 export function useBoard(): Board {
   const { store } = useOpenBoard().live;

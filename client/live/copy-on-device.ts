@@ -7,7 +7,7 @@ import type { Value } from './value.ts';
 /** The copy on this device. */
 export interface OnDevice {
   /** Keeps what the server first sent, which the document does not tell of. */
-  readonly first: (updates: readonly Uint8Array[]) => void;
+  readonly first: (update: Uint8Array) => void;
   /** Takes it off the device, with all that was set aside: the person may not see the board any more. */
   readonly drop: () => void;
   /** Takes it off the device, with all that was set aside: it says what may be kept no more. */
@@ -90,7 +90,7 @@ export function keepOnDevice(boardId: string, doc: Y.Doc, page: KeptPage): OnDev
     void gone?.destroy().then(() => names.forEach((name) => indexedDB.deleteDatabase(name)));
   };
   return {
-    first: (updates) => storing?.first(updates),
+    first: (update) => storing?.first(update),
     drop: () => takeOff(forgetCopies(boardId)),
     replace: () => takeOff(replaceCopies(boardId)),
     again: () => {

@@ -1,5 +1,3 @@
-import { writeMarks } from './local-copy.ts';
-
 const PREFIX = 'triangulate/';
 const PERSON = `${PREFIX}person`;
 /** The channel on which the pages of one browser tell each other that somebody signed out. */
@@ -10,7 +8,6 @@ const CHANNEL = 'triangulate';
  * False when some of it is still open in another tab, and so cannot go yet.
  */
 export async function forgetDevice(): Promise<boolean> {
-  writeMarks();
   try {
     const names = await databaseNames();
     for (const key of ownKeys()) localStorage.removeItem(key);

@@ -14,8 +14,7 @@ import { watchNotePeople, type NotePerson } from './note-people.ts';
 import type { Saved } from './saved.ts';
 import { watchUnsentNoteWords, type NoteWordsAside } from './unsent-note-words.ts';
 import { createValue, type Value } from './value.ts';
-import { takeInQuietly } from './take-in-quietly.ts';
-import { takeInTogether } from './take-in-together.ts';
+import { hearFirst, takeInQuietly } from './take-in-quietly.ts';
 import { warnBeforeLoss } from './warn-before-loss.ts';
 
 /** Which note: an item's open one, or the private one of an exempt item. */
@@ -80,7 +79,7 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
   // Taking in a long note is work: what can be read of it meanwhile is to be on the screen first.
   const page = { ready, kept, hands: NOBODY_CARRIES, connect, begin: afterPaint };
   const local = keep ? keepOnDevice(copy, doc, page) : nothingKept(connect);
-  const stopTogether = takeInTogether(provider, local.first);
+  hearFirst(provider, local.first);
   const stopQuiet = takeInQuietly(doc);
   const stopWaiting = keep ? () => undefined : afterPaint(connect);
   const unsentWords = watchUnsentNoteWords(copy, doc, { saved: saved.saved, keep });
@@ -103,7 +102,6 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
     reconnect: () => (ready.get() ? local.again() : connect()),
     close: () => {
       stopWarning();
-      stopTogether();
       stopQuiet();
       stopWaiting();
       parts.forEach((part) => part.close());

@@ -1,5 +1,3 @@
-import { createLater } from './after-paint.ts';
-
 const KEY = 'triangulate/copy/';
 const UNSENT = 'triangulate/unsent/';
 const TOUCHED = 'triangulate/touched/';
@@ -43,7 +41,8 @@ export function forgetCopy(boardId: string, number: number): void {
 
 /** Remembers, beyond this page, whether the present copy has changes that the server has not confirmed. */
 export function markUnsent(boardId: string, unsent: boolean): void {
-  writeSoon(UNSENT + boardId, unsent ? 'yes' : null);
+  if (unsent) write(UNSENT + boardId, 'yes');
+  else remove(UNSENT + boardId);
 }
 
 /** True when this device kept changes that the server never confirmed. */
@@ -77,7 +76,8 @@ export function unwantedCopies(boardId: string): readonly string[] {
 
 /** Remembers, beyond this page, where something was typed that the server has not confirmed: the places, not the words. */
 export function writeTouched(boardId: string, places: readonly string[]): void {
-  writeSoon(TOUCHED + boardId, places.length === 0 ? null : places.join(','));
+  if (places.length === 0) remove(TOUCHED + boardId);
+  else write(TOUCHED + boardId, places.join(','));
 }
 
 /** Where something was typed on an earlier page that the server never confirmed. */
@@ -85,30 +85,7 @@ export function readTouched(boardId: string): readonly string[] {
   return (read(TOUCHED + boardId) ?? '').split(',').filter(Boolean);
 }
 
-// What changes with every letter is written down once that has been painted, and before the page goes.
-const soon = new Map<string, string | null>();
-const painted = createLater(writeMarks);
-
-function writeSoon(key: string, value: string | null): void {
-  soon.set(key, value);
-  painted.ask();
-}
-
-/** Writes down what is still to be remembered of letters that were just typed. */
-export function writeMarks(): void {
-  painted.stop();
-  const marks = [...soon];
-  soon.clear();
-  for (const [key, value] of marks) {
-    if (value === null) remove(key);
-    else write(key, value);
-  }
-}
-
-if (typeof window === 'object') addEventListener('pagehide', writeMarks);
-
 function remove(key: string): void {
-  soon.delete(key);
   try {
     localStorage.removeItem(key);
   } catch {
@@ -117,8 +94,6 @@ function remove(key: string): void {
 }
 
 function read(key: string): string | null {
-  const mark = soon.get(key);
-  if (mark !== undefined) return mark;
   try {
     return localStorage.getItem(key);
   } catch {

@@ -22,7 +22,7 @@ interface Gathered {
 /** What is being stored, and how to end it. */
 export interface Storing {
   /** Stores what the document began with, when there is time, and before anything that comes after it. */
-  readonly first: (updates: readonly Uint8Array[]) => void;
+  readonly first: (update: Uint8Array) => void;
   /** Stores what is gathered and ends. */
   readonly leave: () => void;
   /** Ends without storing anything more. */
@@ -36,7 +36,7 @@ type Store = (update: Uint8Array, origin: null) => unknown;
 
 /** What waits to be stored: what the document began with, and what has come since. */
 interface Waiting {
-  readonly begin: (updates: readonly Uint8Array[]) => void;
+  readonly begin: (update: Uint8Array) => void;
   readonly add: (update: Uint8Array, before: Map<number, number>) => void;
   readonly isBeginning: () => boolean;
   readonly flush: () => void;
@@ -44,24 +44,23 @@ interface Waiting {
 
 function waitingToBeStored(doc: Y.Doc, store: Store): Waiting {
   let gathered: Gathered | null = null;
-  let first: readonly Uint8Array[] = [];
+  let first: Uint8Array | null = null;
   return {
-    begin: (updates) => {
-      first = updates;
+    begin: (update) => {
+      first = update;
     },
     add: (last, before) => {
       gathered = { before: gathered?.before ?? before, count: (gathered?.count ?? 0) + 1, last };
     },
-    isBeginning: () => first.length > 0,
+    isBeginning: () => first !== null,
     flush: () => {
-      const [whole, ...rest] = first;
-      if (whole) store(rest.length === 0 ? whole : Y.mergeUpdates([...first]), null);
+      if (first) store(first, null);
       const together = gathered;
-      [first, gathered] = [[], null];
+      [first, gathered] = [null, null];
       if (!together) return;
-      if (together.count === 1) store(together.last, null);
       // What has come in since is cheaper to write down anew than to merge from what it came in.
-      else store(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(together.before)), null);
+      const since = Y.encodeStateVector(together.before);
+      store(together.count === 1 ? together.last : Y.encodeStateAsUpdate(doc, since), null);
     },
   };
 }
@@ -104,8 +103,8 @@ export function storeTogether({ doc, persistence, hands }: StoreTogetherParts): 
     doc.off('update', keep);
   };
   return {
-    first: (updates) => {
-      waiting.begin(updates);
+    first: (update) => {
+      waiting.begin(update);
       timer = setTimeout(waiting.flush, FIRST_AFTER);
     },
     leave: () => {

@@ -1,3 +1,6 @@
+import { decoding } from 'lib0';
+import type { WebsocketProvider } from 'y-websocket';
+import { messageYjsSyncStep1 } from 'y-protocols/sync';
 import type * as Y from 'yjs';
 
 /**
@@ -24,4 +27,22 @@ export function takeInQuietly(doc: Y.Doc): () => void {
   doc.on('beforeTransaction', before);
   doc.on('afterAllTransactions', after);
   return end;
+}
+
+const SYNC_MESSAGE = 0;
+
+/** Hands over, as it came, the first that the server sends to a page that has nothing of the document yet. */
+export function hearFirst(provider: WebsocketProvider, hear: (update: Uint8Array) => void): void {
+  const { doc, messageHandlers } = provider;
+  const handle = messageHandlers[SYNC_MESSAGE];
+  messageHandlers[SYNC_MESSAGE] = (encoder, decoder, ...rest) => {
+    const first = doc.store.clients.size === 0 ? firstIn(decoding.clone(decoder)) : null;
+    handle?.(encoder, decoder, ...rest);
+    if (first && doc.store.clients.size > 0) hear(first);
+  };
+}
+
+function firstIn(decoder: decoding.Decoder): Uint8Array | null {
+  if (decoding.readVarUint(decoder) === messageYjsSyncStep1) return null;
+  return decoding.readVarUint8Array(decoder).slice();
 }

@@ -1,9 +1,8 @@
 import { Extension } from '@tiptap/core';
 import { Fragment, type Mark, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
-import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import {
-  getRelativeSelection,
   relativePositionToAbsolutePosition,
   ySyncPluginKey,
   type ProsemirrorBinding,
@@ -48,20 +47,11 @@ interface Bound {
   readonly mapping: Mapping;
   /** What the editor said when it last said the same as the document. */
   same: Node | null;
-  /** Where the cursor stood when that was last looked up, and its place in the document. */
-  cursor: Cursor | null;
-}
-
-type PlaceOfCursor = ReturnType<typeof getRelativeSelection>;
-
-interface Cursor {
-  readonly state: EditorState;
-  readonly place: PlaceOfCursor;
 }
 
 function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void): void {
   const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: ProsemirrorBinding };
-  const bound: Bound = { view, binding, mapping: binding.mapping as Mapping, same: null, cursor: null };
+  const bound: Bound = { view, binding, mapping: binding.mapping as Mapping, same: null };
   let known = true;
   // What the editor itself is just writing is neither forgotten nor drawn.
   const draw = (forgetFirst: () => void, isUndo: boolean): void => {
@@ -77,10 +67,6 @@ function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void):
       onUnknown(error);
     }
   };
-  // Whatever changes in the note asks this of every field, of which all but one have not changed.
-  binding.beforeAllTransactions = () => {
-    if (binding.prosemirrorView !== null) binding.beforeTransactionSelection ??= placeOfCursor(bound);
-  };
   const write = binding._prosemirrorChanged.bind(binding);
   // A selection that moves writes nothing, nor does whoever only reads: not even what drawing has filled up.
   binding._prosemirrorChanged = (doc) => {
@@ -94,15 +80,6 @@ function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void):
   binding._observeFunction = (_events: unknown, transaction: Y.Transaction) => {
     draw(() => forget(transaction, bound.mapping), transaction.origin instanceof Y.UndoManager);
   };
-}
-
-function placeOfCursor(bound: Bound): PlaceOfCursor {
-  const { binding, view, cursor } = bound;
-  const { state } = view;
-  if (cursor?.state.doc === state.doc && cursor.state.selection === state.selection) return cursor.place;
-  const place = getRelativeSelection(binding, state);
-  bound.cursor = { state, place };
-  return place;
 }
 
 function forget(transaction: Y.Transaction, mapping: Mapping): void {

@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'react';
 import { clockTime } from '../../shared/planning/dates-in-words.ts';
 import { useValue } from '../live/board-context.tsx';
 import type { Saved } from '../live/saved.ts';
@@ -7,22 +6,14 @@ import { useOpenNote } from './note-context.tsx';
 /** Whether the server has all that was typed in this note, in words. */
 export function NoteSaved() {
   const { live } = useOpenNote();
+  const saved = useValue(live.saved);
   const kept = useValue(live.kept);
   const reads = !useValue(live.mayWrite);
-  const words = useRef<HTMLParagraphElement>(null);
-  // It changes twice with every letter: written here it is true at once, and the letter hardly waits for it.
-  useLayoutEffect(() => {
-    const say = (): void => {
-      const saved = live.saved.get();
-      if (words.current === null) return;
-      words.current.className = `note-saved note-saved-${saved.state}`;
-      words.current.dataset['noteState'] = saved.state;
-      words.current.textContent = reads && saved.state === 'saved' ? 'Up to date' : inWords(saved, kept);
-    };
-    say();
-    return live.saved.subscribe(say);
-  }, [live, kept, reads]);
-  return <p ref={words} />;
+  return (
+    <p className={`note-saved note-saved-${saved.state}`} data-note-state={saved.state}>
+      {reads && saved.state === 'saved' ? 'Up to date' : inWords(saved, kept)}
+    </p>
+  );
 }
 
 function inWords({ state, savedAt, unsent, reason }: Saved, kept: boolean): string {

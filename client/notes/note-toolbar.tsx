@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/react';
+import { useEditorState, type Editor } from '@tiptap/react';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { useState } from 'react';
 import type { UndoManager } from 'yjs';
@@ -11,7 +11,6 @@ import { INSERT_TABLE, TABLE_TOOLS, TOOLS, type Tool } from './toolbar-tools.ts'
 import { ToolButton } from './tool-button.tsx';
 import { ToolIcon } from './tool-icon.tsx';
 import { TOOLBAR_ID } from './use-editors.ts';
-import { useOfEditor } from './use-of-editor.ts';
 import { useRoving } from './use-roving.ts';
 import './note-toolbar.css';
 
@@ -23,7 +22,9 @@ export function NoteToolbar() {
   const editor = useValue(editors.active);
   const mayWrite = useValue(live.mayWrite);
   const toolbar = useRoving(() => void editor?.commands.focus());
-  const state = readState(useOfEditor(editor, stateOf) ?? '');
+  const state = readState(
+    useEditorState({ editor, selector: ({ editor: at }) => (at ? stateOf(at) : '') }) ?? '',
+  );
   if (!mayWrite && !view.mayComment) return null;
   return (
     <div className="note-toolbar" id={TOOLBAR_ID} role="toolbar" aria-label="Text tools" ref={toolbar}>

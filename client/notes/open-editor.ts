@@ -50,8 +50,6 @@ export function openEditor(parts: EditorParts): FieldEditor {
     editable,
     injectCSS: false,
     enablePasteRules: false,
-    // Nobody asks what was deleted, and to find out takes time after every letter.
-    enableCoreExtensions: { delete: false },
     extensions: [
       ...noteExtensions(),
       NoteBinding.configure({ onUnknown }),

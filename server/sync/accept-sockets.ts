@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex, Writable } from 'node:stream';
+import { setImmediate as breath } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { whyOtherEpoch } from '../../shared/protocol/epochs.ts';
@@ -92,6 +93,8 @@ export function acceptSockets(server: Server, parts: SocketParts): Sockets {
       clearInterval(beat);
       closing = true;
       await parts.rooms.settled();
+      // The last acknowledgements leave at the end of this turn of the loop.
+      await breath();
       for (const wire of wires) sendAway(wire, 'going-down', parts);
       // Who does not say goodbye is not waited for.
       setTimeout(() => wires.forEach((wire) => wire.terminate()), GOODBYE_MS).unref();

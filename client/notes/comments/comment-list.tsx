@@ -1,10 +1,10 @@
+import { useEditorState } from '@tiptap/react';
 import { useId, useState } from 'react';
 import type { ThreadView } from '../../../shared/protocol/note-views.ts';
 import { useValue } from '../../live/board-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useOpenNote, type About, type Editors } from '../note-context.tsx';
-import { useOfEditor } from '../use-of-editor.ts';
 import { useSend } from '../use-send.ts';
 import { CommentForm, type Written } from './comment-form.tsx';
 import { placesIn, standsIn } from './comment-marks.ts';
@@ -84,7 +84,10 @@ function PlacedThread({ thread, active, onChanged }: PlacedThreadProps) {
   const { editors } = useOpenNote();
   const now = useValue(active);
   const editor = useValue(editors.all).get(thread.field);
-  const stands = useOfEditor(editor ?? null, (at) => standsIn(at, thread.id));
+  const stands = useEditorState({
+    editor: editor ?? null,
+    selector: ({ editor: at }) => (at ? standsIn(at, thread.id) : null),
+  });
   const show = (): void => {
     active.set(thread.id);
     // The place is known once the thread is drawn.

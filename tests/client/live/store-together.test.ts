@@ -65,7 +65,7 @@ test('UI26: what is gathered is stored before the copy is left', () => {
 test('NE20: what a document began with is stored before what comes after it, and at once with what is done here', () => {
   const { doc, stored, storing, remote } = keptBoard();
   const began = new Uint8Array([0, 0]);
-  storing.first([began]);
+  storing.first(began);
   remote('a');
   remote('b');
   expect(stored).toEqual([]);
@@ -79,7 +79,7 @@ test('NE20: what a document began with is stored before what comes after it, and
 test('NE20: what a document began with is stored when it is left', () => {
   const { stored, storing } = keptBoard();
   const began = new Uint8Array([0, 0]);
-  storing.first([began]);
+  storing.first(began);
   storing.leave();
   expect(stored).toEqual([began]);
 });
