@@ -49,7 +49,7 @@ export function openDataFolder(folder: string, given: { readonly storeThread?: U
   }
 }
 
-/** The record, read once all that changed in bulk stands in it. */
+/** The record, read once all that changed stands in it. */
 function onceTold(log: RecordLog, told: () => Promise<void>): RecordLog {
   return {
     read: async (query) => {

@@ -22,6 +22,8 @@ const ASSUMED = {
   /** Questions for taking in what another instance wrote. */
   questionsPerNews: 5,
   kBPerOpenBoard: 500,
+  /** Of an instance at which nobody is. */
+  emptyInstanceMB: 220,
 } as const;
 const ROOMS = 8;
 const MEASURE_MS = 5_000;
@@ -108,7 +110,7 @@ function workOut(costs: Costs, instances: number, byBoard: boolean) {
     'instances that have a board open': open,
     'main thread busy, share': cpuMs / 1_000 / instances,
     'memory of one, MB':
-      220 +
+      ASSUMED.emptyInstanceMB +
       ((people / instances) * costs.kBPerLine) / 1_000 +
       (((boards * open) / instances) * ASSUMED.kBPerOpenBoard) / 1_000,
     'commits a second': edits,
