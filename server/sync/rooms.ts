@@ -47,7 +47,7 @@ export interface Held {
 }
 
 /** Nobody writes where nothing has been written for so long, in ms. */
-const QUIET_MS = 300;
+const QUIET_MS = 1_000;
 
 interface Entry {
   readonly room: Promise<Room | null>;

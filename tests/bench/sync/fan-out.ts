@@ -5,6 +5,7 @@ import { makeMoves, readFields } from './moves.ts';
 import { median, pause, percentile, sendAll, steadily, stopwatch, untilTrue } from './pace.ts';
 import { openPage, type Page } from './page.ts';
 import { cpuOf } from './process.ts';
+import { warmUp } from './warm-up.ts';
 
 /** Opens pages that receive, one after another. */
 export async function receivers(
@@ -76,7 +77,9 @@ export function latency(count: number, moves: number): Measure {
     says: `${count} receivers, 50 moves a second, end to end`,
     against: ['hocuspocus'],
     targets: ['p50 ms', 'p99 ms'].map((figure) => ({ figure, than: 'hocuspocus', atMost: 1 })),
-    run: async (running, { seed, part }) => {
+    run: async (running, size) => {
+      const { seed, part } = size;
+      await warmUp(running, size);
       const wish = { state: running.large.state, page: 0, count: Math.round(moves * part), seed };
       const changes = changesOf(makeMoves, wish);
       const times: number[] = [];

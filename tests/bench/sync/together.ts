@@ -4,6 +4,7 @@ import { makeMoves, makeTyping, readBrought, type Changes, type ChangesWish } fr
 import { median, pause, percentile, steadily, stopwatch, untilTrue, type Stopwatch } from './pace.ts';
 import { openPage, type Page } from './page.ts';
 import { cpuOf } from './process.ts';
+import { warmUp } from './warm-up.ts';
 
 interface Group {
   readonly rooms: readonly BenchRoom[];
@@ -32,7 +33,9 @@ export const MANY_ROOMS: Measure = {
     { figure: 'p99 ms', than: 'hocuspocus', atMost: 0.7 },
     { figure: 'CPU ms per 1,000 deliveries', than: 'hocuspocus', atMost: 1 },
   ],
-  run: (running, { seed, part }) => {
+  run: async (running, size) => {
+    const { seed, part } = size;
+    await warmUp(running, size);
     const count = Math.max(3, Math.round(15 * part));
     return measure(running, { rooms: running.small, people: 4, count, every: 1_000, make: makeMoves, seed });
   },
@@ -44,7 +47,9 @@ export const TYPING: Measure = {
   says: 'eight typing at 10 characters a second each',
   against: ['hocuspocus'],
   targets: [{ figure: 'p50 ms', than: 'hocuspocus', atMost: 1.2 }],
-  run: (running, { seed, part }) => {
+  run: async (running, size) => {
+    const { seed, part } = size;
+    await warmUp(running, size);
     const count = Math.round(150 * part);
     return measure(running, { rooms: [running.large], people: 8, count, every: 100, make: makeTyping, seed });
   },
