@@ -1,4 +1,5 @@
-import type { Batch, StoredUpdate } from './update-store.ts';
+import { stretchesOf, type Stretch } from './stretches.ts';
+import type { Batch, LogRow, StoredUpdate } from './update-store.ts';
 
 /** Rows that follow each other, as one piece of memory that can be handed to another thread without being copied. */
 export interface PackedRows {
@@ -27,9 +28,20 @@ export function unpackRows({ from, ends, bytes }: PackedRows): readonly StoredUp
   }));
 }
 
-/** Batches as a text and one piece of memory: to copy every value of every change by itself would cost more. */
+/** What is written of a row beside what it changed. */
+export type RowToKeep = Pick<LogRow, 'at' | 'person' | 'client' | 'bytes'>;
+
+/** A batch as it is written: its rows, and what they changed as texts that nobody has to read for that. */
+export interface BatchToKeep extends Omit<Batch, 'rows'> {
+  readonly rows: readonly RowToKeep[];
+  readonly stretches: readonly Stretch[];
+}
+
+/** Batches, with the bytes of their rows as one piece of memory. */
 export interface PackedBatches {
-  readonly text: string;
+  readonly batches: readonly (Omit<BatchToKeep, 'rows'> & {
+    readonly rows: readonly Omit<RowToKeep, 'bytes'>[];
+  })[];
   readonly ends: readonly number[];
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -37,17 +49,22 @@ export interface PackedBatches {
 export function packBatches(batches: readonly Batch[]): PackedBatches {
   const rows = batches.flatMap((batch) => batch.rows);
   const { ends, bytes } = packRows(rows.map((row, seq) => ({ seq, bytes: row.bytes })));
-  const facts = batches.map((batch) => ({
+  const packed = batches.map((batch) => ({
     ...batch,
-    rows: batch.rows.map(({ bytes: _bytes, ...rest }) => rest),
+    rows: batch.rows.map(({ at, person, client }) => ({
+      at,
+      person,
+      ...(client !== undefined && { client }),
+    })),
+    stretches: stretchesOf(batch.rows),
   }));
-  return { text: JSON.stringify(facts), ends, bytes };
+  return { batches: packed, ends, bytes };
 }
 
-export function unpackBatches({ text, ends, bytes }: PackedBatches): readonly Batch[] {
+export function unpackBatches({ batches, ends, bytes }: PackedBatches): readonly BatchToKeep[] {
   const updates = unpackRows({ from: 0, ends, bytes });
   let at = 0;
-  return (JSON.parse(text) as readonly Batch[]).map((batch) => ({
+  return batches.map((batch) => ({
     ...batch,
     rows: batch.rows.map((row) => {
       at += 1;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import { GROWING_MS, type Change, type LogRow } from './update-store.ts';
+import type { Facts } from './stretches.ts';
+import { GROWING_MS, type Change } from './update-store.ts';
 
 /** Writes down what an update changed: the fact with a hash, and apart from it the values. */
-export function sqliteChanges(db: Database): (room: string, seq: number, row: LogRow) => void {
+export function sqliteChanges(db: Database): (room: string, seq: number, row: Facts) => void {
   const insert = db.prepare(
     `INSERT INTO change (room, seq, at, person, role, meeting, kind, record, field, part, sha256)
      VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
@@ -27,7 +28,7 @@ export function sqliteChanges(db: Database): (room: string, seq: number, row: Lo
 interface NumberedRow {
   readonly room: string;
   readonly seq: number;
-  readonly row: LogRow;
+  readonly row: Facts;
 }
 
 /** What a text was before this person began to type in it; the fact of the shorter stretch is passed over for the longer. */

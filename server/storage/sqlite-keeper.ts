@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import { packRows } from './packed-rows.ts';
+import { packRows, type BatchToKeep, type RowToKeep } from './packed-rows.ts';
 import { sqliteHistory } from './sqlite-history.ts';
 import { sqliteLogReading, sqliteLogWriting, type LogReading } from './sqlite-log.ts';
 import type { Damage } from './sound-rows.ts';
 import { sqliteSealing, sqliteValues } from './sqlite-replace.ts';
 import { sqliteWaitingChanges } from './sqlite-waiting-changes.ts';
 import type { AppendAnswer, StoreCall, StoreCalls } from './store-messages.ts';
-import { DamagedRoom, RoomHasGoneOn, type Appended, type Batch } from './update-store.ts';
+import { stretchesOf, type Stretch } from './stretches.ts';
+import { DamagedRoom, RoomHasGoneOn, type Appended, type LogRow } from './update-store.ts';
 import { failureOf, isOfTheDisk } from './store-failure.ts';
 
 /** What answers each call, on open connections. */
@@ -44,7 +45,7 @@ export function sqliteReading(
 }
 
 export interface Writing extends Pick<Keeper, 'create' | 'saveSnapshot' | 'replace'> {
-  readonly append: (batches: readonly Batch[]) => readonly AppendAnswer[];
+  readonly append: (batches: readonly BatchToKeep[]) => readonly AppendAnswer[];
   readonly setAside: (damage: Damage, at: number) => void;
   /** Writes into history some of what waits for that; true when there is more. */
   readonly tellApart: () => boolean;
@@ -58,18 +59,23 @@ export function sqliteWriting(db: Database): Writing {
   const seal = sqliteSealing(db);
   const isWaiting = db.prepare<[string], unknown>('SELECT 1 FROM waiting_changes WHERE room = ? LIMIT 1');
   const atOnce = transactions(db);
-  const add = (room: string, from: number, rows: Batch['rows']): number => {
-    rows.forEach((row, index) => {
-      log.add(room, from + index + 1, row);
-      history.add(room, from + index + 1, row);
-    });
-    return from + rows.length;
+  const add = (
+    room: string,
+    last: number,
+    rows: readonly RowToKeep[],
+    stretches: readonly Stretch[],
+  ): number => {
+    rows.forEach((row, index) => log.add(room, last + index + 1, row));
+    history.add(room, last + 1, stretches);
+    return last + rows.length;
   };
-  const append = ({ room, after, rows, claims }: Batch): Appended => {
+  const addOne = (room: string, last: number, row: LogRow): number =>
+    add(room, last, [row], stretchesOf([row]));
+  const append = ({ room, after, rows, stretches, claims }: BatchToKeep): Appended => {
     const last = lastSeq(room);
     if (after !== null && after !== last) return movedOn(since, room, after);
     for (const claim of claims) log.claim(room, claim);
-    return { kind: 'stored', seq: add(room, last, rows) };
+    return { kind: 'stored', seq: add(room, last, rows, stretches) };
   };
   return {
     append: (batches) =>
@@ -77,7 +83,7 @@ export function sqliteWriting(db: Database): Writing {
         history.makeRoom(batches.reduce((sum, { rows }) => sum + rows.length, 0));
         return batches.map(append);
       }),
-    create: ({ room, first }) => atOnce(() => lastSeq(room) === 0 && add(room, 0, [first]) === 1),
+    create: ({ room, first }) => atOnce(() => lastSeq(room) === 0 && addOne(room, 0, first) === 1),
     saveSnapshot: ({ room, snapshot }) => {
       atOnce(() => log.saveSnapshot(room, snapshot));
       return null;
@@ -90,7 +96,7 @@ export function sqliteWriting(db: Database): Writing {
           // What has not been told apart has not been looked at for what is to be sealed either.
           if (isWaiting.get(room)) throw new Error(`room ${room}: not all of its history is told`);
           seal({ room, last, sealed });
-          return add(room, last, [row]);
+          return addOne(room, last, row);
         }),
       ),
     setAside: (damage, at) => atOnce(() => log.setAside(damage, at)),
@@ -107,8 +113,8 @@ function movedOn(since: LogReading['since'], room: string, after: number): Appen
 
 /** Writes a group in one transaction; what cannot be written for its own sake does not keep the others from it. */
 export function appendGroup(
-  append: (batches: readonly Batch[]) => readonly AppendAnswer[],
-  batches: readonly Batch[],
+  append: (batches: readonly BatchToKeep[]) => readonly AppendAnswer[],
+  batches: readonly BatchToKeep[],
 ): readonly AppendAnswer[] {
   try {
     return append(batches);

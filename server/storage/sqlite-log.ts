@@ -9,7 +9,8 @@ import {
   type SnapshotLine,
 } from './sound-rows.ts';
 import { sqliteEpochs } from './sqlite-replace.ts';
-import type { Claim, LogRow, StoredRoom, StoredSnapshot, StoredUpdate } from './update-store.ts';
+import type { RowToKeep } from './packed-rows.ts';
+import type { Claim, StoredRoom, StoredSnapshot, StoredUpdate } from './update-store.ts';
 
 /** What was read, and what of it was found damaged. */
 interface Read<T> {
@@ -27,7 +28,9 @@ export interface LogReading {
 /** Reads the rows, snapshots and claims of rooms, each checked by its sum. */
 export function sqliteLogReading(db: Database): LogReading {
   // With a bare parameter SQLite plans the query anew whenever another room is asked for, which costs six times as much.
-  const last = db.prepare<[string], { seq: number | null }>('SELECT max(seq) AS seq FROM log WHERE room = +?');
+  const last = db.prepare<[string], { seq: number | null }>(
+    'SELECT max(seq) AS seq FROM log WHERE room = +?',
+  );
   const snapshots = db.prepare<[string], SnapshotLine>(
     'SELECT seq, sha256, bytes, vector FROM snapshot WHERE room = ? ORDER BY seq DESC',
   );
@@ -62,7 +65,7 @@ export function sqliteLogReading(db: Database): LogReading {
 }
 
 export interface LogWriting {
-  add(room: string, seq: number, row: LogRow): void;
+  add(room: string, seq: number, row: RowToKeep): void;
   claim(room: string, claim: Claim): void;
   saveSnapshot(room: string, snapshot: StoredSnapshot): void;
   /** Keeps what is damaged as it was found; a snapshot is not looked at again. */

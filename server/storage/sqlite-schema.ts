@@ -9,7 +9,7 @@ import { RECORD_TABLES } from './record-tables.ts';
 import { SUGGESTION_TABLES } from './suggestion-tables.ts';
 import { SYNC_TABLES } from './sync-tables.ts';
 import { VERSION_TABLES } from './version-tables.ts';
-import { WAITING_CHANGES_TABLE } from './sqlite-waiting-changes.ts';
+import { WAITING_CHANGES_TABLE, WAITING_STRETCHES } from './sqlite-waiting-changes.ts';
 import { OUTBOX_TABLE } from './sql-outbox.ts';
 import { TRIANGULATION_TABLES } from './triangulation-tables.ts';
 
@@ -60,6 +60,7 @@ const STEPS = [
   NOTE_COMMENT_TABLES,
   NOTE_VERSION_TABLES,
   WAITING_CHANGES_TABLE,
+  WAITING_STRETCHES,
 ];
 
 /** Opens a connection to a database file, set up for durable writes. */

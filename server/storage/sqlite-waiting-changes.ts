@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { sqliteChanges } from './sqlite-changes.ts';
-import type { LogRow } from './update-store.ts';
+import { factsIn, type Stretch } from './stretches.ts';
 
-/** So many rows are told apart in one go. */
+/** So many rows, or a stretch more, are told apart in one go. */
 const SLICE = 40;
-/** Beyond so many rows that wait, more are told apart than come: at least this many at a time. */
+/** Beyond so many stretches that wait, more rows are told apart than come: at least this many at a time. */
 const LONGEST = 4_000;
 const LEAST = 8;
 
@@ -13,18 +13,24 @@ export const WAITING_CHANGES_TABLE = `
 CREATE TABLE waiting_changes (id INTEGER PRIMARY KEY, room TEXT NOT NULL, seq INTEGER NOT NULL, row TEXT NOT NULL);
 `;
 
+/** A stretch of rows as one, so that it costs one line however many they are. */
+export const WAITING_STRETCHES = `
+UPDATE waiting_changes SET row = '[' || row || ']';
+ALTER TABLE waiting_changes RENAME COLUMN row TO rows;
+`;
+
 interface WaitingLine {
   readonly id: number;
   readonly room: string;
   readonly seq: number;
-  readonly row: string;
+  readonly rows: string;
 }
 
 export interface WaitingChanges {
   /** To be called in a transaction before `add`, with how many rows are to come. */
   readonly makeRoom: (rows: number) => void;
-  /** Writes down what a row changed, inside the transaction that writes the row. */
-  readonly add: (room: string, seq: number, row: LogRow) => void;
+  /** Writes down what rows from `seq` on changed, inside the transaction that writes them. */
+  readonly add: (room: string, seq: number, stretches: readonly Stretch[]) => void;
   /** Tells apart some of what waits, in a transaction of its own; true when there is more. */
   readonly tellApart: () => boolean;
 }
@@ -34,7 +40,7 @@ export interface WaitingChanges {
  * so many indexes that it costs more than its update, and somebody waits for the update.
  */
 export function sqliteWaitingChanges(db: Database): WaitingChanges {
-  const keep = db.prepare('INSERT INTO waiting_changes (room, seq, row) VALUES (?, ?, ?)');
+  const keep = db.prepare('INSERT INTO waiting_changes (room, seq, rows) VALUES (?, ?, ?)');
   // The oldest are told first, and new ones come after the newest.
   const ends = db.prepare<[], { n: number | null }>(
     'SELECT (SELECT max(id) FROM waiting_changes) - (SELECT min(id) FROM waiting_changes) + 1 AS n',
@@ -49,21 +55,26 @@ export function sqliteWaitingChanges(db: Database): WaitingChanges {
     makeRoom: (rows) => {
       if (waiting() > LONGEST) tell(Math.max(LEAST, rows * 2));
     },
-    add: (room, seq, { bytes: _bytes, ...row }) => {
-      if (row.changes.length > 0) keep.run(room, seq, JSON.stringify(row));
+    add: (room, seq, stretches) => {
+      for (const { from, text } of stretches) keep.run(room, seq + from, text);
     },
     tellApart: () => waiting() > 0 && tellSlice.immediate(),
   };
 }
 
-/** Writes the oldest rows that wait into history. */
+/** Writes the oldest rows that wait into history: at least so many, as whole stretches. */
 function telling(db: Database): (rows: number) => void {
   const addNow = sqliteChanges(db);
   const oldest = db.prepare<[number], WaitingLine>('SELECT * FROM waiting_changes ORDER BY id LIMIT ?');
   const drop = db.prepare('DELETE FROM waiting_changes WHERE id <= ?');
   return (rows) => {
-    const lines = oldest.all(rows);
-    for (const { room, seq, row } of lines) addNow(room, seq, JSON.parse(row) as LogRow);
-    drop.run(lines.at(-1)?.id ?? 0);
+    let [told, last] = [0, 0];
+    for (const line of oldest.all(rows)) {
+      if (told >= rows) break;
+      const facts = factsIn(line.rows);
+      facts.forEach((row, index) => addNow(line.room, line.seq + index, row));
+      [told, last] = [told + facts.length, line.id];
+    }
+    drop.run(last);
   };
 }

@@ -14,11 +14,15 @@ const WRITER = 240;
  * Has a server do its work for a few seconds and come to rest: one that has been running for a while is what is compared,
  * not how fast an engine compiles what it runs for the first time.
  */
-export async function warmUp(running: Running, { seed, part }: { readonly seed: number; readonly part: number }) {
+export async function warmUp(
+  running: Running,
+  { seed, part }: { readonly seed: number; readonly part: number },
+) {
   const count = Math.round(MOVES * part);
   const { updates } = changesOf(makeMoves, { state: running.large.state, page: WRITER, count, seed });
   const pages: Page[] = [];
-  for (let page = 0; page < RECEIVERS; page += 1) pages.push(await openPage(running, running.large, { page }));
+  for (let page = 0; page < RECEIVERS; page += 1)
+    pages.push(await openPage(running, running.large, { page }));
   const writer = await openPage(running, running.large, { page: WRITER });
   await sendAll(writer, updates);
   for (const page of [writer, ...pages]) page.close();

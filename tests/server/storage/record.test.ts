@@ -115,10 +115,27 @@ test('RC6: what waits to be told apart is read like the rest, and is as durable 
   await storage.updates.append({ room: 'board', after: null, rows, claims: [] });
   const kept = new Database(join(folder, 'triangulate.sqlite'), { readonly: true });
   // With the row that the board was made with.
-  expect(kept.prepare('SELECT count(*) AS n FROM waiting_changes').get()).toEqual({ n: 101 });
+  expect(kept.prepare('SELECT sum(json_array_length(rows)) AS n FROM waiting_changes').get()).toEqual({
+    n: 101,
+  });
   kept.close();
   await storage.close();
   storage = openDataFolder(folder);
   expect(await storage.recordLog.read({ boards: ['board'], limit: 1_000 })).toHaveLength(100);
   expect(await storage.recordLog.people(['board'], '')).toEqual(['anne']);
+});
+
+test('RC6: what an earlier version left to be told apart, one row at a time, is told like the rest', async () => {
+  const { bytes: _bytes, ...facts } = row(5_000, ['', 'a text']);
+  await storage.close();
+  const before = new Database(join(folder, 'triangulate.sqlite'));
+  before.exec('DELETE FROM waiting_changes; ALTER TABLE waiting_changes RENAME COLUMN rows TO row');
+  before.pragma('user_version = 14');
+  before
+    .prepare('INSERT INTO waiting_changes (room, seq, row) VALUES (?, ?, ?)')
+    .run('board', 2, JSON.stringify(facts));
+  before.close();
+  storage = openDataFolder(folder);
+  const [told] = await storage.recordLog.read({ boards: ['board'], limit: 1 });
+  expect(told).toMatchObject({ at: 5_000 });
 });
