@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { packRows, type BatchToKeep, type RowToKeep } from './packed-rows.ts';
+import { packRows, type BatchToKeep } from './packed-rows.ts';
 import { sqliteHistory } from './sqlite-history.ts';
 import { sqliteLogReading, sqliteLogWriting, type LogReading } from './sqlite-log.ts';
 import type { Damage } from './sound-rows.ts';
 import { sqliteSealing, sqliteValues } from './sqlite-replace.ts';
 import { sqliteWaitingChanges } from './sqlite-waiting-changes.ts';
 import type { AppendAnswer, StoreCall, StoreCalls } from './store-messages.ts';
-import { stretchesOf, type Stretch } from './stretches.ts';
+import { stretchesOf } from './stretches.ts';
 import { DamagedRoom, RoomHasGoneOn, type Appended, type LogRow } from './update-store.ts';
 import { failureOf, isOfTheDisk } from './store-failure.ts';
 
@@ -51,6 +51,8 @@ export interface Writing extends Pick<Keeper, 'create' | 'saveSnapshot' | 'repla
   readonly tellApart: () => boolean;
 }
 
+type Kept = Pick<BatchToKeep, 'rows' | 'stretches'>;
+
 /** Writes on one connection; each call is one transaction, which is on disk when the call returns. */
 export function sqliteWriting(db: Database): Writing {
   const log = sqliteLogWriting(db);
@@ -59,23 +61,18 @@ export function sqliteWriting(db: Database): Writing {
   const seal = sqliteSealing(db);
   const isWaiting = db.prepare<[string], unknown>('SELECT 1 FROM waiting_changes WHERE room = ? LIMIT 1');
   const atOnce = transactions(db);
-  const add = (
-    room: string,
-    last: number,
-    rows: readonly RowToKeep[],
-    stretches: readonly Stretch[],
-  ): number => {
+  const add = (room: string, last: number, { rows, stretches }: Kept): number => {
     rows.forEach((row, index) => log.add(room, last + index + 1, row));
     history.add(room, last + 1, stretches);
     return last + rows.length;
   };
   const addOne = (room: string, last: number, row: LogRow): number =>
-    add(room, last, [row], stretchesOf([row]));
-  const append = ({ room, after, rows, stretches, claims }: BatchToKeep): Appended => {
+    add(room, last, { rows: [row], stretches: stretchesOf([row]) });
+  const append = ({ room, after, claims, ...kept }: BatchToKeep): Appended => {
     const last = lastSeq(room);
     if (after !== null && after !== last) return movedOn(since, room, after);
     for (const claim of claims) log.claim(room, claim);
-    return { kind: 'stored', seq: add(room, last, rows, stretches) };
+    return { kind: 'stored', seq: add(room, last, kept) };
   };
   return {
     append: (batches) =>
