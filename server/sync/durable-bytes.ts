@@ -121,8 +121,11 @@ export class DurableBytes {
 
   /** The document that the bytes say. */
   applyTo(doc: Y.Doc): void {
-    Y.applyUpdate(doc, this.base.bytes);
-    for (const { bytes } of this.tail) Y.applyUpdate(doc, bytes);
+    // As one step: what yjs does at the end of each is done once for all of them.
+    doc.transact(() => {
+      Y.applyUpdate(doc, this.base.bytes);
+      for (const { bytes } of this.tail) Y.applyUpdate(doc, bytes);
+    });
   }
 
   private all(): Parcel {

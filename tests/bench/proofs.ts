@@ -1,6 +1,7 @@
 import { attackers } from '../proofs/attackers.ts';
 import { compaction } from '../proofs/compaction.ts';
 import { frames } from '../proofs/frames.ts';
+import { canMount, fullDisk } from '../proofs/full-disk.ts';
 import { honest } from '../proofs/honest.ts';
 import { kills } from '../proofs/kills.ts';
 import { canTrace, powerCuts } from '../proofs/power-cuts.ts';
@@ -18,6 +19,7 @@ const PROOFS: Readonly<Record<string, readonly [count: number, prove: (wish: Wis
   compaction: [5_000, compaction],
   honest: [100_000, async (wish) => honest(wish)],
   frames: [1_000_000, frames],
+  'full-disk': [50, fullDisk],
 };
 
 const [name = '', count = '', from = '1'] = process.argv.slice(2);
@@ -26,6 +28,10 @@ if (name === 'power-cuts' && !canTrace()) {
   console.error(
     'This proof needs strace, which tells what a process asked the disk to keep. Install it first.',
   );
+  process.exit(1);
+}
+if (name === 'full-disk' && !canMount()) {
+  console.error('This proof makes a small disk of its own, which only an administrator on Linux may.');
   process.exit(1);
 }
 const wish = { count: Number(count) || most, seed: Number(from) };

@@ -16,7 +16,16 @@ const MEASUREMENTS = [
   'sync',
 ];
 /** Proofs that can be run for longer than in `npm test`: these do pass or fail. */
-const PROOFS = ['kills', 'power-cuts', 'frames', 'honest', 'compaction', 'attackers', 'revocation'];
+const PROOFS = [
+  'kills',
+  'power-cuts',
+  'frames',
+  'honest',
+  'compaction',
+  'attackers',
+  'revocation',
+  'full-disk',
+];
 /** What else there is to run by its name. */
 const OTHERS = ['instances', 'scale'];
 const [only, ...more] = process.argv.slice(2);

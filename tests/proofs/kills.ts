@@ -86,7 +86,7 @@ async function workUntilKilled(server: ServerProcess, { dataDir, kill, random, p
 }
 
 /** The words of all items' details. */
-function wordsOf(doc: Y.Doc): Set<string> {
+export function wordsOf(doc: Y.Doc): Set<string> {
   const words = [...readBoard(doc).items.values()].flatMap((item) => item.details.match(/«\w+»/g) ?? []);
   return new Set(words);
 }
