@@ -24,6 +24,9 @@ export interface Mortal {
 const LIVES_ON: Mortal = { start: serverProcess, cut: () => 0 };
 const WRITERS = 3;
 
+/** So many kills in one folder: all that was ever written there is looked at after each. */
+const KILLS_A_FOLDER = 100;
+
 /**
  * Kills a server at work again and again, and throws all its clients away each time: what the server said is saved, and
  * what anybody else had seen, is looked for when it is back. The account of that is kept here, by nobody who could
@@ -31,10 +34,30 @@ const WRITERS = 3;
  */
 export async function kills({ count, seed, progress }: Wish, mortal = LIVES_ON): Promise<Outcome> {
   const random = seededRandom(seed);
+  const all = { broken: [] as string[], promised: 0, cut: 0 };
+  for (let from = 0; from < count; from += KILLS_A_FOLDER) {
+    const some = Math.min(KILLS_A_FOLDER, count - from);
+    const told = (kill: number): void => progress?.(from + kill);
+    const { broken, promised, cut } = await killsInOneFolder(some, { mortal, random, progress: told });
+    all.broken.push(...broken);
+    all.promised += promised;
+    all.cut += cut;
+  }
+  const { broken, promised, cut } = all;
+  return { broken, facts: { kills: count, promised, lost: broken.length, 'bytes cut': cut } };
+}
+
+interface InOneFolder {
+  readonly progress: (done: number) => void;
+  readonly mortal: Mortal;
+  readonly random: SeededRandom;
+}
+
+async function killsInOneFolder(count: number, { mortal, random, progress }: InOneFolder) {
   const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-kills-'));
   const promised = new Set<string>();
   const broken: string[] = [];
-  let taken = 0;
+  let cut = 0;
   try {
     for (let kill = 0; kill <= count; kill += 1) {
       const server = await mortal.start(dataDir);
@@ -44,16 +67,13 @@ export async function kills({ count, seed, progress }: Wish, mortal = LIVES_ON):
       } finally {
         await server.end('SIGKILL');
       }
-      taken += mortal.cut(dataDir, random);
-      progress?.(kill);
+      cut += mortal.cut(dataDir, random);
+      progress(kill);
     }
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
-  return {
-    broken,
-    facts: { kills: count, promised: promised.size, lost: broken.length, 'bytes cut': taken },
-  };
+  return { broken, promised: promised.size, cut };
 }
 
 interface Round {
