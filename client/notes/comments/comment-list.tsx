@@ -1,7 +1,7 @@
 import { useEditorState } from '@tiptap/react';
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { ThreadView } from '../../../shared/protocol/note-views.ts';
-import { useValue } from '../../live/board-context.tsx';
+import { useOpenBoard, useValue } from '../../live/board-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useOpenNote, type About, type Editors } from '../note-context.tsx';
@@ -9,8 +9,10 @@ import { useSend } from '../use-send.ts';
 import { CommentForm, type Written } from './comment-form.tsx';
 import { placesIn, standsIn } from './comment-marks.ts';
 import { PassageDialog } from './passage-dialog.tsx';
-import { Thread } from './thread.tsx';
+import { arriveAt, ThreadSteps, type Step } from './thread-steps.tsx';
+import { aboutInWords, Thread } from './thread.tsx';
 import type { Comments } from './use-comments.ts';
+import { useInOrder } from './use-in-order.ts';
 import './comments.css';
 
 const SHOWN = { open: 'Open comments', mine: 'My comments', all: 'All comments' } as const;
@@ -24,14 +26,24 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
   const [choosing, setChoosing] = useState(false);
   const about = useValue(writing);
   const now = useValue(active);
-  const all = comments.threads ?? [];
+  const all = useInOrder(comments.threads ?? NONE);
   const listed = all.filter((thread) => isShown(thread, shown) || thread.id === now);
-  const go = (thread: ThreadView | undefined): void => {
-    if (!thread) return;
-    active.set(thread.id);
-    requestAnimationFrame(() => document.getElementById(`thread-${thread.id}`)?.focus());
-  };
   const at = listed.findIndex(({ id }) => id === now);
+  const go = useGo(listed);
+  const steps = listed.length > 1 && (
+    <ThreadSteps
+      at={at}
+      count={listed.length}
+      onStep={(step) => go(step === 'next' ? at + 1 : at - 1, step)}
+    />
+  );
+  const show = (chosen: string): void => {
+    const next = chosen === 'mine' || chosen === 'all' ? chosen : 'open';
+    const looked = listed[at];
+    // What is asked for is shown, and nothing else.
+    if (looked && !isShown(looked, next)) active.set(null);
+    setShown(next);
+  };
   return (
     <>
       {choosing && <PassageDialog onClose={() => setChoosing(false)} />}
@@ -40,7 +52,7 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
         <SelectField
           label="Show"
           value={shown}
-          onChange={(chosen) => setShown(chosen === 'mine' || chosen === 'all' ? chosen : 'open')}
+          onChange={show}
           options={Object.entries(SHOWN).map(([value, label]) => ({ value, label }))}
         />
         {view.mayComment && !about && (
@@ -51,36 +63,57 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
             </Button>
           </>
         )}
-        {listed.length > 1 && (
-          <div className="note-comment-buttons">
-            <Button icon="up" onClick={() => go(listed.at(at <= 0 ? -1 : at - 1))}>
-              Previous
-            </Button>
-            <Button icon="down" onClick={() => go(listed[(at + 1) % listed.length])}>
-              Next
-            </Button>
-          </div>
-        )}
+        {at < 0 && steps}
       </div>
       <output className="fact-soft">
-        {comments.threads === null ? 'Looking them up…' : inWords(listed.length, shown)}
+        {comments.threads === null
+          ? 'Looking them up…'
+          : inWords(all.filter((thread) => isShown(thread, shown)).length, shown)}
       </output>
       <ul className="note-threads">
         {listed.map((thread) => (
-          <PlacedThread key={thread.id} thread={thread} active={active} onChanged={comments.refresh} />
+          <PlacedThread
+            key={thread.id}
+            thread={thread}
+            steps={thread.id === now && steps}
+            active={active}
+            onChanged={comments.refresh}
+          />
         ))}
       </ul>
     </>
   );
 }
 
+const NONE: readonly ThreadView[] = [];
+
+/** Goes to one of the listed threads, and says which it is and what was said in it. */
+function useGo(listed: readonly ThreadView[]): (to: number, step: Step) => void {
+  const { live, editors } = useOpenNote();
+  const { saying } = useOpenBoard();
+  const { fields } = useValue(live.meta);
+  return (to, step) => {
+    const thread = listed[to];
+    if (!thread) return;
+    editors.thread.set(thread.id);
+    const said = thread.comments.filter(({ withdrawn }) => !withdrawn).at(-1);
+    const last = said ? ` ${said.by.name}: ${said.words}` : '';
+    const text = `Comment ${to + 1} of ${listed.length}, on ${aboutInWords(thread, fields)}.${last}`;
+    saying.heard.set({ text, key: `comment ${thread.id}` });
+    // Its buttons, and the mark on its words, are there once it is drawn.
+    requestAnimationFrame(() => arriveAt(thread.id, step));
+  };
+}
+
 interface PlacedThreadProps {
   readonly thread: ThreadView;
+  /** The ways to the threads before and behind; false where another one is looked at. */
+  readonly steps: ReactNode;
   readonly active: Editors['thread'];
   readonly onChanged: () => void;
 }
 
-function PlacedThread({ thread, active, onChanged }: PlacedThreadProps) {
+function PlacedThread({ thread, steps, active, onChanged }: PlacedThreadProps) {
   const { editors } = useOpenNote();
   const now = useValue(active);
   const editor = useValue(editors.all).get(thread.field);
@@ -99,6 +132,7 @@ function PlacedThread({ thread, active, onChanged }: PlacedThreadProps) {
   return (
     <Thread
       thread={thread}
+      steps={steps}
       active={thread.id === now}
       stands={stands === false ? false : null}
       onChanged={onChanged}

@@ -1,4 +1,5 @@
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
+import type { NoteField } from '../../../shared/notes/note-fields.ts';
 import type { ThreadView } from '../../../shared/protocol/note-views.ts';
 import { momentInWords } from '../../item/moment-in-words.ts';
 import { useNow } from '../../item/use-now.ts';
@@ -10,6 +11,7 @@ import { CommentForm, type Written } from './comment-form.tsx';
 
 interface ThreadProps {
   readonly thread: ThreadView;
+  readonly steps: ReactNode;
   readonly active: boolean;
   /** False when the words it was about have been taken out; null while nobody knows. */
   readonly stands: boolean | null;
@@ -18,16 +20,25 @@ interface ThreadProps {
   readonly onShow: () => void;
 }
 
+function labelOf(field: string, fields: readonly NoteField[]): string | null {
+  return fields.find(({ id }) => id === field)?.label ?? null;
+}
+
+/** What a thread is about: the words, the field or the whole note. */
+export function aboutInWords({ field, quote }: ThreadView, fields: readonly NoteField[]): string {
+  return quote === '' ? (labelOf(field, fields) ?? 'the whole note') : `“${quote}”`;
+}
+
 /** What was said about some words of a note: the words, the comments in their order, and what can be done about them. */
-export function Thread({ thread, active, stands, onChanged, onShow }: ThreadProps) {
+export function Thread({ thread, steps, active, stands, onChanged, onShow }: ThreadProps) {
   const { live } = useOpenNote();
   const { fields } = useValue(live.meta);
   const { id, field, quote } = thread;
-  const label = fields.find((each) => each.id === field)?.label ?? 'The whole note';
-  const about = quote === '' ? label : `“${quote}”`;
+  const about = aboutInWords(thread, fields);
   return (
-    <li className={active ? 'note-thread note-thread-now' : 'note-thread'} id={`thread-${id}`} tabIndex={-1}>
-      <p className="note-thread-field">{label}</p>
+    <li className={active ? 'note-thread note-thread-now' : 'note-thread'} id={`thread-${id}`}>
+      {steps}
+      <p className="note-thread-field">{labelOf(field, fields) ?? 'The whole note'}</p>
       {quote !== '' && <Quote quote={quote} stands={stands} onShow={onShow} />}
       <Said thread={thread} about={about} onChanged={onChanged} />
       <Doings thread={thread} about={about} onChanged={onChanged} />
