@@ -16,6 +16,8 @@ export function ShowAuthors() {
   const [authors, setAuthors] = useState<Authors | null>(null);
   const all = useValue(editors.all);
   const { fields } = useValue(live.meta);
+  // Bringing words back keeps a version, and makes somebody their author.
+  const news = useValue(live.news.versions);
   useEffect(() => {
     if (!shown) return undefined;
     let gone = false;
@@ -28,7 +30,7 @@ export function ShowAuthors() {
     return () => {
       gone = true;
     };
-  }, [shown, path]);
+  }, [shown, path, news]);
   const names = [...new Set(authors?.values())].toSorted((one, other) => one.localeCompare(other));
   const drawn = shown ? authors : null;
   const key = names.join('\n');

@@ -8,6 +8,7 @@ import type { NotePlace } from '../storage/notes.ts';
 import type { Someone } from '../sync/line.ts';
 import { keepText, keepVersion, type KeepingParts } from './keep-version.ts';
 import { noteRoom } from './note-making.ts';
+import { serverClient } from '../sync/live-document.ts';
 import { versionText, type VersionText } from './version-text.ts';
 
 /** Why a text was not brought back, with the sentence that says so. */
@@ -19,6 +20,9 @@ export const RESTORE_REFUSALS = {
   same: 'The note says that already.',
 } as const;
 export type RestoreRefusal = keyof typeof RESTORE_REFUSALS;
+
+/** How the mark of a version begins that was kept when a text had been brought back; under which client id follows. */
+export const WRITTEN_UNDER = 'written under ';
 
 export interface Restoring {
   readonly place: NotePlace;
@@ -42,26 +46,44 @@ export async function restoreVersion(
   const done = await parts.rooms.command(noteRoom(place), who, (doc) => write(doc, restoring));
   if (done === null) return 'no-note';
   if (typeof done.value === 'string') return done.value;
-  const { doing, before } = done.value;
+  const { doing, before, client } = done.value;
   const by = { kind: 'restored', person: who.id } as const;
   await keepText(parts, place, { text: before, keeping: { ...by, label: `Before ${doing}` } });
-  await keepVersion(parts, place, { ...by, label: `After ${doing}` });
+  await keepVersion(parts, place, { ...by, label: `After ${doing}`, mark: WRITTEN_UNDER + client });
   return null;
 }
 
-/** Gives what was done, in words, and what the note said before, as JSON; or why nothing was. */
-function write(
-  doc: Y.Doc,
-  restoring: Restoring,
-): { readonly doing: string; readonly before: string } | RestoreRefusal {
+interface Written {
+  /** What was done, in words. */
+  readonly doing: string;
+  /** What the note said before, as JSON. */
+  readonly before: string;
+  /** The client id of what was written. */
+  readonly client: number;
+}
+
+/** Gives what was done, or why nothing was. */
+function write(doc: Y.Doc, restoring: Restoring): Written | RestoreRefusal {
   const fields = fieldsToWrite(doc, restoring);
   if (typeof fields === 'string') return fields;
   const { from, field } = restoring;
   const what = field === WHOLE_NOTE ? 'everything' : `“${fields[0]?.label ?? ''}”`;
   const doing = `bringing back ${what} from ${from}`;
   const before = JSON.stringify(versionText(doc));
-  for (const { id, text } of fields) writeField(doc, id, text);
-  return { doing, before };
+  return { doing, before, client: writeFields(doc, fields) };
+}
+
+/** Writes under a client id that nothing else is written under, so that it can be told whose words these are. */
+function writeFields(doc: Y.Doc, fields: readonly FieldToWrite[]): number {
+  const own = doc.clientID;
+  const client = serverClient();
+  doc.clientID = client;
+  try {
+    for (const { id, text } of fields) writeField(doc, id, text);
+  } finally {
+    doc.clientID = own;
+  }
+  return client;
 }
 
 interface FieldToWrite {

@@ -19,6 +19,11 @@ export interface NewNoteVersion extends StoredNoteVersion {
   readonly text: string;
 }
 
+export interface MarkedBy {
+  readonly rest: string;
+  readonly person: string;
+}
+
 /** A version whose text is not what was kept. */
 export class DamagedNoteVersion extends Error {
   override readonly name = 'DamagedNoteVersion';
@@ -31,6 +36,8 @@ export interface NoteVersions extends Sealable {
   hasMark(at: NotePlace, mark: string): Promise<boolean>;
   /** Newest first. */
   of(at: NotePlace): Promise<readonly StoredNoteVersion[]>;
+  /** Who kept the versions whose mark begins so, with the rest of each mark. */
+  markedBy(at: NotePlace, beginning: string): Promise<readonly MarkedBy[]>;
   version(id: string): Promise<StoredNoteVersion | null>;
   /** The text of a version, as JSON; null when there is none, throws `DamagedNoteVersion`. */
   text(id: string): Promise<string | null>;

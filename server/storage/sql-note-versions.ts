@@ -7,6 +7,9 @@ import { OF_NOTE, sqlSealable } from './sql-sealable.ts';
 
 const VERSION = 'id, board, item, private, at, person, kind, label FROM note_version';
 
+/** How the marks of versions begin that were kept of a private note. */
+const PRIVATE = 'private ';
+
 type Line = Omit<StoredNoteVersion, 'private'> & { readonly private: number };
 type DayLine = { readonly item: string; readonly private: number; readonly day: string };
 
@@ -36,8 +39,11 @@ function kept(sql: Sql): Pick<NoteVersions, 'keep'> {
   };
 }
 
-function read(sql: Sql): Pick<NoteVersions, 'hasMark' | 'of' | 'version' | 'text' | 'isNewest'> {
+function read(sql: Sql): Pick<NoteVersions, 'hasMark' | 'markedBy' | 'of' | 'version' | 'text' | 'isNewest'> {
   const marked = sql.prepare('SELECT 1 FROM note_version WHERE board = ? AND item = ? AND mark = ?');
+  const marks = sql.prepare<unknown[], { mark: string; person: string }>(
+    `SELECT mark, person FROM note_version WHERE ${OF_NOTE} AND mark <> '' ORDER BY number`,
+  );
   const ofNote = sql.prepare<unknown[], Line>(`SELECT ${VERSION} WHERE ${OF_NOTE} ORDER BY number DESC`);
   const one = sql.prepare<[string], Line>(`SELECT ${VERSION} WHERE id = ?`);
   const text = sql.prepare<[string], { sha256: string; bytes: Buffer }>(
@@ -49,6 +55,11 @@ function read(sql: Sql): Pick<NoteVersions, 'hasMark' | 'of' | 'version' | 'text
   return {
     hasMark: async (at, mark) =>
       (await marked.get(at.board, at.item, markIn(at.private, mark))) !== undefined,
+    markedBy: async (at, beginning) =>
+      (await marks.all(...placed(at))).flatMap(({ mark, person }) => {
+        const own = mark.startsWith(PRIVATE) ? mark.slice(PRIVATE.length) : mark;
+        return own.startsWith(beginning) ? [{ rest: own.slice(beginning.length), person }] : [];
+      }),
     of: async (at) => (await ofNote.all(...placed(at))).map(versionOf),
     version: async (id) => {
       const found = await one.get(id);
@@ -87,7 +98,7 @@ function days(sql: Sql): Pick<NoteVersions, 'changed' | 'changedBefore' | 'dayDo
 
 /** Open versions that become private keep their marks, and must not be taken for those that were private before. */
 function markIn(isPrivate: boolean, mark: string): string {
-  return isPrivate && mark !== '' ? `private ${mark}` : mark;
+  return isPrivate && mark !== '' ? PRIVATE + mark : mark;
 }
 
 function placed(at: NotePlace): [board: string, item: string, isPrivate: number] {
