@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import type { Item } from '../../shared/board/board.ts';
 import { WHOLE_NOTE } from '../../shared/notes/note-fields.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
 import { TagDialog } from '../board/tag-dialog.tsx';
@@ -7,6 +8,7 @@ import { DecisionFact, MainFacts } from '../item/item-facts.tsx';
 import { itemPlace } from '../item/item-place.ts';
 import { ItemTitle } from '../item/item-title.tsx';
 import { momentInWords } from '../item/moment-in-words.ts';
+import { useExemptView } from '../item/use-exempt.ts';
 import { useNow } from '../item/use-now.ts';
 import { useBoardAddress, useBoardSelector, useValue } from '../live/board-context.tsx';
 import { useMayMove } from '../live/use-may.ts';
@@ -53,6 +55,7 @@ export function NoteHead() {
           device.
         </p>
       )}
+      {!live.place.private && item.exempt.length > 0 && <OpenOfExempt item={item} />}
       <div className="note-head-state">
         <NoteStatus />
         <NoteSaved />
@@ -72,6 +75,23 @@ export function NoteHead() {
       </details>
       {tagging && mayTag && <TagDialog itemIds={[item.id]} onClose={() => setTagging(false)} />}
     </header>
+  );
+}
+
+/** On the open note of an exempt item, so that nobody takes it for the other one. */
+function OpenOfExempt({ item }: { readonly item: Item }) {
+  const { path } = useBoardAddress();
+  const { view } = useExemptView(item);
+  return (
+    <p className="note-head-exempt">
+      <Icon name="lock" />
+      <span>
+        This item is exempt, and this is its open note: everybody who sees the board can read it.{' '}
+        {view !== null && view.access !== 'none' && (
+          <Link to={path(`/item/${item.id}/note/private`)}>Go to the exempt note</Link>
+        )}
+      </span>
+    </p>
   );
 }
 

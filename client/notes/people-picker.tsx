@@ -35,7 +35,10 @@ export function PeoplePicker({ people, onPick, onClose }: PeoplePickerProps) {
   };
   return (
     <Dialog title="Mention somebody" initialFocus={input} onClose={onClose}>
-      <Field label="Name or role" hint="Type a few letters and press the name, or choose it with the arrow keys and Enter">
+      <Field
+        label="Name or role"
+        hint="Type a few letters and press the name, or choose it with the arrow keys and Enter"
+      >
         {(control) => (
           <input
             {...control}

@@ -66,6 +66,16 @@ test('NE21: an exempt item’s private note is a page that says so, is read by t
   );
   await openNote(page, address);
   expect(await field(page, WHY).textContent()).toBe('');
+  for (const each of [page, cleared, member]) {
+    await openNote(each, address);
+    await each
+      .getByText('this is its open note: everybody who sees the board can read it', { exact: false })
+      .waitFor();
+    expect(await violations(each)).toEqual([]);
+  }
+  expect(await member.getByRole('link', { name: 'Go to the exempt note' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Go to the exempt note' }).click();
+  await page.getByText('Exempt scoping note · paragraph 3').waitFor();
   for (const [each, name] of [
     [page, 'officer'],
     [cleared, 'cleared'],
