@@ -15,7 +15,8 @@ const PROOFS: Readonly<Record<string, readonly [count: number, prove: (wish: Wis
   'power-cuts': [100, powerCuts],
   /** The count is for how many seconds each kind attacks. */
   attackers: [30, attackers],
-  revocation: [200, revocation],
+  /** More people than that are not let in within a quarter of an hour. */
+  revocation: [150, revocation],
   compaction: [5_000, compaction],
   honest: [100_000, async (wish) => honest(wish)],
   frames: [1_000_000, frames],
