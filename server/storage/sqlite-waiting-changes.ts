@@ -4,7 +4,7 @@ import { factsIn, type Stretch } from './stretches.ts';
 
 /** So many rows, or a stretch more, are told apart in one go. */
 const SLICE = 40;
-/** Beyond so many stretches that wait, more rows are told apart than come: at least this many at a time. */
+/** Beyond so many rows that wait, more are told apart than come: at least this many at a time. */
 const LONGEST = 4_000;
 const LEAST = 8;
 
@@ -40,7 +40,11 @@ export interface WaitingChanges {
  * so many indexes that it costs more than its update, and somebody waits for the update.
  */
 export function sqliteWaitingChanges(db: Database): WaitingChanges {
-  const keep = db.prepare('INSERT INTO waiting_changes (room, seq, rows) VALUES (?, ?, ?)');
+  // A line goes on from the number of the last one by as many rows as it has: the numbers say how many rows wait.
+  const keep = db.prepare(
+    `INSERT INTO waiting_changes (id, room, seq, rows)
+     VALUES ((SELECT coalesce(max(id), 0) FROM waiting_changes) + ?, ?, ?, ?)`,
+  );
   // The oldest are told first, and new ones come after the newest.
   const ends = db.prepare<[], { n: number | null }>(
     'SELECT (SELECT max(id) FROM waiting_changes) - (SELECT min(id) FROM waiting_changes) + 1 AS n',
@@ -56,7 +60,7 @@ export function sqliteWaitingChanges(db: Database): WaitingChanges {
       if (waiting() > LONGEST) tell(Math.max(LEAST, rows * 2));
     },
     add: (room, seq, stretches) => {
-      for (const { from, text } of stretches) keep.run(room, seq + from, text);
+      for (const { from, count, text } of stretches) keep.run(count, room, seq + from, text);
     },
     tellApart: () => waiting() > 0 && tellSlice.immediate(),
   };

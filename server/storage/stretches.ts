@@ -7,6 +7,8 @@ const LONGEST = 40;
 export interface Stretch {
   /** Which of the rows it begins with. */
   readonly from: number;
+  /** How many there are. */
+  readonly count: number;
   readonly text: string;
 }
 
@@ -20,7 +22,7 @@ export function stretchesOf(rows: readonly LogRow[]): readonly Stretch[] {
     const some = rows.slice(from, from + LONGEST);
     if (some.every(({ changes }) => changes.length === 0)) continue;
     const facts = some.map(({ bytes: _bytes, ...rest }): Facts => rest);
-    stretches.push({ from, text: JSON.stringify(facts) });
+    stretches.push({ from, count: some.length, text: JSON.stringify(facts) });
   }
   return stretches;
 }

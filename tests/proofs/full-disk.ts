@@ -20,9 +20,24 @@ const TYPE_EVERY_MS = 5;
 /** Within so long a writer is to be told that what was typed cannot be saved. */
 const TOLD_MS = 1_000;
 
-/** True where this process may make a disk of its own: an administrator on Linux. */
+/** True where this process may make a disk of its own: an administrator on Linux, and not in every container. */
 export function canMount(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const disk = mkdtempSync(join(tmpdir(), 'triangulate-disk-'));
+  try {
+    mount(disk);
+    execFileSync('umount', [disk]);
+    return true;
+  } catch {
+    // It is refused, or there is no such tool.
+    return false;
+  } finally {
+    rmSync(disk, { recursive: true, force: true });
+  }
+}
+
+function mount(disk: string): void {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', disk], { stdio: 'ignore' });
 }
 
 /**
@@ -32,7 +47,7 @@ export function canMount(): boolean {
 export async function fullDisk({ count, seed, progress }: Wish): Promise<Outcome> {
   const random = seededRandom(seed);
   const disk = mkdtempSync(join(tmpdir(), 'triangulate-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', disk]);
+  mount(disk);
   const [promised, broken, told] = [new Set<string>(), [] as string[], [] as number[]];
   const missing = (doc: Y.Doc, when: string): void => {
     const there = wordsOf(doc);

@@ -139,3 +139,17 @@ test('RC6: what an earlier version left to be told apart, one row at a time, is 
   const [told] = await storage.recordLog.read({ boards: ['board'], limit: 1 });
   expect(told).toMatchObject({ at: 5_000 });
 });
+
+test('RC6: however much comes at once, no more waits to be told apart than can be told soon', async () => {
+  for (let from = 0; from < 6_000; from += 200) {
+    const rows = Array.from({ length: 200 }, (_, index) => row((from + index) * 700_000, ['', 'a text']));
+    await storage.updates.append({ room: 'board', after: null, rows, claims: [] });
+  }
+  const kept = new Database(join(folder, 'triangulate.sqlite'), { readonly: true });
+  const { n } = kept
+    .prepare<[], { n: number }>('SELECT sum(json_array_length(rows)) AS n FROM waiting_changes')
+    .get() ?? { n: 0 };
+  kept.close();
+  expect(n).toBeGreaterThan(0);
+  expect(n).toBeLessThan(4_300);
+});
