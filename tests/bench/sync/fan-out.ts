@@ -75,7 +75,7 @@ export function latency(count: number, moves: number): Measure {
   return {
     name: `latency-${count}`,
     says: `${count} receivers, 50 moves a second, end to end`,
-    against: ['hocuspocus'],
+    against: ['hocuspocus', 'relay'],
     targets: ['p50 ms', 'p99 ms'].map((figure) => ({ figure, than: 'hocuspocus', atMost: 1 })),
     run: async (running, size) => {
       const { seed, part } = size;

@@ -28,7 +28,7 @@ interface Person {
 export const MANY_ROOMS: Measure = {
   name: 'rooms-100',
   says: '100 rooms of 4 people, one change a second each',
-  against: ['hocuspocus'],
+  against: ['hocuspocus', 'relay'],
   targets: [
     { figure: 'p99 ms', than: 'hocuspocus', atMost: 0.7 },
     { figure: 'CPU ms per 1,000 deliveries', than: 'hocuspocus', atMost: 1 },
@@ -45,7 +45,7 @@ export const MANY_ROOMS: Measure = {
 export const TYPING: Measure = {
   name: 'typing-8',
   says: 'eight typing at 10 characters a second each',
-  against: ['hocuspocus'],
+  against: ['hocuspocus', 'relay'],
   targets: [{ figure: 'p50 ms', than: 'hocuspocus', atMost: 1.2 }],
   run: async (running, size) => {
     const { seed, part } = size;
