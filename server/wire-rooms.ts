@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import { TEXT_FIELDS } from '../shared/board/schema.ts';
+import { kindOfName } from '../shared/protocol/room-path.ts';
 import type { CallerParts } from './accounts/callers.ts';
 import { createSessions, type Sessions } from './accounts/sessions.ts';
 import { wireExempt } from './wire-exempt.ts';
@@ -65,8 +67,7 @@ export async function wireRooms(parts: RoomWiring): Promise<LiveRooms> {
     dropped: exempt.forget,
     meeting: async (room) => (await triangulations.running(room))?.id ?? '',
     changed: (room, doc, changes) => {
-      // Where items stand is none of their affair, and boards change in little else while a programme is planned.
-      if (changes?.length && changes.every(isOfPlace)) return;
+      if (kindOfName(room) === 'board' && changes?.every(isOfPlaceOrWords)) return;
       for (const follow of [exempt.follow, follower.changed, followFacts]) follow(room, doc);
     },
   });
@@ -90,6 +91,10 @@ async function bellOf({ storage, redisUrl, log, metrics }: RoomWiring): Promise<
   });
 }
 
-function isOfPlace({ kind, field }: Change): boolean {
-  return kind === 'item' && (field === 'slot' || field === 'rank');
+// Whoever follows boards asks where no item stands and what its texts say, and boards change in little else while a
+// programme is planned.
+const PLACE_AND_WORDS: ReadonlySet<string> = new Set(['slot', 'rank', ...TEXT_FIELDS]);
+
+function isOfPlaceOrWords({ kind, field }: Change): boolean {
+  return kind === 'item' && PLACE_AND_WORDS.has(field);
 }

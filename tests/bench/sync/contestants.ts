@@ -84,7 +84,7 @@ export async function start(name: Name, boards: MadeBoards): Promise<Running> {
   const roomOf = ({ id, state }: MadeBoard): BenchRoom => ({
     id,
     state,
-    headers: (page) => ({ authorization: `Bearer ${boards.tokens[page % boards.tokens.length]}` }),
+    headers: (page) => ({ authorization: `Bearer ${boards.tokens.at(page % boards.tokens.length)}` }),
   });
   const running: Running = {
     name,

@@ -1,5 +1,4 @@
 import type { Name, Running } from './contestants.ts';
-import type { Changes, ChangesWish } from './moves.ts';
 
 /** How large a run is. */
 export interface Size {
@@ -28,12 +27,16 @@ export interface Measure {
   run(running: Running, size: Size): Promise<Figures>;
 }
 
-const made = new Map<string, Changes>();
+const made = new Map<string, unknown>();
 
 /** Making changes is no part of any measure: the same ones are sent to every server, in every round. */
-export function changesOf(make: (wish: ChangesWish) => Changes, wish: ChangesWish): Changes {
-  const key = `${make.name} ${wish.state.length} ${wish.page} ${wish.count} ${wish.seed}`;
-  const changes = made.get(key) ?? make(wish);
+export function changesOf<Wish extends { readonly state: Uint8Array }, Made>(
+  make: (wish: Wish) => Made,
+  wish: Wish,
+): Made {
+  const { state, ...rest } = wish;
+  const key = `${make.name} ${state.length} ${JSON.stringify(rest)}`;
+  const changes = (made.get(key) as Made | undefined) ?? make(wish);
   made.set(key, changes);
   return changes;
 }

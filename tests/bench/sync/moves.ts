@@ -26,15 +26,28 @@ export interface ChangesWish {
   readonly seed: number;
 }
 
+export interface TogetherWish extends Omit<ChangesWish, 'page'> {
+  readonly pages: readonly number[];
+}
+
 /** Moves an item from one place to the end of another, so many times. */
-export function makeMoves({ state, page, count, seed }: ChangesWish): Changes {
-  const { doc, updates } = workingCopy(state, page);
-  const random = seededRandom(seed + page);
+export function makeMoves({ page, ...wish }: ChangesWish): Changes {
+  const [changes] = makeMovesTogether({ ...wish, pages: [page] });
+  if (!changes) throw new Error('nobody moved anything');
+  return changes;
+}
+
+/** As `makeMoves`, of several pages in turn, each of which has what was moved before. */
+export function makeMovesTogether({ state, pages, count, seed }: TogetherWish): readonly Changes[] {
+  const [first = 0] = pages;
+  const { doc, updates } = workingCopy(state, first);
+  const random = seededRandom(seed + first);
   const view = readBoard(doc);
   const slots = [...view.meetings.map((each) => slotOfMeeting(each.id)), ...FIXED_SLOTS];
   const items = [...view.items.keys()];
   const hand = handleOf(doc, 'Script');
-  for (let made = 0; made < count; made += 1) {
+  for (let made = 0; made < count * pages.length; made += 1) {
+    doc.clientID = clientId(pages[made % pages.length] ?? first);
     const itemId = random.pick(items);
     const there = root(doc, 'items').get(itemId);
     const here = there instanceof Y.Map ? there.get('slot') : '';
@@ -43,7 +56,12 @@ export function makeMoves({ state, page, count, seed }: ChangesWish): Changes {
       throw new Error('an item would not move');
   }
   doc.destroy();
-  return { client: clientId(page), updates, from: 0, each: 2 };
+  return pages.map((page, turn) => ({
+    client: clientId(page),
+    updates: updates.filter((_update, index) => index % pages.length === turn),
+    from: 0,
+    each: 2,
+  }));
 }
 
 /** Types into the details of one item, a letter at a time. */

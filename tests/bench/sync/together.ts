@@ -1,6 +1,6 @@
 import type { BenchRoom, Running } from './contestants.ts';
 import { changesOf, type Figures, type Measure } from './measure.ts';
-import { makeMoves, makeTyping, readBrought, type Changes, type ChangesWish } from './moves.ts';
+import { makeMovesTogether, makeTyping, readBrought, type Changes, type TogetherWish } from './moves.ts';
 import { median, pause, percentile, steadily, stopwatch, untilTrue, type Stopwatch } from './pace.ts';
 import { openPage, type Page } from './page.ts';
 import { cpuOf } from './process.ts';
@@ -13,7 +13,8 @@ interface Group {
   /** So many changes of each person, `every` ms apart. */
   readonly count: number;
   readonly every: number;
-  readonly make: (wish: ChangesWish) => Changes;
+  /** The changes of those at one document, each of whom comes as a page of their own. */
+  readonly make: (wish: TogetherWish) => readonly Changes[];
   readonly seed: number;
 }
 
@@ -37,7 +38,8 @@ export const MANY_ROOMS: Measure = {
     const { seed, part } = size;
     await warmUp(running, size);
     const count = Math.max(3, Math.round(15 * part));
-    return measure(running, { rooms: running.small, people: 4, count, every: 1_000, make: makeMoves, seed });
+    const make = makeMovesTogether;
+    return measure(running, { rooms: running.small, people: 4, count, every: 1_000, make, seed });
   },
 };
 
@@ -51,7 +53,9 @@ export const TYPING: Measure = {
     const { seed, part } = size;
     await warmUp(running, size);
     const count = Math.round(150 * part);
-    return measure(running, { rooms: [running.large], people: 8, count, every: 100, make: makeTyping, seed });
+    const make = ({ pages, ...wish }: TogetherWish): readonly Changes[] =>
+      pages.map((page) => makeTyping({ ...wish, page }));
+    return measure(running, { rooms: [running.large], people: 8, count, every: 100, make, seed });
   },
 };
 
@@ -59,8 +63,9 @@ async function measure(running: Running, group: Group): Promise<Figures> {
   const { rooms, people, count, every } = group;
   const times: number[] = [];
   const all: Person[] = [];
-  for (const room of rooms) {
-    const numbers = Array.from({ length: people }, (_, index) => all.length + index);
+  for (const [at, room] of rooms.entries()) {
+    // Those at one document take turns with those at all others, as far apart from each other as can be.
+    const numbers = Array.from({ length: people }, (_, index) => at + index * rooms.length);
     all.push(...(await peopleAt(running, room, { group, times, numbers })));
   }
   await pause(500);
@@ -90,10 +95,12 @@ async function peopleAt(
   wish: { readonly group: Group; readonly times: number[]; readonly numbers: readonly number[] },
 ): Promise<readonly Person[]> {
   const { make, seed, count } = wish.group;
+  const made = changesOf(make, { state: room.state, pages: wish.numbers, count, seed });
   const watches = new Map<number, Stopwatch>();
   const found: Person[] = [];
-  for (const number of wish.numbers) {
-    const changes = changesOf(make, { state: room.state, page: number, count, seed });
+  for (const [index, number] of wish.numbers.entries()) {
+    const changes = made[index];
+    if (!changes) throw new Error(`nothing was made for page ${number}`);
     const watch = stopwatch(changes, wish.times);
     watches.set(changes.client, watch);
     const heard = (body: Uint8Array, kind: string): void => {
