@@ -70,7 +70,7 @@ export function openRestored(file: string): RestoredDatabase {
     beginAgain: db.transaction(({ room, epoch, row }: BegunAgain) => {
       const last = reading.lastSeq(room) + NUMBERS_LEFT_OUT;
       seal({ room, last, sealed: [], epoch });
-      writing.add(room, last + 1, row);
+      writing.add(room, { seq: last + 1, epoch: writing.endOf(room).epoch }, row);
     }),
     endWhatWasOpen: (before) => {
       for (const table of ['session', 'sign_in_code', 'outbox']) db.prepare(`DELETE FROM ${table}`).run();

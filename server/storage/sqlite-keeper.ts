@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { packRows, type BatchToKeep } from './packed-rows.ts';
 import { sqliteHistory } from './sqlite-history.ts';
-import { sqliteLogReading, sqliteLogWriting, type LogReading } from './sqlite-log.ts';
+import { sqliteLogReading, sqliteLogWriting, type End, type LogReading } from './sqlite-log.ts';
 import type { Damage } from './sound-rows.ts';
 import { sqliteSealing, sqliteValues } from './sqlite-replace.ts';
 import { sqliteWaitingChanges } from './sqlite-waiting-changes.ts';
@@ -56,23 +56,23 @@ type Kept = Pick<BatchToKeep, 'rows' | 'stretches'>;
 /** Writes on one connection; each call is one transaction, which is on disk when the call returns. */
 export function sqliteWriting(db: Database): Writing {
   const log = sqliteLogWriting(db);
-  const { lastSeq, since } = sqliteLogReading(db);
+  const { since } = sqliteLogReading(db);
   const history = sqliteWaitingChanges(db);
   const seal = sqliteSealing(db);
   const isWaiting = db.prepare<[string], unknown>('SELECT 1 FROM waiting_changes WHERE room = ? LIMIT 1');
   const atOnce = transactions(db);
-  const add = (room: string, last: number, { rows, stretches }: Kept): number => {
-    rows.forEach((row, index) => log.add(room, last + index + 1, row));
-    history.add(room, last + 1, stretches);
-    return last + rows.length;
+  const add = (room: string, { seq, epoch }: End, { rows, stretches }: Kept): number => {
+    rows.forEach((row, index) => log.add(room, { seq: seq + index + 1, epoch }, row));
+    history.add(room, seq + 1, stretches);
+    return seq + rows.length;
   };
-  const addOne = (room: string, last: number, row: LogRow): number =>
-    add(room, last, { rows: [row], stretches: stretchesOf([row]) });
+  const addOne = (room: string, end: End, row: LogRow): number =>
+    add(room, end, { rows: [row], stretches: stretchesOf([row]) });
   const append = ({ room, after, claims, ...kept }: BatchToKeep): Appended => {
-    const last = lastSeq(room);
-    if (after !== null && after !== last) return movedOn(since, room, after);
+    const end = log.endOf(room);
+    if (after !== null && after !== end.seq) return movedOn(since, room, after);
     for (const claim of claims) log.claim(room, claim);
-    return { kind: 'stored', seq: add(room, last, kept) };
+    return { kind: 'stored', seq: add(room, end, kept) };
   };
   return {
     append: (batches) =>
@@ -80,7 +80,11 @@ export function sqliteWriting(db: Database): Writing {
         history.makeRoom(batches.reduce((sum, { rows }) => sum + rows.length, 0));
         return batches.map(append);
       }),
-    create: ({ room, first }) => atOnce(() => lastSeq(room) === 0 && addOne(room, 0, first) === 1),
+    create: ({ room, first }) =>
+      atOnce(() => {
+        const end = log.endOf(room);
+        return end.seq === 0 && addOne(room, end, first) === 1;
+      }),
     saveSnapshot: ({ room, snapshot }) => {
       atOnce(() => log.saveSnapshot(room, snapshot));
       return null;
@@ -88,12 +92,12 @@ export function sqliteWriting(db: Database): Writing {
     replace: (replacements) =>
       atOnce(() =>
         replacements.map(({ room, from, row, sealed }) => {
-          const last = lastSeq(room);
+          const last = log.endOf(room).seq;
           if (last !== from) throw new RoomHasGoneOn(room);
           // What has not been told apart has not been looked at for what is to be sealed either.
           if (isWaiting.get(room)) throw new Error(`room ${room}: not all of its history is told`);
           seal({ room, last, sealed });
-          return addOne(room, last, row);
+          return addOne(room, { seq: last, epoch: log.endOf(room).epoch }, row);
         }),
       ),
     setAside: (damage, at) => atOnce(() => log.setAside(damage, at)),

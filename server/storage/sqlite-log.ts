@@ -64,8 +64,17 @@ export function sqliteLogReading(db: Database): LogReading {
   };
 }
 
+/** How far a room has gone. */
+export interface End {
+  /** The number of its last row, or 0. */
+  readonly seq: number;
+  readonly epoch: number;
+}
+
 export interface LogWriting {
-  add(room: string, seq: number, row: RowToKeep): void;
+  /** Where a room's next rows go on. */
+  readonly endOf: (room: string) => End;
+  add(room: string, at: End, row: RowToKeep): void;
   claim(room: string, claim: Claim): void;
   saveSnapshot(room: string, snapshot: StoredSnapshot): void;
   /** Keeps what is damaged as it was found; a snapshot is not looked at again. */
@@ -86,9 +95,15 @@ export function sqliteLogWriting(db: Database): LogWriting {
      (SELECT seq FROM snapshot WHERE room = @room ORDER BY seq DESC LIMIT 1 OFFSET 1)`,
   );
   const epochOf = sqliteEpochs(db);
+  // In one query, since somebody waits for every append.
+  const end = db.prepare<{ readonly room: string }, End>(
+    `SELECT coalesce((SELECT max(seq) FROM log WHERE room = +@room), 0) AS seq,
+     coalesce((SELECT epoch FROM room_epoch WHERE room = @room), 1) AS epoch`,
+  );
   return {
-    add: (room, seq, { at, person, client, bytes }) => {
-      insert.run(room, epochOf(room).epoch, seq, at, person, client ?? 0, crc32(bytes), bytes);
+    endOf: (room) => end.get({ room }) ?? { seq: 0, epoch: 1 },
+    add: (room, { seq, epoch }, { at, person, client, bytes }) => {
+      insert.run(room, epoch, seq, at, person, client ?? 0, crc32(bytes), bytes);
     },
     claim: (room, claim) => {
       insertClaim.run(room, claim.client, claim.person);

@@ -4,9 +4,10 @@ import { factsIn, type Stretch } from './stretches.ts';
 
 /** So many rows, or a stretch more, are told apart in one go. */
 const SLICE = 40;
-/** Beyond so many rows that wait, more are told apart than come: at least this many at a time. */
+/** Beyond so many rows that wait, more are told apart than come. */
 const LONGEST = 4_000;
-const LEAST = 8;
+/** How many wait is looked at whenever so many have come. */
+const LOOK_EVERY = 64;
 
 /** What rows changed, as it came: JSON of everything about a row but its bytes. */
 export const WAITING_CHANGES_TABLE = `
@@ -51,13 +52,17 @@ export function sqliteWaitingChanges(db: Database): WaitingChanges {
   );
   const waiting = (): number => ends.get()?.n ?? 0;
   const tell = telling(db);
+  let unseen = LOOK_EVERY;
   const tellSlice = db.transaction(() => {
     tell(SLICE);
     return waiting() > 0;
   });
   return {
     makeRoom: (rows) => {
-      if (waiting() > LONGEST) tell(Math.max(LEAST, rows * 2));
+      unseen += rows;
+      if (unseen < LOOK_EVERY) return;
+      if (waiting() > LONGEST) tell(unseen * 2);
+      unseen = 0;
     },
     add: (room, seq, stretches) => {
       for (const { from, count, text } of stretches) keep.run(count, room, seq + from, text);
