@@ -95,6 +95,8 @@ function checkRanges(doc: Y.Doc, structs: readonly Struct[], mayUse: MayUse): Ra
     need(!(struct instanceof Y.Skip), 'gap');
     need(Number.isSafeInteger(struct.length) && struct.length >= 1 && struct.length <= STRUCT_LENGTH);
     need(Number.isSafeInteger(clock + struct.length) && Number.isSafeInteger(client));
+    // As it reads a struct, known or not, yjs makes the root that it names.
+    need(!(struct instanceof Y.Item && typeof struct.parent === 'string') || doc.share.has(struct.parent));
     if (clock + struct.length <= Y.getState(doc.store, client)) continue;
     need(client <= LARGEST_CLIENT, 'other-history');
     need(ends.has(client) || mayUse(client), 'id-of-another');

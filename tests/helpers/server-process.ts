@@ -15,10 +15,13 @@ export interface ServerProcess {
 /** The program of the server. */
 export const SERVER = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
-/** Starts the server as `npm start` does, on a free port, with its data in `dataDir`. */
-export async function serverProcess(dataDir: string): Promise<ServerProcess> {
+/** Starts the server as `npm start` does, on a free port, with its data in `dataDir` and with `more` in its environment. */
+export async function serverProcess(
+  dataDir: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, [SERVER], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
+    env: { ...process.env, ...more, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return readyProcess(child);

@@ -13,6 +13,7 @@ import { joinBoard, type JoinedBoard } from '../helpers/join-board.ts';
 import { setUp } from '../helpers/people.ts';
 import { doSomething } from '../helpers/random-action.ts';
 import { rawSocket, syncFrame, type RawSocket } from '../helpers/raw-socket.ts';
+import { longestHoldUps, notingHoldUps } from '../helpers/hold-ups.ts';
 import { createReplica } from '../helpers/replica.ts';
 import { seededRandom, type SeededRandom } from '../helpers/seeded-random.ts';
 import { serverProcess, type ServerProcess } from '../helpers/server-process.ts';
@@ -50,13 +51,14 @@ export async function frames({ count, seed, progress }: Wish): Promise<Outcome> 
   const random = seededRandom(seed);
   const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-frames-'));
   const broken: string[] = [];
-  let server = await serverProcess(dataDir);
+  const holdUps = join(dataDir, 'hold-ups');
+  let server = await serverProcess(dataDir, notingHoldUps(holdUps));
   const setUpUrl = await until('the set-up link', () => /http\S+\/set-up#\S+/.exec(server.printed())?.[0]);
   const officer = await setUp({ url: server.url, setUpUrl });
   const before = memoryOf(server);
-  const tally = { sent: 0, refused: 0, worst: 0 };
-  const lag = watchLag(server, tally);
+  const tally = { sent: 0, refused: 0 };
   const left: LeftRoom[] = [];
+  const began = Date.now();
   while (tally.sent < count) {
     const rooms = await openRooms(server, officer, left.length);
     const end = Math.min(count, tally.sent + FRAMES_A_BOARD);
@@ -72,7 +74,7 @@ export async function frames({ count, seed, progress }: Wish): Promise<Outcome> 
     left.push(...(await Promise.all(rooms.map((room) => leaveRoom(server, room, broken)))));
     if (server.child.exitCode !== null) break;
   }
-  await lag();
+  const { stood, worked } = longestHoldUps(holdUps, began);
   if (server.child.exitCode !== null) broken.push(`the server ended with ${server.child.exitCode}`);
   const grown = memoryOf(server) - before;
   await server.end('SIGTERM');
@@ -80,7 +82,8 @@ export async function frames({ count, seed, progress }: Wish): Promise<Outcome> 
   for (const room of left) broken.push(...(await openedAgain(server, room)));
   await server.end('SIGTERM');
   rmSync(dataDir, { recursive: true, force: true });
-  const facts = { frames: tally.sent, refused: tally.refused, 'worst ms of the loop': tally.worst };
+  const loop = { 'longest work on end ms': worked, 'longest hold-up ms': stood };
+  const facts = { frames: tally.sent, refused: tally.refused, ...loop };
   return { broken, facts: { ...facts, boards: left.length, 'MB grown': Math.round(grown / 1e6) } };
 }
 
@@ -149,7 +152,7 @@ interface Attack {
   readonly room: Room;
   readonly role: (typeof ROLES)[number];
   readonly random: SeededRandom;
-  readonly tally: { sent: number; refused: number; worst: number };
+  readonly tally: { sent: number; refused: number };
   readonly count: number;
 }
 
@@ -256,28 +259,6 @@ async function comeBack(provider: JoinedBoard['provider']): Promise<void> {
   provider.disconnect();
   provider.connect();
   await until('the honest person to be back', () => provider.synced, 60_000);
-}
-
-/** Asks the server now and then what the longest was that its loop stood still. */
-function watchLag({ url }: ServerProcess, tally: Attack['tally']): () => Promise<void> {
-  let stopped = false;
-  const look = async (): Promise<void> => {
-    const text = await (await fetch(`${url}/metrics`)).text();
-    const seconds = Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(text)?.[1] ?? 0);
-    tally.worst = Math.max(tally.worst, Math.round(seconds * 1000));
-  };
-  const looking = (async () => {
-    // What the server was busy with before is not what is asked for.
-    await fetch(`${url}/metrics`);
-    for (let sent = tally.sent; !stopped; sent = tally.sent) {
-      await until('more frames', () => stopped || tally.sent > sent + 500, 600_000);
-      await look();
-    }
-  })();
-  return async () => {
-    stopped = true;
-    await looking;
-  };
 }
 
 const memoryOf = ({ child }: ServerProcess): number => {

@@ -24,6 +24,13 @@ export function updateOf(change: (doc: Y.Doc) => void, base?: Y.Doc): Uint8Array
   return Y.encodeStateAsUpdate(doc, before);
 }
 
+/** An update with a name in it put in the place of another one of the same length. */
+export function renamed(update: Uint8Array, from: string, to: string): Uint8Array {
+  const bytes = Buffer.from(update);
+  for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at)) bytes.write(to, at);
+  return new Uint8Array(bytes);
+}
+
 const garbage = 0;
 const skip = 10;
 const deleted = 1;

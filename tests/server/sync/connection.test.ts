@@ -7,7 +7,7 @@ import { joinBoard, openBoard, signIn, type JoinedBoard } from '../../helpers/jo
 import { awarenessFrame, rawSocket, syncFrame } from '../../helpers/raw-socket.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
-import { BOMBS, updateOf } from './bombs.ts';
+import { BOMBS, renamed, updateOf } from './bombs.ts';
 
 let server: TestServer;
 let path: string;
@@ -111,6 +111,21 @@ test('SY5: a change that breaks the board’s rules is taken back, and the sende
   expect((root(fresh.doc, 'items').get(id) as Y.Map<unknown>).get('slot')).not.toBe('nowhere');
   await until('the honest change', () => committee(fresh).get('venue') === 'The small hall');
   for (const each of [honest, bad, fresh]) each.close();
+});
+
+test('SY5: what somebody sends again under the name of a root that is none hurts nobody else', async () => {
+  const honest = await joinBoard(server.url, server.board);
+  const known = updateOf((copy) => copy.getMap('committee').set('motto', 'x'), honest.doc);
+  const socket = await rawSocket(server.url, path);
+  socket.send(syncFrame(2, known));
+  await until('the motto', () => committee(honest).get('motto') === 'x');
+  socket.send(syncFrame(2, renamed(known, 'committee', 'cXmmittee')));
+  expect(await socket.waitUntilClosed()).toMatchObject({ reason: 'bad-update' });
+  committee(honest).set('venue', 'The reading room');
+  const fresh = await joinBoard(server.url, server.board);
+  await until('the honest change', () => committee(fresh).get('venue') === 'The reading room');
+  expect(honest.provider.wsconnected).toBe(true);
+  for (const each of [honest, fresh]) each.close();
 });
 
 describe('SY11: the writer is told what is on disk', () => {

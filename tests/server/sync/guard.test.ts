@@ -5,7 +5,7 @@ import { preflight } from '../../../server/sync/guard.ts';
 import { BOARD } from '../../../server/kinds/board-kind.ts';
 import { buildBoard } from '../../helpers/build-board.ts';
 import { honest } from '../../proofs/honest.ts';
-import { BOMBS, updateOf } from './bombs.ts';
+import { BOMBS, renamed, updateOf } from './bombs.ts';
 
 const { limits } = BOARD;
 const anyone = { mayUse: (): boolean => true, limits };
@@ -52,6 +52,15 @@ test('SY5: a half known struct that means another place than its known half is s
   Y.applyUpdate(doc, first);
   expect(preflight(doc, second, anyone)).toEqual({ fine: false, why: 'gap' });
   expect(preflight(doc, same, anyone)).toMatchObject({ fine: true });
+});
+
+test('SY5: what is known already is looked at too where it names a root', () => {
+  const doc = buildBoard();
+  const known = updateOf((copy) => copy.getMap('committee').set('motto', 'x'), doc);
+  Y.applyUpdate(doc, known);
+  const elsewhere = renamed(known, 'committee', 'cXmmittee');
+  expect(preflight(doc, known, anyone)).toMatchObject({ fine: true });
+  expect(preflight(doc, elsewhere, anyone)).toEqual({ fine: false, why: 'bad-update' });
 });
 
 test('SY7: new changes under a client id of somebody else are refused, known ones are passed over', () => {
