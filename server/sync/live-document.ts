@@ -84,7 +84,6 @@ export class LiveDocument {
   /** Looks updates of one line over, applies them, and looks at what they did. */
   apply(updates: readonly Uint8Array[], admitted: Admitted, leave: Leave): Outcome {
     const step: Step = { taken: 0, refusal: null, writers: new Set() };
-    const roots = this.doc.share.size;
     this.emitted = [];
     try {
       // In one: what yjs does at the end of each is done once for all of them.
@@ -94,7 +93,6 @@ export class LiveDocument {
       step.refusal = SPOILT;
     }
     const watched = this.watched.take();
-    if (this.doc.share.size !== roots) step.refusal = SPOILT;
     const refusal = this.verdict(step, watched, admitted);
     if (refusal?.spoilt) {
       return { taken: 0, applied: null, spoilt: true, why: updates.length > 1 ? null : refusal.why };
