@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { placeEnvironment } from './place.ts';
 import { until } from './until.ts';
 
 /** A server in a process of its own, which can be killed like one. */
@@ -18,7 +19,7 @@ export const SERVER = fileURLToPath(new URL('../../server/main.ts', import.meta.
 /** Starts the server as `npm start` does, on a free port, with its data in `dataDir`. */
 export async function serverProcess(dataDir: string): Promise<ServerProcess> {
   const child = spawn(process.execPath, [SERVER], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
+    env: { ...(await placeEnvironment(dataDir)), PORT: '0', HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return readyProcess(child);

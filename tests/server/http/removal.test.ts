@@ -1,10 +1,9 @@
-import Database from 'better-sqlite3';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addItem } from '../../../shared/actions/add-item.ts';
 import { CLOSE_REASONS } from '../../../shared/protocol/close-reasons.ts';
 import type { CommitteePeople } from '../../../shared/protocol/entry-forms.ts';
 import type { RecordPage } from '../../../shared/protocol/record.ts';
+import { tablesIn } from '../../helpers/behind-the-store.ts';
 import { handleOf } from '../../helpers/build-board.ts';
 import { joinBoard } from '../../helpers/join-board.ts';
 import { invite, makeProgramme, PASSWORD, post, setUp } from '../../helpers/people.ts';
@@ -92,14 +91,9 @@ test('RC8: somebody who is removed is gone from every table but the facts, and i
   expect((await fetch(`${server.url}/api/programmes/${programme}`, bearer)).status).toBe(401);
   const signIn = { email: 'dora.quill@council.example', password: PASSWORD };
   expect((await post(server, '/api/entry/password/sign-in', signIn)).status).toBeGreaterThanOrEqual(400);
-  const db = new Database(join(server.dataDir, 'triangulate.sqlite'));
-  const tables = db
-    .prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
-    .all();
-  const kept = tables
+  const kept = (await tablesIn(server.dataDir))
     .filter(({ name }) => name !== 'log' && name !== 'snapshot' && name !== 'change_values')
-    .filter(({ name }) => /dora|quill/i.test(JSON.stringify(db.prepare(`SELECT * FROM "${name}"`).all())));
-  db.close();
+    .filter(({ rows }) => /dora|quill/i.test(JSON.stringify(rows)));
   expect(kept.map(({ name }) => name)).toEqual([]);
 });
 
