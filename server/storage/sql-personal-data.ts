@@ -14,7 +14,10 @@ export function sqlPersonalData(sql: Sql): PersonalData {
   };
   return {
     about: async (account, email): Promise<KeptAboutPerson> => ({
-      openIds: await rows('SELECT issuer, subject FROM open_id WHERE account = ?', account),
+      openIds: await rows(
+        'SELECT issuer, subject FROM open_id WHERE account = ? ORDER BY issuer, subject',
+        account,
+      ),
       invitations: await rows(
         `SELECT committee, role, name, created_at AS "createdAt", spent_at AS "spentAt" FROM invitation
          WHERE email = ? AND email <> '' ORDER BY created_at`,
@@ -40,8 +43,14 @@ export function sqlPersonalData(sql: Sql): PersonalData {
         `SELECT board, item, field, at, seen_at AS "seenAt" FROM note_mention WHERE account = ? ORDER BY number`,
         account,
       ),
-      exemptInvites: await rows('SELECT board, item FROM exempt_invite WHERE account = ?', account),
-      noteInvites: await rows('SELECT board, item FROM note_invite WHERE account = ?', account),
+      exemptInvites: await rows(
+        'SELECT board, item FROM exempt_invite WHERE account = ? ORDER BY board, item',
+        account,
+      ),
+      noteInvites: await rows(
+        'SELECT board, item FROM note_invite WHERE account = ? ORDER BY board, item',
+        account,
+      ),
     }),
     forget: (person) => sql.inOneStep('', () => forget(person)),
   };
