@@ -16,6 +16,9 @@ export const hasServices = hasPostgres && hasRedis;
 export const isOnPostgres = process.env['TEST_DATABASE'] === 'postgres';
 if (isOnPostgres && !hasPostgres) throw new Error('TEST_DATABASE=postgres needs PostgreSQL.');
 
+/** True where what keeps everything in SQLite can be run on PostgreSQL too. */
+export const canRunOnBoth = hasPostgres && !isOnPostgres;
+
 /** What is given, when PostgreSQL is there to try it on; nothing otherwise. */
 export function ifPostgres<T extends object>(given: T): T | Record<never, never> {
   return hasPostgres ? given : {};
