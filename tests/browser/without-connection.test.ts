@@ -1,7 +1,8 @@
 import { copyFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openBoard, place } from '../helpers/board-page.ts';
 import { openBrowser } from '../helpers/browser.ts';
 import { deviceHolds } from '../helpers/device-holds.ts';
@@ -98,6 +99,40 @@ test('UI28: the same on a device without a network, and for a scoping note', asy
   await until('the words at the other', async () =>
     (await linesOf(page, WHY)).join().includes('They began in May. Then it rained.'),
   );
+});
+
+test('UI28: a network that takes everything and gives nothing back, or a proxy that finds nobody, is no connection either', async () => {
+  const { server, olive, address } = await atBoard();
+  await server.leave();
+  await server.comeBack(async () => [(_request, response) => response.status(502).end()]);
+  await openBoard(olive, address);
+  await topic(olive, FERRIES).waitFor();
+  await server.leave();
+  const deaf = createServer();
+  await new Promise<void>((resolve) => deaf.listen(Number(new URL(server.url).port), '127.0.0.1', resolve));
+  onTestFinished(() => void deaf.close());
+  await olive.reload();
+  await topic(olive, FERRIES).waitFor();
+  await olive.goto(server.url);
+  await olive
+    .getByRole('link', { name: /Rivers Committee/ })
+    .first()
+    .click();
+  await topic(olive, FERRIES).waitFor();
+});
+
+test('UI28: whose session has run out is shown nothing without a connection, and loses nothing', async () => {
+  const { server, olive } = await atBoard();
+  await server.leave();
+  await olive.evaluate(() => {
+    const who = JSON.parse(localStorage.getItem('triangulate/who') ?? '{}') as object;
+    localStorage.setItem('triangulate/who', JSON.stringify({ ...who, endsAt: Date.now() }));
+  });
+  await olive.reload();
+  await cannotReach(olive).waitFor();
+  expect(await olive.getByText(FERRIES).count()).toBe(0);
+  await server.comeBack();
+  await topic(olive, FERRIES).waitFor();
 });
 
 test('UI28: who has signed out is shown nothing without a connection, and the page goes on by itself', async () => {
