@@ -9,8 +9,14 @@ interface Asked extends Event {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
 }
+interface Told extends Beginning {
+  readonly data: unknown;
+}
 interface Worker {
+  readonly clients: { matchAll(which: { readonly includeUncontrolled: true }): Promise<readonly unknown[]> };
+  skipWaiting(): Promise<void>;
   addEventListener(name: 'install' | 'activate', heard: (event: Beginning) => void): void;
+  addEventListener(name: 'message', heard: (event: Told) => void): void;
   addEventListener(name: 'fetch', heard: (event: Asked) => void): void;
 }
 
@@ -31,6 +37,11 @@ const worker = self as unknown as Worker;
 worker.addEventListener('install', (event) => {
   const page = new Request(PAGE, { cache: 'no-cache', integrity: SHELL.page });
   event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll([page, ...SHELL.files])));
+});
+
+// A page says by its own script which version it is of. Where it is the only one, it need not be closed first.
+worker.addEventListener('message', (event) => {
+  if (SHELL.files.includes(String(event.data))) event.waitUntil(takeOver());
 });
 
 // By now no page of an earlier version is open.
@@ -59,6 +70,11 @@ async function pageFor(request: Request): Promise<Response> {
 async function fileFor(request: Request): Promise<Response> {
   const kept = await caches.open(KEPT).then((files) => files.match(request, HOWEVER));
   return kept ?? fetch(request);
+}
+
+async function takeOver(): Promise<void> {
+  const open = await worker.clients.matchAll({ includeUncontrolled: true });
+  if (open.length === 1) await worker.skipWaiting();
 }
 
 async function dropOthers(): Promise<void> {

@@ -188,6 +188,8 @@ test('UI29: files alone are kept, the page and all it can need; those of the nex
   const [kept, ...more] = await keptFiles(olive);
   expect(more).toEqual([]);
   expect(kept?.[1].filter((path) => !path.startsWith('/assets/'))).toEqual(['/index.html']);
+  const other = await olive.context().newPage();
+  await openBoard(other, address);
   await server.leave();
   const next = nextVersion();
   await server.comeBack(next.pages);
@@ -198,18 +200,16 @@ test('UI29: files alone are kept, the page and all it can need; those of the nex
   );
   // While a page is open that may need the files of the version before, they stay.
   expect((await keptFiles(olive)).map(([name]) => name)).toContain(kept?.[0]);
-  const context = olive.context();
-  await olive.close();
-  const page = await context.newPage();
-  await openBoard(page, address);
-  await until('the files of the version before to go', async () => (await keptFiles(page)).length === 1);
-  const [now] = await keptFiles(page);
+  await other.close();
+  await olive.reload();
+  await until('the files of the version before to go', async () => (await keptFiles(olive)).length === 1);
+  const [now] = await keptFiles(olive);
   expect(now?.[0]).toBe('triangulate-files-next');
   expect(now?.[1]).toContain('/assets/index-next.js');
   await server.leave();
-  await page.reload();
-  await topic(page, FERRIES).waitFor();
-  expect(await page.locator('html[data-next]').count()).toBe(1);
+  await olive.reload();
+  await topic(olive, FERRIES).waitFor();
+  expect(await olive.locator('html[data-next]').count()).toBe(1);
 });
 
 test('UI29: of a server that gives the page of one version and the files of another nothing is kept', async () => {
