@@ -3,8 +3,8 @@ import { addItem } from '../../../shared/actions/add-item.ts';
 import { CLOSE_REASONS } from '../../../shared/protocol/close-reasons.ts';
 import type { CommitteePeople } from '../../../shared/protocol/entry-forms.ts';
 import type { RecordPage } from '../../../shared/protocol/record.ts';
+import { changeBoard } from '../../helpers/change-board.ts';
 import { tablesIn } from '../../helpers/behind-the-store.ts';
-import { handleOf } from '../../helpers/build-board.ts';
 import { joinBoard } from '../../helpers/join-board.ts';
 import { invite, makeProgramme, PASSWORD, post, setUp } from '../../helpers/people.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
@@ -37,12 +37,8 @@ async function recordText(): Promise<string> {
 /** Dora Quill, chair, who added an item, made a token and invited somebody. */
 async function dora(role = 'chair'): Promise<{ cookie: string; account: string }> {
   const cookie = await invite(server, officer, { committee, name: 'Dora Quill', role });
-  let saved = 0;
-  const joined = await joinBoard(server.url, programme, { cookie, saved: (frames) => (saved = frames) });
-  const before = saved;
-  addItem(handleOf(joined.doc, 'The chair'), { title: 'Lock gates', slot: 'suggested' });
-  await until('the item to be saved', () => saved > before);
-  joined.close();
+  const place = { url: server.url, board: programme, cookie, by: 'The chair' };
+  await changeBoard(place, (board) => addItem(board, { title: 'Lock gates', slot: 'suggested' }));
   return { cookie, account: await accountOf('Dora Quill') };
 }
 
