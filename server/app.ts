@@ -33,6 +33,8 @@ export interface ServerParts {
   readonly drawReport?: DrawReport;
   /** How often rights are looked up again without being asked to, in ms; every 15 seconds if not given. */
   readonly beatMs?: number;
+  /** For how long another instance may be at making an item exempt, in ms; a minute if not given. */
+  readonly othersSealMs?: number;
   /** What makes snapshots, when it is to be ready before the first is due. */
   readonly compactor?: Compactor;
 }
@@ -55,10 +57,12 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const { updates, records, inOneStep } = storage;
   const maker: BoardMaker = { updates, records, inOneStep, now, random };
   await practiceBoard(maker);
-  let answer: RequestListener = (_request, response) => response.end();
-  const server = createHttpServer({ headersTimeout: 10_000 }, (request, response) =>
-    answer(request, response),
-  );
+  // Who asks before everything is wired waits for that.
+  let begin = (_listener: RequestListener): void => undefined;
+  const wired = new Promise<RequestListener>((resolve) => (begin = resolve));
+  const server = createHttpServer({ headersTimeout: 10_000 }, (request, response) => {
+    void wired.then((answer) => answer(request, response));
+  });
   const pages = await parts.pages(server);
   const metrics = createMetrics();
   const live = await wireRooms({
@@ -72,7 +76,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const port = await listen(server, config);
   const url = config.publicUrl?.origin ?? `http://localhost:${port}`;
   const http = await wireHttp({ ...parts, live, maker, pages, url, watching });
-  answer = http.listener;
+  begin(http.listener);
   return {
     port,
     url,

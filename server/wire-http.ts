@@ -32,6 +32,7 @@ export interface HttpWiring {
   readonly passwords?: Passwords;
   readonly drawReport?: DrawReport;
   readonly watching: Watching;
+  readonly othersSealMs?: number;
 }
 
 export interface HttpAnswers {
@@ -64,7 +65,7 @@ export async function wireHttp(wiring: HttpWiring): Promise<HttpAnswers> {
   const suggesting = { ...callers, boards: openBoards(live.rooms), suggestions, register, random };
   const daily = startDaily({ ...suggesting, mail, log });
   const noting = { ...suggesting, ...asked, inOneStep, mentionMail: mail };
-  const sealingMs = storage.others === null ? 0 : OTHERS_SEAL_MS;
+  const sealingMs = storage.others === null ? 0 : (wiring.othersSealMs ?? OTHERS_SEAL_MS);
   const noteRounds = startNoteRounds({ ...noting, follower: live.follower, log, sealingMs });
   const ways = { limits: createRateLimits(), publicUrl: url, offers, openId, sessions, isOwnOrigin };
   const stored = { versions, triangulations, recordLog, personalData };

@@ -12,6 +12,8 @@ export async function setup(): Promise<void> {
     new URL('../node_modules/.cache/compiled', import.meta.url),
   );
   await Promise.all([process.env['SKIP_BUILD'] === '1' ? null : build(), compileServer()]);
+  // What is run on another database too uses what was built once.
+  process.env['SKIP_BUILD'] = '1';
   process.env['CHROMIUM_PATH'] ??= await unpackChromium();
 }
 

@@ -1,3 +1,5 @@
+import { forgetProgramme } from './remembered.ts';
+
 const KEY = 'triangulate/copy/';
 const UNSENT = 'triangulate/unsent/';
 const TOUCHED = 'triangulate/touched/';
@@ -54,6 +56,7 @@ export function hasUnsent(boardId: string): boolean {
 export function forgetCopies(boardId: string): readonly string[] {
   const names = Array.from({ length: copiesAside(boardId) + 1 }, (_, number) => copyName(boardId, number));
   for (const key of [KEY, DISCARDED, UNSENT, TOUCHED]) remove(key + boardId);
+  forgetProgramme(boardId);
   return names;
 }
 

@@ -94,12 +94,14 @@ function useCanShow(): boolean {
 function useSessionOfBoard(): void {
   const { live } = useOpenBoard();
   const { state } = useSaved();
-  const { refresh, returns } = useSession();
+  const { refresh, returns, remembered } = useSession();
   useLiveUse(state !== 'offline' && state !== 'blocked');
   const blocked = state === 'blocked';
+  // Whom this device remembered is asked for as soon as there is somebody to ask.
+  const known = !remembered || state === 'offline';
   useEffect(() => {
-    if (blocked) void refresh();
-  }, [blocked, refresh]);
+    if (blocked || !known) void refresh();
+  }, [blocked, known, refresh]);
   useEffect(() => {
     if (returns > 0) live.reconnect();
   }, [live, returns]);

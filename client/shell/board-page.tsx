@@ -1,14 +1,15 @@
 import './shell.css';
 import { useMemo, useState, type ReactNode } from 'react';
-import { Link, Navigate, useLocation, useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
 import type { ProgrammeSummary, SessionView } from '../../shared/protocol/http-api.ts';
 import { may, type Role } from '../../shared/protocol/roles.ts';
 import { BoardProvider, type BoardAddress } from '../live/board-context.tsx';
 import { signInAddress } from '../sign-in/next-address.ts';
 import { BoardFrame } from './board-frame.tsx';
+import { CannotReach } from './cannot-reach.tsx';
 import { NoBoard } from './no-board.tsx';
 import { useSession } from './session.tsx';
-import { useFetched } from './use-fetched.ts';
+import { useProgrammes } from './use-programmes.ts';
 import { WhoAreYou } from './who-are-you.tsx';
 
 /** Finds the board of the address and whether the person who is there may see it, then opens it. */
@@ -23,13 +24,15 @@ export function BoardPage(): ReactNode {
 function BoardOfAddress({ session }: { readonly session: SessionView }): ReactNode {
   const { committee, year } = useParams();
   const { pathname, search } = useLocation();
-  const programmes = useFetched<readonly ProgrammeSummary[]>('/api/programmes');
+  const { remembered } = useSession();
+  const programmes = useProgrammes();
   if (programmes.kind === 'failed') return <CannotReach />;
   if (programmes.kind === 'waiting') return <Opening />;
   const programme = programmes.value.find(
     (each) => each.committeeSlug === committee && each.municipalYear === year,
   );
   if (!programme) {
+    if (remembered) return <CannotReach />;
     const canSignIn = session.kind !== 'account' && !session.service.needsSetUp;
     if (canSignIn) return <Navigate replace to={signInAddress(pathname + search)} />;
     return <NoBoard session={session} programme={null} />;
@@ -75,21 +78,4 @@ function KnownBoard({ programme, session }: KnownBoardProps): ReactNode {
 
 function Opening(): ReactNode {
   return <p className="shell-waiting">Opening the board…</p>;
-}
-
-function CannotReach(): ReactNode {
-  return (
-    <main className="shell-plain">
-      <div className="shell-text">
-        <h1>The service cannot be reached</h1>
-        <p>Check your connection, then try again. What you did on this device before is kept.</p>
-        <button type="button" className="shell-again" onClick={() => location.reload()}>
-          Try again
-        </button>
-        <p>
-          <Link to="/">All programmes</Link>
-        </p>
-      </div>
-    </main>
-  );
 }

@@ -11,6 +11,8 @@ import {
 import { must } from '../../shared/assert.ts';
 import type { SessionView } from '../../shared/protocol/http-api.ts';
 import { claimDevice, onSignedOutElsewhere } from '../live/device.ts';
+import { keepFiles } from '../live/keep-files.ts';
+import { rememberedWho, rememberWho } from '../live/remembered.ts';
 import { SIGNED_OUT_EVENT } from '../start/send.ts';
 import type { Fetched } from './use-fetched.ts';
 
@@ -21,6 +23,8 @@ export interface Session {
   readonly ended: boolean;
   /** How often somebody signed in again at this page, without leaving it. */
   readonly returns: number;
+  /** The server could not be asked yet: `fetched` is what this device remembers. */
+  readonly remembered: boolean;
   /** When it ends if nothing is done, ms since 1970 by this device's clock; null when it does not. */
   readonly endsAt: number | null;
   /** Asks the server anew, which counts as use; null when it cannot be reached. */
@@ -34,11 +38,20 @@ interface Known {
   readonly fetched: Fetched<SessionView>;
   readonly ended: boolean;
   readonly returns: number;
+  readonly remembered: boolean;
   readonly endsAt: number | null;
 }
 
 const Context = createContext<Session | null>(null);
-const NOTHING: Known = { fetched: { kind: 'waiting' }, ended: false, returns: 0, endsAt: null };
+const NOTHING: Known = {
+  fetched: { kind: 'waiting' },
+  ended: false,
+  returns: 0,
+  remembered: false,
+  endsAt: null,
+};
+/** How long the server may take to say who is here before what this device remembers is shown, in ms. */
+const PATIENCE_MS = 5_000;
 
 /** Asks once who is at this page, for everything inside it. */
 export function SessionProvider({ children }: { readonly children: ReactNode }): ReactNode {
@@ -46,7 +59,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
   const live = useRef(false);
   const refresh = useCallback(async () => {
     const answer = await fetchSession();
-    if (answer) await keepToPerson(answer.view);
+    if (answer) await keepToPerson(answer);
     setKnown((before) => next(before, answer));
     return answer?.view ?? null;
   }, []);
@@ -95,7 +108,8 @@ interface Answer {
 
 async function fetchSession(): Promise<Answer | null> {
   try {
-    const response = await fetch('/api/session', { headers: { accept: 'application/json' } });
+    const signal = rememberedWho() ? AbortSignal.timeout(PATIENCE_MS) : null;
+    const response = await fetch('/api/session', { signal, headers: { accept: 'application/json' } });
     if (!response.ok) return null;
     const view = (await response.json()) as SessionView;
     return { view, endsAt: endOf(view, response.headers.get('date')) };
@@ -112,16 +126,26 @@ function endOf({ expiresAt }: SessionView, date: string | null): number | null {
   return Date.now() + Date.parse(expiresAt) - now;
 }
 
-async function keepToPerson(view: SessionView): Promise<void> {
+async function keepToPerson({ view, endsAt }: Answer): Promise<void> {
   if (view.kind === 'account') await claimDevice(view.person, view.shared);
+  const mayKeep = view.kind === 'account' && !view.shared;
+  rememberWho(mayKeep ? view : null, endsAt);
+  if (mayKeep) keepFiles();
 }
 
 // What somebody has typed must not go with their session: the page stays theirs until they leave it.
 function next(before: Known, answer: Answer | null): Known {
   const was = before.fetched.kind === 'here' ? before.fetched.value : null;
-  if (!answer) return was ? before : { ...before, fetched: { kind: 'failed' } };
+  if (!answer) return was ? before : fromMemory(before);
   const { view, endsAt } = answer;
-  if (was?.kind === 'account' && view.person !== was.person) return { ...before, ended: true };
+  if (was?.kind === 'account' && view.person !== was.person)
+    return { ...before, ended: true, remembered: false };
   const returns = before.returns + (before.ended ? 1 : 0);
-  return { fetched: { kind: 'here', value: view }, ended: false, returns, endsAt };
+  return { fetched: { kind: 'here', value: view }, ended: false, returns, remembered: false, endsAt };
+}
+
+function fromMemory(before: Known): Known {
+  const who = rememberedWho();
+  if (!who) return { ...before, fetched: { kind: 'failed' } };
+  return { ...before, fetched: { kind: 'here', value: who }, remembered: true };
 }

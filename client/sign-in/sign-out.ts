@@ -1,4 +1,5 @@
 import { tellSignedOut } from '../live/device.ts';
+import { rememberWho } from '../live/remembered.ts';
 
 /** Signs out and leaves for the page that takes everything off this browser; false when the server was not reached. */
 export async function signOut(): Promise<boolean> {
@@ -9,6 +10,7 @@ export async function signOut(): Promise<boolean> {
     // Without a connection the session would live on, and look ended.
     return false;
   }
+  rememberWho(null, null);
   tellSignedOut();
   // A new page: an open board holds on to its copy.
   location.assign('/signed-out');

@@ -3,7 +3,8 @@ import type { ProgrammeSummary, SessionView } from '../../shared/protocol/http-a
 import { may, ROLES } from '../../shared/protocol/roles.ts';
 import { yearInWords } from '../../shared/planning/dates-in-words.ts';
 import { useSession } from '../shell/session.tsx';
-import { useFetched, type Fetched } from '../shell/use-fetched.ts';
+import type { Fetched } from '../shell/use-fetched.ts';
+import { useProgrammes } from '../shell/use-programmes.ts';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { placeOf } from './place-of.ts';
 import { stateInWords } from './state-in-words.ts';
@@ -74,7 +75,7 @@ function SetUpFirst() {
 }
 
 function ProgrammesOf({ session }: { readonly session: SessionView }) {
-  const programmes = useFetched<readonly ProgrammeSummary[]>('/api/programmes');
+  const programmes = useProgrammes();
   return (
     <>
       <h2>{session.kind === 'account' ? 'Your programmes' : 'Programmes here'}</h2>

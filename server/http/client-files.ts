@@ -12,7 +12,10 @@ export function clientFiles(folder: string): Router {
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
   );
-  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  // The worker too, by which a browser knows that there is a new version.
+  const setHeaders = (response: { setHeader(name: string, value: string): unknown }): void =>
+    void response.setHeader('Cache-Control', 'no-cache');
+  router.use(express.static(folder, { index: false, setHeaders }));
   router.get('/{*path}', (request, response) => {
     if (request.path.startsWith('/assets/') || !existsSync(page)) {
       return refuseWith(response, 404, problem(`There is nothing at ${request.path}`));

@@ -11,9 +11,9 @@ const UNSAFE_KEYS = new Set([
   'hasOwnProperty',
 ]);
 
-/** True for a key that a board's maps may have. */
+/** True for a key that a board's maps may have; history is kept by them, and not every database has a place for code 0. */
 export function isSafeKey(key: string): boolean {
-  return key.length > 0 && key.length <= KEY_LENGTH && !UNSAFE_KEYS.has(key);
+  return key.length > 0 && key.length <= KEY_LENGTH && !key.includes('\0') && !UNSAFE_KEYS.has(key);
 }
 
 /** True for what a board's maps may hold: a plain value, or a flat record of them. */

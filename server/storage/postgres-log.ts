@@ -1,5 +1,5 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
-import { inTransaction } from './postgres-sql.ts';
+import { AT_ONE_MOMENT, inTransaction } from './postgres-sql.ts';
 import { firstDamage, newestSound, type Damage, type LogLine, type SnapshotLine } from './sound-rows.ts';
 import { DamagedRoom, type Claim, type News, type StoredRoom } from './update-store.ts';
 
@@ -90,5 +90,5 @@ async function setAside(pool: Pool, { what, room, seq }: Damage): Promise<void> 
 }
 
 function atOneMoment<Made>(pool: Pool, work: (client: PoolClient) => Promise<Made>): Promise<Made> {
-  return inTransaction(pool, work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  return inTransaction(pool, work, AT_ONE_MOMENT);
 }

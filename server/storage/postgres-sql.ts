@@ -25,8 +25,15 @@ interface Prepared {
   readonly names: readonly string[];
 }
 
+export interface PostgresSql extends Sql {
+  /** Reads everything as it stood at one moment, whatever is written meanwhile. */
+  readonly atOneMoment: <Read>(work: () => Promise<Read>) => Promise<Read>;
+}
+
+export const AT_ONE_MOMENT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
 /** Asks PostgreSQL. Statements outside of steps each take a connection of their own. */
-export function postgresSql({ statements, steps: stepPool }: Pools): Sql {
+export function postgresSql({ statements, steps: stepPool }: Pools): PostgresSql {
   const steps = new AsyncLocalStorage<Step>();
   const outside: Ask = ({ text, name }, values) =>
     statements.query<never>({ text, name, values: [...values] });
@@ -43,19 +50,27 @@ export function postgresSql({ statements, steps: stepPool }: Pools): Sql {
       run: async (...values) => ({ changes: (await query(values)).rowCount ?? 0 }),
     };
   };
+  const isInStep = (): boolean => steps.getStore()?.isOver === false;
+  const takeStep = async <Made>(client: PoolClient, work: () => Promise<Made>): Promise<Made> => {
+    const step: Step = { ask: oneByOne(client), isOver: false };
+    try {
+      return await steps.run(step, work);
+    } finally {
+      step.isOver = true;
+    }
+  };
   return {
     prepare,
     inOneStep: (turn, work) => {
-      if (steps.getStore()?.isOver === false) return work();
+      if (isInStep()) return work();
       return inTransaction(stepPool, async (client) => {
         if (turn !== '') await takeTurn(client, turn);
-        const step: Step = { ask: oneByOne(client), isOver: false };
-        try {
-          return await steps.run(step, work);
-        } finally {
-          step.isOver = true;
-        }
+        return takeStep(client, work);
       });
+    },
+    atOneMoment: (work) => {
+      if (isInStep()) return work();
+      return inTransaction(statements, (client) => takeStep(client, work), AT_ONE_MOMENT);
     },
   };
 }
@@ -137,7 +152,17 @@ function prepareText(given: string): Prepared {
 }
 
 function valuesOf({ names }: Prepared, values: readonly unknown[]): readonly unknown[] {
-  if (names.length === 0) return values;
+  if (names.length === 0) return values.map(storable);
   const given = values[0] as Readonly<Record<string, unknown>>;
-  return names.map((name) => given[name]);
+  return names.map((name) => storable(given[name]));
+}
+
+function storable(value: unknown): unknown {
+  return typeof value === 'string' ? storableText(value) : value;
+}
+
+// Nobody means to write the character of code 0.
+/** A text as PostgreSQL can keep it: instead of what it has no place for, with what says that something could not be read. */
+export function storableText(text: string): string {
+  return text.replaceAll('\0', '\uFFFD');
 }

@@ -3,9 +3,8 @@ import { readHistory } from './history-query.ts';
 import { addRows, appending, lockRoom } from './postgres-append.ts';
 import { loadRoom, newsOf } from './postgres-log.ts';
 import { replaceRooms } from './postgres-replace.ts';
-import { inTransaction } from './postgres-sql.ts';
+import { inTransaction, storableText, type PostgresSql } from './postgres-sql.ts';
 import { hashOf } from './sound-rows.ts';
-import type { Sql } from './sql.ts';
 import type { LogRow, StoredSnapshot, UpdateStore } from './update-store.ts';
 
 export interface PostgresUpdates {
@@ -14,20 +13,21 @@ export interface PostgresUpdates {
 }
 
 /** Keeps updates in PostgreSQL, for however many instances: the next row of a room is written under the room's lock. */
-export function postgresUpdateStore(pool: Pool, sql: Sql): PostgresUpdates {
+export function postgresUpdateStore(pool: Pool, sql: PostgresSql): PostgresUpdates {
   const { append, close } = appending(pool);
   const last = sql.prepare<[string], { seq: number }>('SELECT seq FROM room WHERE room = ?');
   const updates: UpdateStore = {
     append,
     create: (room, first) => createRoom(pool, room, first),
-    load: (room) => loadRoom(pool, room),
+    load: (room) => loadRoom(pool, storableText(room)),
     since: (room, seq) => newsOf(pool, room, seq),
     saveSnapshot: (room, snapshot) => saveSnapshot(pool, room, snapshot),
     replace: (replacements) => replaceRooms(pool, replacements),
-    history: async (room, query) => {
-      const seq = (await last.get(room))?.seq ?? 0;
-      return { seq, ...(await readHistory(sql, room, query)) };
-    },
+    history: (room, query) =>
+      sql.atOneMoment(async () => {
+        const seq = (await last.get(room))?.seq ?? 0;
+        return { seq, ...(await readHistory(sql, room, query)) };
+      }),
     moved: async (rooms) => {
       const found = await pool.query<{ room: string }>(
         `SELECT r.room FROM unnest($1::text[], $2::bigint[]) AS known (room, seq)

@@ -14,7 +14,7 @@ export function sqlPersonalData(sql: Sql): PersonalData {
   };
   return {
     about: async (account, email): Promise<KeptAboutPerson> => ({
-      openIds: await rows('SELECT issuer, subject FROM open_id WHERE account = ?', account),
+      openIds: await rows(OPEN_IDS, account),
       invitations: await rows(
         `SELECT committee, role, name, created_at AS "createdAt", spent_at AS "spentAt" FROM invitation
          WHERE email = ? AND email <> '' ORDER BY created_at`,
@@ -40,11 +40,17 @@ export function sqlPersonalData(sql: Sql): PersonalData {
         `SELECT board, item, field, at, seen_at AS "seenAt" FROM note_mention WHERE account = ? ORDER BY number`,
         account,
       ),
-      exemptInvites: await rows('SELECT board, item FROM exempt_invite WHERE account = ?', account),
-      noteInvites: await rows('SELECT board, item FROM note_invite WHERE account = ?', account),
+      exemptInvites: await rows(invitesIn('exempt_invite'), account),
+      noteInvites: await rows(invitesIn('note_invite'), account),
     }),
     forget: (person) => sql.inOneStep('', () => forget(person)),
   };
+}
+
+const OPEN_IDS = 'SELECT issuer, subject FROM open_id WHERE account = ? ORDER BY issuer, subject';
+
+function invitesIn(table: string): string {
+  return `SELECT board, item FROM ${table} WHERE account = ? ORDER BY board, item`;
 }
 
 const FORGET = [

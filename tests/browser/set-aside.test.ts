@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBoard } from '../helpers/board-page.ts';
 import { openBrowser, seat } from '../helpers/browser.ts';
+import { removePlace } from '../helpers/place.ts';
 import { spawnServer } from '../helpers/spawn-server.ts';
 
 const TOPIC = 'Lock gates at Fennel Weir';
@@ -22,7 +22,7 @@ test('UI21 UI25: a copy of a board that has been replaced is set aside, read, co
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: TOPIC, exact: true }).waitFor();
   await server.kill();
-  rmSync(server.dataDir, { recursive: true, force: true });
+  await removePlace(server.dataDir);
   await server.start();
   // The new server does not know this visitor either.
   await page.getByLabel('Your name').fill('Rosa Marsh');

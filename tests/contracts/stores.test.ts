@@ -69,6 +69,12 @@ describe.each(Object.keys(STORAGES))('stores: %s', (name) => {
     expect([await one.records.nameOf('anne'), await other.records.nameOf('ben')]).toEqual([null, 'Ben']);
   });
 
+  test('PR12: a text with a character that nobody means to write is kept, and names nobody else', async () => {
+    await one.records.putName('anne', 'An\0ne');
+    expect(await other.records.nameOf('anne')).toMatch(/^An.ne$/s);
+    expect(await other.records.nameOf('anne\0')).toBeNull();
+  });
+
   test('MI6: of steps with one turn one is taken at a time, by however many instances', async () => {
     await one.records.putName('count', '0');
     const addOne = (storage: Storage): Promise<void> =>

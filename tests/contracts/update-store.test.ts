@@ -160,6 +160,27 @@ describe.each(Object.keys(UPDATE_STORES))('update store: %s', (name) => {
     expect((await store.history('board', { limit: 10, since: 3 })).rows).toEqual([]);
   });
 
+  test('SY12: history says up to where it reaches, however much is written meanwhile', async () => {
+    const writing = Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        append(store, row([2], { changes: [change({ field: `f${index}` })] })),
+      ),
+    );
+    const reading = Array.from({ length: 40 }, () => store.history('board', { limit: 100, since: 0 }));
+    for (const { seq, rows } of await Promise.all(reading)) {
+      const numbers = rows.map((each) => each.seq);
+      // The first row of the board changed nothing.
+      expect(numbers).toEqual(Array.from({ length: seq - 1 }, (_, index) => index + 2));
+    }
+    await writing;
+  });
+
+  test('SY12: what nobody means to write is kept and told like the rest', async () => {
+    await append(store, row([2], { changes: [change({ after: 'b\0\uD800' })] }));
+    expect((await store.history('board', { limit: 1 })).rows[0]?.after).toBe('b\0\uD800');
+    expect(await store.load('board\0')).toBeNull();
+  });
+
   test('SY12: a page ends where an update ends, and says whether there is more', async () => {
     const three = ['x', 'y', 'z'].map((field) => change({ field }));
     await append(

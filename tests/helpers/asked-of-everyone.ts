@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { openDataFolder } from '../../server/storage/data-folder.ts';
 import type { Storage } from '../../server/storage/stores.ts';
 import { openRoom } from '../../server/sync/open-room.ts';
 import { readNoteMeta } from '../../shared/notes/note-doc.ts';
@@ -12,6 +8,7 @@ import { everyone, type Asker, type Everyone } from './every-caller.ts';
 import { addWordedItem } from './exempt-items.ts';
 import { joinBoard } from './join-board.ts';
 import { PASSWORD } from './people.ts';
+import { newPlace, openPlace } from './place.ts';
 import { startServer, type TestServer } from './start-server.ts';
 
 export let storage: Storage;
@@ -22,8 +19,8 @@ export let asked: string;
 /** Starts it before the tests of a file, and stops it after them. */
 export function askedOfEveryone(): void {
   beforeAll(async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-rights-'));
-    storage = openDataFolder(dataDir);
+    const dataDir = newPlace();
+    storage = await openPlace(dataDir);
     server = await startServer({ storage, dataDir });
     all = await everyone(server, storage);
     const { id, committeeSlug: slug } = all.programme;

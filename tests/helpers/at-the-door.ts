@@ -1,12 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openDataFolder } from '../../server/storage/data-folder.ts';
 import { ask, type Answer } from './ask.ts';
 import { ownServer } from './entering.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
 import { invite, makeProgramme, PASSWORD, setUp } from './people.ts';
+import { newPlace, openPlace } from './place.ts';
 import { readMail } from './read-mail.ts';
 import { startServer, type TestServer } from './start-server.ts';
 import { until } from './until.ts';
@@ -86,13 +83,13 @@ export async function codeIn(mail: MailServer, to: string, count = 1): Promise<s
 
 /** Accounts whose addresses nobody has proven, on a server that cannot mail; then the same one with mail. */
 export async function withMailSince(mail: MailServer) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-entry-'));
+  const dataDir = newPlace();
   const before = await startServer({ dataDir });
   const officer = await setUp(before);
   const { committeeSlug: committee } = await makeProgramme(before, officer);
   const member = await invite(before, officer, { committee, name: 'Mo Reed', role: 'member' });
   await before.close('keep-data');
-  const storage = openDataFolder(dataDir);
+  const storage = await openPlace(dataDir);
   const { server, clock } = await withClock({ dataDir, storage, config: mailed(mail) });
   return { server, clock, storage, officer, member, committee, email: 'mo.reed@council.example' };
 }

@@ -1,12 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { openDataFolder } from '../../server/storage/data-folder.ts';
 import type { Storage } from '../../server/storage/stores.ts';
 import { CLOSE_REASONS } from '../../shared/protocol/close-reasons.ts';
 import type { Question } from './ask.ts';
 import { everyone, type Asker, type Everyone } from './every-caller.ts';
+import { newPlace, openPlace } from './place.ts';
 import { rawSocket } from './raw-socket.ts';
 import { allRoutes } from './routes.ts';
 import { startServer, type TestServer } from './start-server.ts';
@@ -18,8 +15,8 @@ export let all: Everyone;
 /** Starts it before the tests of a file, and stops it after them. */
 export function besieged(): void {
   beforeAll(async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-attacks-'));
-    storage = openDataFolder(dataDir);
+    const dataDir = newPlace();
+    storage = await openPlace(dataDir);
     server = await startServer({ dataDir, storage });
     all = await everyone(server, storage);
   });

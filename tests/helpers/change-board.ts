@@ -13,16 +13,27 @@ export interface ChangePlace {
   readonly by: string;
 }
 
-/** Joins a board, does something there and leaves when the server has it. */
+/** Joins a board, does one thing there and leaves when the server has it. */
 export async function changeBoard(
-  { url, board, cookie, by }: ChangePlace,
+  place: ChangePlace,
   act: (handle: BoardHandle) => { readonly done: boolean },
 ): Promise<void> {
-  let saved = 0;
+  await changesOnBoard(place, (handle) => expect(act(handle).done).toBe(true));
+}
+
+/** Joins a board, does things there and leaves when the server has all of them on disk. */
+export async function changesOnBoard(
+  { url, board, cookie, by }: ChangePlace,
+  act: (handle: BoardHandle) => void,
+): Promise<void> {
+  let [saved, made] = [0, 0];
   const joined = await joinBoard(url, board, { cookie, saved: (count) => (saved = count) });
-  const handle = { ...handleOf(joined.doc, by), newId: () => randomUUID().slice(0, 16) };
-  expect(act(handle).done).toBe(true);
   // The first that is counted is the answer to the server's question, which carries nothing.
-  await until('the change to be saved', () => saved > 1);
+  await until('the first acknowledgement', () => saved === 1);
+  const count = (): void => void (made += 1);
+  joined.doc.on('update', count);
+  act({ ...handleOf(joined.doc, by), newId: () => randomUUID().slice(0, 16) });
+  joined.doc.off('update', count);
+  await until('the changes to be saved', () => saved > made);
   joined.close();
 }

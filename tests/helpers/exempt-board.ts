@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { HistoryPage } from '../../shared/protocol/http-api.ts';
-import { openDataFolder } from '../../server/storage/data-folder.ts';
 import type { Storage } from '../../server/storage/stores.ts';
 import { addWordedItem, joinWording, settled } from './exempt-items.ts';
 import { joinBoard, type JoinedBoard } from './join-board.ts';
 import { makeProgramme, setUp } from './people.ts';
+import { newPlace, openPlace } from './place.ts';
 import { rawSocket } from './raw-socket.ts';
 import { startServer, type TestServer } from './start-server.ts';
 
@@ -37,11 +34,11 @@ export interface ExemptBoard {
   close(): Promise<void>;
 }
 
-/** Starts one, in a folder of its own. */
+/** Starts one, in a place of its own. */
 export async function openExemptBoard(): Promise<ExemptBoard> {
-  const folder = mkdtempSync(join(tmpdir(), 'triangulate-exempt-'));
-  const storage = openDataFolder(folder);
-  const server = await startServer({ storage });
+  const dataDir = newPlace();
+  const storage = await openPlace(dataDir);
+  const server = await startServer({ storage, dataDir });
   const officer = await setUp(server);
   const programme = await makeProgramme(server, officer);
   const board = programme.id;
@@ -80,7 +77,6 @@ export async function openExemptBoard(): Promise<ExemptBoard> {
     close: async () => {
       open.forEach((each) => each.close());
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as Y from 'yjs';
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import { fragmentOf } from '../../shared/notes/note-doc.ts';
 import { noteSchema } from '../../shared/notes/note-schema.ts';
 import type { NoteView } from '../../shared/protocol/note-views.ts';
 import type { ServerParts } from '../../server/app.ts';
-import { openDataFolder } from '../../server/storage/data-folder.ts';
 import type { Storage } from '../../server/storage/stores.ts';
 import { addWordedItem, settled } from './exempt-items.ts';
 import { joinBoard, openBoard, type JoinedBoard, type JoinOptions } from './join-board.ts';
 import { invite, makeProgramme, post, setUp } from './people.ts';
+import { newPlace, openPlace } from './place.ts';
 import { startServer, type TestServer } from './start-server.ts';
 
 /** A server with one committee, an item that Lena Marsh leads, and the ways to its scoping notes. */
@@ -38,11 +35,11 @@ export const LEAD = 'Lena Marsh';
 export const NOTES = '/sync/note';
 export const PRIVATE_NOTES = '/sync/private-note';
 
-/** Starts one, in a folder of its own unless one is given. */
+/** Starts one, in a place of its own. */
 export async function openNoteRoom(given: Partial<ServerParts> = {}): Promise<NoteRoom> {
-  const folder = mkdtempSync(join(tmpdir(), 'triangulate-notes-'));
-  const storage = openDataFolder(folder);
-  const server = await startServer({ storage, dataDir: folder, ...given });
+  const dataDir = newPlace();
+  const storage = await openPlace(dataDir);
+  const server = await startServer({ storage, dataDir, ...given });
   const officer = await setUp(server);
   const programme = await makeProgramme(server, officer);
   const board = programme.id;
@@ -78,7 +75,6 @@ export async function openNoteRoom(given: Partial<ServerParts> = {}): Promise<No
     close: async () => {
       open.forEach((each) => each.close());
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

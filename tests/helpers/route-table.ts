@@ -25,12 +25,16 @@ import {
 import { NOTE_TABLE } from './note-route-table.ts';
 import { PASSWORD } from './people.ts';
 import type { Line } from './route-line.ts';
+import { isOnPostgres } from './services.ts';
 
 const see = (query = ''): Line => ({ needs: 'see', request: () => ({ at: ofBoard(), query }) });
 const publicPage = (at: Record<string, string> = {}): Line => ({
   needs: 'open',
   request: () => ({ at: { ...ofCommittee(), year: '2026-27', number: '1', ...at } }),
 });
+
+// Where there may be several instances, a line that is not here may be another's.
+const NO_LINE = isOnPostgres ? 421 : 404;
 
 /** Every route there is, what it takes, and how it is asked for. */
 export const TABLE: Readonly<Record<string, Line>> = {
@@ -39,9 +43,9 @@ export const TABLE: Readonly<Record<string, Line>> = {
     needs: 'open',
     request: () => ({ body: { to: `/sync/board/${ofBoard()['id'] ?? ''}` } }),
   },
-  'GET /sync/lines/:line': { needs: 'open', request: () => ({ at: { line: 'x' } }), answers: [404] },
-  'POST /sync/lines/:line': { needs: 'open', request: () => ({ at: { line: 'x' } }), answers: [404] },
-  'DELETE /sync/lines/:line': { needs: 'open', request: () => ({ at: { line: 'x' } }), answers: [404] },
+  'GET /sync/lines/:line': { needs: 'open', request: () => ({ at: { line: 'x' } }), answers: [NO_LINE] },
+  'POST /sync/lines/:line': { needs: 'open', request: () => ({ at: { line: 'x' } }), answers: [NO_LINE] },
+  'DELETE /sync/lines/:line': { needs: 'open', request: () => ({ at: { line: 'x' } }), answers: [NO_LINE] },
 
   'GET /api/programmes': { needs: 'open' },
   'POST /api/programmes': {

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { placeEnvironment } from './place.ts';
 import { until } from './until.ts';
 
 /** A server in a process of its own, which can be killed like one. */
@@ -21,7 +22,7 @@ export async function serverProcess(
   more: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [SERVER], {
-    env: { ...process.env, ...more, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
+    env: { ...(await placeEnvironment(dataDir)), ...more, PORT: '0', HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return readyProcess(child);

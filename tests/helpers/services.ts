@@ -12,6 +12,13 @@ if (!hasRedis) missing('Redis', REDIS);
 /** True where both are there. */
 export const hasServices = hasPostgres && hasRedis;
 
+/** True when what tests start keeps everything in PostgreSQL, and not in SQLite. */
+export const isOnPostgres = process.env['TEST_DATABASE'] === 'postgres';
+if (isOnPostgres && !hasPostgres) throw new Error('TEST_DATABASE=postgres needs PostgreSQL.');
+
+/** True where what keeps everything in SQLite can be run on PostgreSQL too. */
+export const canRunOnBoth = hasPostgres && !isOnPostgres;
+
 /** What is given, when PostgreSQL is there to try it on; nothing otherwise. */
 export function ifPostgres<T extends object>(given: T): T | Record<never, never> {
   return hasPostgres ? given : {};
@@ -28,7 +35,12 @@ export async function newDatabase(): Promise<TestDatabase> {
   await asked(`CREATE DATABASE ${name}`);
   const url = new URL(POSTGRES);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => asked(`DROP DATABASE ${name} WITH (FORCE)`) };
+  return { url: url.href, drop: () => dropDatabase(url.href) };
+}
+
+/** Drops a database of a test's own, whoever is still connected to it. */
+export function dropDatabase(url: string): Promise<void> {
+  return asked(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`);
 }
 
 async function asked(text: string): Promise<void> {

@@ -1,10 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { newPlace, placeEnvironment, removePlace } from './place.ts';
 import { until } from './until.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
@@ -22,16 +20,16 @@ export interface SpawnedServer {
   start(): Promise<void>;
 }
 
-/** Starts `server/main.ts` on a free port with an empty data folder; both go when the test ends. */
+/** Starts `server/main.ts` on a free port in a place of its own; both go when the test ends. */
 export async function spawnServer(): Promise<SpawnedServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-spawned-'));
+  const dataDir = newPlace();
   let child: ChildProcess | null = null;
   let shown = '';
   const start = async (): Promise<void> => {
     child = spawn(process.execPath, [MAIN], {
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
+      env: { ...(await placeEnvironment(dataDir)), PORT: String(port), HOST: '127.0.0.1' },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     child.stdout?.on('data', (words: Buffer) => {
@@ -52,7 +50,7 @@ export async function spawnServer(): Promise<SpawnedServer> {
   };
   onTestFinished(async () => {
     await kill();
-    rmSync(dataDir, { recursive: true, force: true });
+    await removePlace(dataDir);
   });
   await start();
   const [first] = (await (await fetch(`${url}/api/programmes`)).json()) as {

@@ -1,16 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer, type ServerParts } from '../../server/app.ts';
 import { createPasswords } from '../../server/accounts/passwords.ts';
 import { clientFiles } from '../../server/http/client-files.ts';
 import type { ReadProgrammes } from '../../server/http/imports.ts';
 import { safeHeaders } from '../../server/http/headers.ts';
-import { openDataFolder } from '../../server/storage/data-folder.ts';
-import { machineAt } from '../../server/watch/machine.ts';
+import { machineOf, newPlace, openPlace, removePlace } from './place.ts';
 
-/** A server of our own, with the practice board, in a folder of its own. */
+/** A server of our own, with the practice board, in a place of its own. */
 export interface TestServer {
   readonly url: string;
   readonly port: number;
@@ -19,7 +15,7 @@ export interface TestServer {
   readonly setUpUrl: string | null;
   /** The id of the practice board. */
   readonly board: string;
-  /** Stops the server and, unless it is to be started again, removes its folder. */
+  /** Stops the server and, unless it is to be started again, removes its place. */
   close(keep?: 'keep-data'): Promise<void>;
 }
 
@@ -34,11 +30,11 @@ const client = fileURLToPath(new URL('../../dist/client', import.meta.url));
 export async function startServer(
   given: Partial<ServerParts> & { dataDir?: string } = {},
 ): Promise<TestServer> {
-  const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), 'triangulate-'));
+  const dataDir = given.dataDir ?? newPlace();
   const server = await createServer({
     config: { port: 0, host: '127.0.0.1' },
-    storage: given.storage ?? openDataFolder(dataDir),
-    machine: machineAt(dataDir),
+    storage: given.storage ?? (await openPlace(dataDir)),
+    machine: machineOf(dataDir),
     readProgrammes: readNothing,
     pages: async () => [safeHeaders(), clientFiles(client)],
     now: Date.now,
@@ -47,6 +43,7 @@ export async function startServer(
     passwords: createPasswords(10),
     ...given,
   });
+  let closed: Promise<void> | null = null;
   const url = `http://127.0.0.1:${server.port}`;
   const programmes = (await (await fetch(`${url}/api/programmes`)).json()) as { id: string }[];
   return {
@@ -56,8 +53,8 @@ export async function startServer(
     setUpUrl: server.setUpUrl,
     board: programmes[0]?.id ?? '',
     close: async (keep) => {
-      await server.close();
-      if (keep === undefined) rmSync(dataDir, { recursive: true, force: true });
+      await (closed ??= server.close());
+      if (keep === undefined) await removePlace(dataDir);
     },
   };
 }

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { joinBoard } from '../helpers/join-board.ts';
 import { makeProgramme, setUp } from '../helpers/people.ts';
+import { placeEnvironment } from '../helpers/place.ts';
 import { startServer, type TestServer } from '../helpers/start-server.ts';
 
 const TOKEN = fileURLToPath(new URL('../../server/token.ts', import.meta.url));
@@ -20,12 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const token = (dataDir: string, ...args: string[]) =>
-  run(process.execPath, [TOKEN, ...args], { env: { ...process.env, DATA_DIR: dataDir } });
+const token = (env: NodeJS.ProcessEnv, ...args: string[]) => run(process.execPath, [TOKEN, ...args], { env });
 
 test('PR17: a token made at the terminal, beside the running service, opens its committee on HTTP and on sockets', async () => {
   const { stdout, stderr } = await token(
-    server.dataDir,
+    await placeEnvironment(server.dataDir),
     '--committee',
     board,
     '--role',
@@ -50,12 +50,12 @@ test.each([
   [['--committee', 'rivers-committee', '--role', 'king'], 'Give a role: officer, chair'],
   [['--committee', 'rivers-committee', '--role', 'member', '--days', '900'], 'Give a number of days'],
 ])('PR17: what cannot be made is said in a sentence: %j', async (args, words) => {
-  await expect(token(server.dataDir, ...args)).rejects.toThrow(words);
+  await expect(token(await placeEnvironment(server.dataDir), ...args)).rejects.toThrow(words);
 });
 
 test('PR17: a folder without a service is named', async () => {
-  const empty = mkdtempSync(join(tmpdir(), 'triangulate-'));
-  await expect(token(empty, '--committee', 'x', '--role', 'member')).rejects.toThrow(
+  const env = { ...process.env, DATA_DIR: mkdtempSync(join(tmpdir(), 'triangulate-')) };
+  await expect(token(env, '--committee', 'x', '--role', 'member')).rejects.toThrow(
     'There is nothing of Triangulate',
   );
 });

@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { checkBoard } from '../../shared/board/check-board.ts';
 import { epochOf } from '../../shared/board/copy-board.ts';
 import { readWording } from '../../shared/board/exempt-wording.ts';
 import { fieldText } from '../../shared/notes/note-text.ts';
-import { openDataFolder } from '../../server/storage/data-folder.ts';
 import { addWordedItem, itemIn, joinWording, markExempt, settled } from '../helpers/exempt-items.ts';
 import { joinBoard, signIn } from '../helpers/join-board.ts';
 import { typeIn } from '../helpers/note-room.ts';
+import { newPlace, openPlace, removePlace } from '../helpers/place.ts';
 import { post } from '../helpers/people.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import { serverProcess, type ServerProcess } from '../helpers/server-process.ts';
@@ -24,7 +21,7 @@ afterEach(() => running?.child.kill('SIGKILL'));
 
 /** What is on disk of a board in the open, as bytes. */
 async function openLog(dataDir: string, board: string): Promise<Buffer> {
-  const storage = openDataFolder(dataDir);
+  const storage = await openPlace(dataDir);
   const stored = await storage.updates.load(board);
   const history = await storage.updates.history(board, { limit: 10_000 });
   await storage.close();
@@ -63,7 +60,7 @@ async function noteText(
 
 test(`EX12, NR11: killed ${KILLS} times while items are made exempt (seed ${SEED}), each is wholly in the open or wholly exempt, its note too`, async () => {
   const random = seededRandom(SEED);
-  const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-'));
+  const dataDir = newPlace();
   let board = '';
   let [exempt, open] = [0, 0];
   // How long it takes here, in ms, so that the kills fall around all of it.
@@ -119,6 +116,6 @@ test(`EX12, NR11: killed ${KILLS} times while items are made exempt (seed ${SEED
     again.close();
     await second.end('SIGKILL');
   }
-  rmSync(dataDir, { recursive: true });
+  await removePlace(dataDir);
   console.log(`${KILLS} kills: ${exempt} had become exempt, ${open} had not, none half`);
 });

@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { must } from '../../shared/assert.ts';
 import { wordingOf } from '../../shared/board/exempt-wording.ts';
 import { record, TEXT_FIELDS } from '../../shared/board/schema.ts';
-import { openDataFolder } from '../../server/storage/data-folder.ts';
 import type { Storage } from '../../server/storage/stores.ts';
 import { everyone, type Asker, type Everyone } from '../helpers/every-caller.ts';
 import { addWordedItem, joinWording, markExempt, settled } from '../helpers/exempt-items.ts';
 import { joinBoard, type JoinedBoard } from '../helpers/join-board.ts';
 import { invite, post } from '../helpers/people.ts';
 import { cell, head, heading, table, text } from '../helpers/note-texts.ts';
+import { newPlace, openPlace } from '../helpers/place.ts';
 import { rawSocket, syncFrame } from '../helpers/raw-socket.ts';
 import { readZip } from '../helpers/read-zip.ts';
 import { allRoutes } from '../helpers/routes.ts';
@@ -25,7 +22,6 @@ import { writeNote } from '../helpers/write-note.ts';
 const CANARY = 'qxcanary';
 const ITEMS = 4;
 
-let folder: string;
 let storage: Storage;
 let server: TestServer;
 let all: Everyone;
@@ -71,10 +67,10 @@ async function sayOf(item: string, word: string, which: '' | '?private=1'): Prom
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'triangulate-leaks-'));
-  storage = openDataFolder(folder);
+  const dataDir = newPlace();
+  storage = await openPlace(dataDir);
   const log = (message: string, cause: unknown): void => void logged.push(`${message} ${String(cause)}`);
-  server = await startServer({ storage, log });
+  server = await startServer({ storage, dataDir, log });
   all = await everyone(server, storage);
   board = all.programme.id;
   const committee = all.programme.committeeSlug;
@@ -123,7 +119,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** What may stand in place of each parameter of a route; one that is not here fails the test. */

@@ -13,13 +13,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { readBackupMark } from '../../../server/storage/backup-mark.ts';
 import { readBoard } from '../../../shared/board/read-board.ts';
 import { root } from '../../../shared/board/schema.ts';
 import { joinBoard, openBoard, type JoinedBoard } from '../../helpers/join-board.ts';
 import { makeProgramme, setUp, invite, post } from '../../helpers/people.ts';
+import { isOnPostgres } from '../../helpers/services.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -28,6 +29,9 @@ const program = (name: string): string =>
 
 /** Windows keeps its own list of who may read what. */
 const WINDOWS = 'windows';
+
+// Whoever keeps everything in a database has its own tools for this.
+beforeEach(({ skip }) => skip(isOnPostgres));
 
 function ownFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'triangulate-backups-'));

@@ -1,15 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { INVITATION_MS } from '../../../server/accounts/entering.ts';
 import { createPasswords } from '../../../server/accounts/passwords.ts';
-import { openDataFolder } from '../../../server/storage/data-folder.ts';
 import type { CommitteePeople } from '../../../shared/protocol/entry-forms.ts';
 import { ask } from '../../helpers/ask.ts';
 import { OWNER, problemIn, send, tokenOf, withCommittee, SET_UP } from '../../helpers/at-the-door.ts';
 import { ownServer } from '../../helpers/entering.ts';
 import { makeProgramme, PASSWORD } from '../../helpers/people.ts';
+import { newPlace, openPlace } from '../../helpers/place.ts';
 import { startServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -33,8 +30,8 @@ describe('setting up', () => {
   });
 
   test('PR3: of two who press at once one gets in, and no account comes of the other', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-entry-'));
-    const storage = openDataFolder(dataDir);
+    const dataDir = newPlace();
+    const storage = await openPlace(dataDir);
     const server = await ownServer({ dataDir, storage });
     const token = tokenOf(server.setUpUrl);
     const answers = await Promise.all(

@@ -6,9 +6,16 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { SessionLine } from '../../../shared/protocol/entry-forms.ts';
 import { ask } from '../../helpers/ask.ts';
 import { isSignedIn, OWNER, send, tokenOf, withCommittee, SET_UP } from '../../helpers/at-the-door.ts';
+import { tablesIn, type Table } from '../../helpers/behind-the-store.ts';
 import { ownServer } from '../../helpers/entering.ts';
 import { PASSWORD, setUp } from '../../helpers/people.ts';
 import { until } from '../../helpers/until.ts';
+
+/** Everything that rows say, bytes too. */
+function textOf(rows: Table['rows']): string {
+  const values = rows.flatMap((row) => Object.values(row));
+  return values.map((each) => (each instanceof Buffer ? each.toString('latin1') : String(each))).join('\n');
+}
 
 describe('sessions', () => {
   test('PR7: signing in makes a new session; one that somebody put there before is worth nothing', async () => {
@@ -160,9 +167,13 @@ describe('sessions', () => {
       decodeURIComponent(officer.split('=')[1] ?? '')
         .slice(2)
         .split('.')[0] ?? '';
-    const kept = readdirSync(server.dataDir)
-      .filter((name) => name.startsWith('triangulate'))
-      .map((name) => readFileSync(join(server.dataDir, name), 'latin1'));
+    const kept = [
+      ...(await tablesIn(server.dataDir)).map(({ rows }) => textOf(rows)),
+      ...readdirSync(server.dataDir)
+        .filter((name) => name.startsWith('triangulate'))
+        .map((name) => readFileSync(join(server.dataDir, name), 'latin1')),
+    ];
+    expect(kept.some((each) => each.includes(OWNER))).toBe(true);
     const secrets = { invitation, token, session, password: PASSWORD, setUp: tokenOf(server.setUpUrl) };
     for (const [name, secret] of Object.entries(secrets)) {
       expect(secret.length, name).toBeGreaterThan(10);

@@ -1,14 +1,11 @@
 import { createServer } from 'node:net';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDataFolder } from '../../../server/storage/data-folder.ts';
 import type { Storage } from '../../../server/storage/stores.ts';
 import { ask, type Answer } from '../../helpers/ask.ts';
 import { signInAtProvider } from '../../helpers/open-id-browser.ts';
 import { startOpenIdProvider, type OpenIdProvider } from '../../helpers/open-id-provider.ts';
 import { invite, makeProgramme, PASSWORD, setUp } from '../../helpers/people.ts';
+import { newPlace, openPlace } from '../../helpers/place.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
 
 const RETURN = '/api/entry/open-id/return';
@@ -25,8 +22,8 @@ beforeEach(async () => {
   provider = await startOpenIdProvider(redirectUri);
   const { issuer } = provider;
   const openId = { issuer, clientId: 'triangulate', clientSecret: 'a secret of the tests', name: 'Council' };
-  const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-open-id-'));
-  storage = openDataFolder(dataDir);
+  const dataDir = newPlace();
+  storage = await openPlace(dataDir);
   server = await startServer({ dataDir, storage, config: { port, host: '127.0.0.1', openId } });
   officer = await setUp(server);
   ({ committeeSlug: committee } = await makeProgramme(server, officer));

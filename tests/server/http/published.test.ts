@@ -9,11 +9,10 @@ import type { BoardHandle } from '../../../shared/actions/board-handle.ts';
 import { slotOfMeeting } from '../../../shared/board/place.ts';
 import { readBoard } from '../../../shared/board/read-board.ts';
 import type { VersionsView } from '../../../shared/protocol/versions.ts';
-import { handleOf } from '../../helpers/build-board.ts';
+import { changesOnBoard } from '../../helpers/change-board.ts';
 import { joinBoard } from '../../helpers/join-board.ts';
 import { invite, makeProgramme, post, setUp } from '../../helpers/people.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
-import { until } from '../../helpers/until.ts';
 
 let server: TestServer;
 let officer: string;
@@ -45,13 +44,8 @@ const agree = (form: object, cookie: string): Promise<Response> =>
 
 /** Changes the board as an officer at it, and waits until that is on disk. */
 async function change(make: (board: BoardHandle) => void): Promise<void> {
-  let saved = 0;
-  const options = { cookie: officer, saved: (frames: number) => (saved = frames) };
-  const joined = await joinBoard(server.url, programme.id, options);
-  const before = saved;
-  make(handleOf(joined.doc, 'Olive Farrow'));
-  await until('the change to be saved', () => saved > before);
-  joined.close();
+  const place = { url: server.url, board: programme.id, cookie: officer, by: 'Olive Farrow' };
+  await changesOnBoard(place, make);
 }
 
 /** Asks as a browser does that holds the page already; `fetch` would ask for a new one whatever it holds. */

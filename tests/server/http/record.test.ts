@@ -5,11 +5,10 @@ import { editItem } from '../../../shared/actions/edit-item.ts';
 import { itemId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/read-board.ts';
 import type { RecordPage } from '../../../shared/protocol/record.ts';
-import { handleOf } from '../../helpers/build-board.ts';
+import { changesOnBoard } from '../../helpers/change-board.ts';
 import { joinBoard } from '../../helpers/join-board.ts';
 import { invite, makeProgramme, post, setUp } from '../../helpers/people.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
-import { until } from '../../helpers/until.ts';
 
 let server: TestServer;
 let officer: string;
@@ -37,15 +36,8 @@ const record = async (query = '', cookie = officer): Promise<RecordPage> =>
 
 /** Changes the board as the first officer, and waits until that is on disk. */
 async function change(make: (board: BoardHandle) => void): Promise<void> {
-  let saved = 0;
-  const joined = await joinBoard(server.url, programme.id, {
-    cookie: officer,
-    saved: (frames) => (saved = frames),
-  });
-  const before = saved;
-  make(handleOf(joined.doc, 'Olive Farrow'));
-  await until('the change to be saved', () => saved > before);
-  joined.close();
+  const place = { url: server.url, board: programme.id, cookie: officer, by: 'Olive Farrow' };
+  await changesOnBoard(place, make);
 }
 
 async function addTopic(title: string): Promise<string> {

@@ -1,11 +1,10 @@
-import Database from 'better-sqlite3';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addItem } from '../../../shared/actions/add-item.ts';
 import { CLOSE_REASONS } from '../../../shared/protocol/close-reasons.ts';
 import type { CommitteePeople } from '../../../shared/protocol/entry-forms.ts';
 import type { RecordPage } from '../../../shared/protocol/record.ts';
-import { handleOf } from '../../helpers/build-board.ts';
+import { changeBoard } from '../../helpers/change-board.ts';
+import { tablesIn } from '../../helpers/behind-the-store.ts';
 import { joinBoard } from '../../helpers/join-board.ts';
 import { invite, makeProgramme, PASSWORD, post, setUp } from '../../helpers/people.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
@@ -38,12 +37,8 @@ async function recordText(): Promise<string> {
 /** Dora Quill, chair, who added an item, made a token and invited somebody. */
 async function dora(role = 'chair'): Promise<{ cookie: string; account: string }> {
   const cookie = await invite(server, officer, { committee, name: 'Dora Quill', role });
-  let saved = 0;
-  const joined = await joinBoard(server.url, programme, { cookie, saved: (frames) => (saved = frames) });
-  const before = saved;
-  addItem(handleOf(joined.doc, 'The chair'), { title: 'Lock gates', slot: 'suggested' });
-  await until('the item to be saved', () => saved > before);
-  joined.close();
+  const place = { url: server.url, board: programme, cookie, by: 'The chair' };
+  await changeBoard(place, (board) => addItem(board, { title: 'Lock gates', slot: 'suggested' }));
   return { cookie, account: await accountOf('Dora Quill') };
 }
 
@@ -92,14 +87,9 @@ test('RC8: somebody who is removed is gone from every table but the facts, and i
   expect((await fetch(`${server.url}/api/programmes/${programme}`, bearer)).status).toBe(401);
   const signIn = { email: 'dora.quill@council.example', password: PASSWORD };
   expect((await post(server, '/api/entry/password/sign-in', signIn)).status).toBeGreaterThanOrEqual(400);
-  const db = new Database(join(server.dataDir, 'triangulate.sqlite'));
-  const tables = db
-    .prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
-    .all();
-  const kept = tables
+  const kept = (await tablesIn(server.dataDir))
     .filter(({ name }) => name !== 'log' && name !== 'snapshot' && name !== 'change_values')
-    .filter(({ name }) => /dora|quill/i.test(JSON.stringify(db.prepare(`SELECT * FROM "${name}"`).all())));
-  db.close();
+    .filter(({ rows }) => /dora|quill/i.test(JSON.stringify(rows)));
   expect(kept.map(({ name }) => name)).toEqual([]);
 });
 

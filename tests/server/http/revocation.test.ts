@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addItem } from '../../../shared/actions/add-item.ts';
@@ -8,7 +5,6 @@ import { readBoard } from '../../../shared/board/read-board.ts';
 import { CLOSE_REASONS, type CloseReason } from '../../../shared/protocol/close-reasons.ts';
 import { parseRights, RIGHTS_MESSAGE, type BoardRights } from '../../../shared/protocol/rights.ts';
 import { BEAT_MS } from '../../../server/sync/accept-sockets.ts';
-import { openDataFolder } from '../../../server/storage/data-folder.ts';
 import type { Storage } from '../../../server/storage/stores.ts';
 import * as decoding from 'lib0/decoding';
 import { ask } from '../../helpers/ask.ts';
@@ -16,6 +12,7 @@ import { handleOf } from '../../helpers/build-board.ts';
 import { addWordedItem, markExempt, settled } from '../../helpers/exempt-items.ts';
 import { joinBoard, type JoinedBoard } from '../../helpers/join-board.ts';
 import { invite, makeProgramme, PASSWORD, setUp } from '../../helpers/people.ts';
+import { newPlace, openPlace } from '../../helpers/place.ts';
 import { awarenessFrame, rawSocket, syncFrame, type RawSocket } from '../../helpers/raw-socket.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
@@ -37,9 +34,9 @@ let disk: { wait: Promise<void>; asked: number };
 
 /** Starts a server with one board; what a beat ends, ends there every so many ms. */
 async function begin(beatMs: number): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-revoked-'));
+  const dataDir = newPlace();
   disk = { wait: Promise.resolve(), asked: 0 };
-  const kept = openDataFolder(dataDir);
+  const kept = await openPlace(dataDir);
   const append: Storage['updates']['append'] = async (batch) => {
     disk.asked += 1;
     await disk.wait;

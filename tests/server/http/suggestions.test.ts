@@ -17,10 +17,10 @@ import type {
   ReceivedSuggestion,
   SimilarOffer,
 } from '../../../shared/protocol/suggestion-views.ts';
-import { openBeside, openDataFolder } from '../../../server/storage/data-folder.ts';
 import { changeBoard } from '../../helpers/change-board.ts';
 import { joinBoard, type JoinedBoard } from '../../helpers/join-board.ts';
 import { invite, makeProgramme, post, setUp } from '../../helpers/people.ts';
+import { openBesidePlace, openPlace } from '../../helpers/place.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -133,7 +133,7 @@ test('SG6: a process that dies before the item is on the board, or before it kno
   const second = form({ topic: 'Dies after the board' });
   await server.close('keep-data');
   const { dataDir } = server;
-  const storage = openDataFolder(dataDir);
+  const storage = await openPlace(dataDir);
   let dies: 'before' | 'after' = 'before';
   const broken = {
     ...storage,
@@ -165,12 +165,12 @@ test('SG6: a process that dies before the item is on the board, or before it kno
   expect(items.map((id) => itemOn(open, id)?.title)).toEqual([first.topic, second.topic]);
   expect(now(open).lists.get('suggested')).toHaveLength(2);
   expect(now(open).items.size).toBe(2);
-  const { entries } = storageBeside(dataDir);
+  const { entries } = await storageBeside(dataDir);
   expect(await entries('suggested')).toHaveLength(2);
 });
 
-function storageBeside(dataDir: string) {
-  const beside = openBeside(dataDir);
+async function storageBeside(dataDir: string) {
+  const beside = await openBesidePlace(dataDir);
   onTestFinished(() => beside.close());
   const entries = (kind: string) => beside.register.entries({ kind, limit: 50 });
   return { beside, entries };
@@ -217,7 +217,7 @@ test('SG8: similar items are offered with where they stand; supporting one count
   expect((await mine(other)).supported.map(({ title }) => title)).toEqual(['Winter road gritting']);
   expect((await remove(at(`/items/${item}/support`), other)).status).toBe(200);
   expect((await get<ItemVoices>(voices, officer)).supporters).toEqual([]);
-  expect(await storageBeside(server.dataDir).entries('suggestion-supported')).toHaveLength(1);
+  expect(await (await storageBeside(server.dataDir)).entries('suggestion-supported')).toHaveLength(1);
 });
 
 test('SG9: two suggestions that are joined keep both proposers and all who support either', async () => {
@@ -256,7 +256,7 @@ test('SG10: a suggestion is withdrawn while nobody has dealt with it; with other
     moveItem(handle, { itemId: itemId(third.item), to: { slot: 'to-be-confirmed', before: null } }),
   );
   expect((await remove(at(`/${third.id}`), member)).status).toBe(409);
-  expect(await storageBeside(server.dataDir).entries('suggestion-withdrawn')).toHaveLength(2);
+  expect(await (await storageBeside(server.dataDir)).entries('suggestion-withdrawn')).toHaveLength(2);
 });
 
 test('SG11: a proposer is asked a question and answers it once; only they and who plans read it', async () => {
@@ -287,6 +287,6 @@ test('SG11: a proposer is asked a question and answers it once; only they and wh
   });
   const nobody = await post(server, `${voices}/items/${plain}/questions`, { words: 'Who?' }, officer);
   expect(nobody.status).toBe(409);
-  const { entries } = storageBeside(server.dataDir);
+  const { entries } = await storageBeside(server.dataDir);
   expect([...(await entries('question-asked')), ...(await entries('question-answered'))]).toHaveLength(2);
 });

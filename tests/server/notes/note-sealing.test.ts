@@ -1,19 +1,16 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDataFolder } from '../../../server/storage/data-folder.ts';
 import { threadsView } from '../../../shared/protocol/note-views.ts';
+import { changeBehind } from '../../helpers/behind-the-store.ts';
 import { addWordedItem, markExempt, settled } from '../../helpers/exempt-items.ts';
 import { joinBoard } from '../../helpers/join-board.ts';
 import { makeProgramme, post, setUp } from '../../helpers/people.ts';
+import { newPlace, openPlace } from '../../helpers/place.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
 
 /** A folder with two items that have a note and a comment on it; the second is exempt. */
 async function folderWithTwo() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-sealing-'));
+  const dataDir = newPlace();
   const server = await startServer({ dataDir });
   const cookie = await setUp(server);
   const { id: board } = await makeProgramme(server, cookie);
@@ -40,12 +37,10 @@ async function saidAt({ url }: TestServer, path: string, cookie: string): Promis
 
 test('NL8: what a process that died left sealed is decided by the board at the next start', async () => {
   const { dataDir, cookie, open, exempt, path } = await folderWithTwo();
-  const db = new Database(join(dataDir, 'triangulate.sqlite'));
-  db.exec('UPDATE note_thread SET private = 2');
-  db.close();
-  const storage = openDataFolder(dataDir);
+  await changeBehind(dataDir, 'UPDATE note_thread SET private = 2');
+  const storage = await openPlace(dataDir);
   expect(await storage.noteComments.sealing()).toHaveLength(2);
-  const server = await startServer({ dataDir, storage });
+  const server = await startServer({ dataDir, storage, othersSealMs: 100 });
   onTestFinished(() => server.close());
   await until('it to be decided', async () => (await storage.noteComments.sealing()).length === 0);
   expect(await saidAt(server, path(open, '/comments'), cookie)).toBe(1);

@@ -5,10 +5,10 @@ import type { BoardHandle } from '../../../shared/actions/board-handle.ts';
 import { declineItem } from '../../../shared/actions/decline-item.ts';
 import { must } from '../../../shared/assert.ts';
 import { itemId } from '../../../shared/board/ids.ts';
-import { openBeside } from '../../../server/storage/data-folder.ts';
 import { changeBoard } from '../../helpers/change-board.ts';
 import { startMailServer } from '../../helpers/mail-server.ts';
 import { invite, makeProgramme, post, setUp } from '../../helpers/people.ts';
+import { openBesidePlace } from '../../helpers/place.ts';
 import { readMail } from '../../helpers/read-mail.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
@@ -41,9 +41,9 @@ const onBoard = (act: (handle: BoardHandle) => { readonly done: boolean }): Prom
   changeBoard({ url: server.url, board, cookie: officer, by: 'Olive Farrow' }, act);
 
 async function digestDay(dataDir: string): Promise<string> {
-  const beside = openBeside(dataDir);
+  const beside = await openBesidePlace(dataDir);
   const day = await beside.suggestions.digestDay();
-  beside.close();
+  await beside.close();
   return day;
 }
 

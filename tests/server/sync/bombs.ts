@@ -98,6 +98,7 @@ export const BOMBS: Readonly<Record<string, Uint8Array>> = {
   'a big integer': updateOf((doc) => doc.getMap('items').set('x', 2n ** 60n)),
   'a list as a value': updateOf((doc) => doc.getMap('items').set('x', [1, 2])),
   'a record in a record': updateOf((doc) => doc.getMap('items').set('x', { a: { b: 1 } })),
+  'a key with the character of code 0': updateOf((doc) => doc.getMap('items').set('x\0', new Y.Map())),
   'a key that is the prototype': updateOf((doc) => doc.getMap('items').set('__proto__', { isAdmin: true })),
   'a prototype in a value': updateOf((doc) =>
     doc.getMap('items').set('x', JSON.parse('{"__proto__": {"isAdmin": true}}')),

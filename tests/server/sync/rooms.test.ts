@@ -1,16 +1,13 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readBoard } from '../../../shared/board/read-board.ts';
 import { root } from '../../../shared/board/schema.ts';
-import { openDataFolder } from '../../../server/storage/data-folder.ts';
 import type { Storage } from '../../../server/storage/stores.ts';
 import type { LogRow, UpdateStore } from '../../../server/storage/update-store.ts';
 import { SNAPSHOT_EVERY } from '../../../server/sync/durable-bytes.ts';
 import { joinBoard, openBoard, type JoinedBoard } from '../../helpers/join-board.ts';
+import { newPlace, openPlace } from '../../helpers/place.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 import { startServer, type TestServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
@@ -24,8 +21,8 @@ let beforeLoad: () => Promise<void>;
 let loads: number;
 
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'triangulate-'));
-  storage = openDataFolder(dataDir);
+  dataDir = newPlace();
+  storage = await openPlace(dataDir);
   [beforeAppend, beforeLoad, loads] = [async () => undefined, async () => undefined, 0];
   const updates: UpdateStore = {
     ...storage.updates,

@@ -1,20 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDataFolder } from '../../../server/storage/data-folder.ts';
 import { root } from '../../../shared/board/schema.ts';
 import { ask } from '../../helpers/ask.ts';
 import { faultyServer } from '../../helpers/faulty-server.ts';
 import { joinBoard, type JoinedBoard } from '../../helpers/join-board.ts';
+import { newPlace, openPlace, removePlace } from '../../helpers/place.ts';
 import { rawSocket } from '../../helpers/raw-socket.ts';
 import { serverProcess } from '../../helpers/server-process.ts';
 import { startServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
 
 function ownFolder(): string {
-  const dataDir = mkdtempSync(join(tmpdir(), 'triangulate-stopping-'));
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const dataDir = newPlace();
+  onTestFinished(() => removePlace(dataDir));
   return dataDir;
 }
 
@@ -29,7 +26,7 @@ async function boardAt(url: string): Promise<string> {
 
 test('OP3: a service that stops says so, takes nobody in, and writes and acknowledges what it was given', async () => {
   const dataDir = ownFolder();
-  const storage = openDataFolder(dataDir);
+  const storage = await openPlace(dataDir);
   let waiting = 0;
   let letGo = (): void => undefined;
   const held = new Promise<void>((resolve) => (letGo = resolve));

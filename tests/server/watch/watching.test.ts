@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { must } from '../../../shared/assert.ts';
 import { createReadiness, DISK_RESERVE } from '../../../server/watch/readiness.ts';
 import { root } from '../../../shared/board/schema.ts';
 import { ask } from '../../helpers/ask.ts';
 import { ownServer } from '../../helpers/entering.ts';
 import { joinBoard } from '../../helpers/join-board.ts';
+import { newPlace, openPlace } from '../../helpers/place.ts';
 import { rawSocket } from '../../helpers/raw-socket.ts';
+import { startServer } from '../../helpers/start-server.ts';
 import { until } from '../../helpers/until.ts';
 
 /** A readiness whose clock, disk and database are in the test's hands. */
@@ -48,6 +52,38 @@ test('OP1: each thing that is wrong is named, and gone when it is right again', 
   Object.assign(state, { isDurable: true, isMigrated: true, free: DISK_RESERVE + 1 });
   readiness.drain();
   expect(await later()).toEqual(['draining']);
+});
+
+test('OP1: who asks while the service starts is answered once it has', async () => {
+  const dataDir = newPlace();
+  const storage = await openPlace(dataDir);
+  let cameIn = (): void => undefined;
+  const came = new Promise<void>((resolve) => (cameIn = resolve));
+  let answered: Promise<Response> | null = null;
+  const server = await startServer({
+    dataDir,
+    storage: {
+      ...storage,
+      people: {
+        ...storage.people,
+        // Whether there is an account already is looked up last.
+        accounts: async () => {
+          await came;
+          return storage.people.accounts();
+        },
+      },
+    },
+    pages: async (http) => {
+      http.once('request', cameIn);
+      http.once('listening', () => {
+        answered = fetch(`http://127.0.0.1:${(http.address() as AddressInfo).port}/ready`);
+      });
+      return [];
+    },
+  });
+  onTestFinished(() => server.close());
+  const answer = await must<Promise<Response> | null>(answered, 'it was asked');
+  expect(await answer?.json()).toEqual({ ready: true, problems: [] });
 });
 
 test('OP1: asking often does not write often, and no answer is more than five seconds old', async () => {

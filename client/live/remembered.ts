@@ -1,0 +1,63 @@
+import type { ProgrammeSummary, SessionView } from '../../shared/protocol/http-api.ts';
+
+// What a page asks of the server before it shows a board, as it was last answered to the person of this device. It goes
+// with everything else that this device keeps, and at once when they sign out.
+const WHO = 'triangulate/who';
+const PROGRAMME = 'triangulate/programme/';
+
+/** Remembers who is signed in, until their session would end, in ms since 1970; nobody when it is null. */
+export function rememberWho(view: SessionView | null, endsAt: number | null): void {
+  write(WHO, view && { view, endsAt: endsAt ?? 0 });
+}
+
+/** Who was signed in here when the server could last be asked, and could be still; or null. */
+export function rememberedWho(): SessionView | null {
+  const kept = read<{ readonly view: SessionView; readonly endsAt: number }>(WHO);
+  return kept !== null && kept.endsAt > Date.now() ? kept.view : null;
+}
+
+/** Remembers the programmes that the person may open, and no others. */
+export function rememberProgrammes(programmes: readonly ProgrammeSummary[]): void {
+  const ids = new Set(programmes.map(({ id }) => id));
+  for (const { id } of rememberedProgrammes()) if (!ids.has(id)) forgetProgramme(id);
+  for (const each of programmes) write(PROGRAMME + each.id, each);
+}
+
+/** The programmes that were in sight when the server could last be asked. */
+export function rememberedProgrammes(): readonly ProgrammeSummary[] {
+  return keys()
+    .filter((key) => key.startsWith(PROGRAMME))
+    .flatMap((key) => read<ProgrammeSummary>(key) ?? []);
+}
+
+/** To be called when a board is out of sight. */
+export function forgetProgramme(id: string): void {
+  write(PROGRAMME + id, null);
+}
+
+function keys(): readonly string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    // Storage is switched off: there has never been anything.
+    return [];
+  }
+}
+
+function read<T>(key: string): T | null {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null') as T | null;
+  } catch {
+    // As above; and what cannot be read was not written here.
+    return null;
+  }
+}
+
+function write(key: string, value: unknown): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // As above.
+  }
+}

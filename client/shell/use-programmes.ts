@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import type { ProgrammeSummary } from '../../shared/protocol/http-api.ts';
+import { rememberedProgrammes, rememberProgrammes } from '../live/remembered.ts';
+import { useSession } from './session.tsx';
+import { useFetched, type Fetched } from './use-fetched.ts';
+
+type Programmes = readonly ProgrammeSummary[];
+
+/** The programmes that the person may open; without a connection those that this device remembers. */
+export function useProgrammes(): Fetched<Programmes> {
+  const { fetched: who, remembered } = useSession();
+  const mayRemember = who.kind === 'here' && who.value.kind === 'account' && !who.value.shared;
+  const [kept, setKept] = useState<Programmes>(() => (remembered ? rememberedProgrammes() : []));
+  // Asked again once the server has said who is here.
+  const fetched = useFetched<Programmes>(`/api/programmes${remembered ? '?remembered=1' : ''}`);
+  const told = !remembered && fetched.kind === 'here' ? fetched.value : null;
+  useEffect(() => {
+    if (mayRemember && told) rememberProgrammes(told);
+  }, [mayRemember, told]);
+  const lost = mayRemember && fetched.kind === 'failed' && kept.length === 0;
+  useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- what this device remembers is asked only once the server cannot be
+    if (lost) setKept(rememberedProgrammes());
+  }, [lost]);
+  if (told) return { kind: 'here', value: told };
+  return kept.length > 0 ? { kind: 'here', value: kept } : fetched;
+}
