@@ -108,5 +108,8 @@ test('NE2: a word that is replaced in one step, as by autocorrect, keeps what so
       : // As the browser does it itself: the editor finds out from what stands on the page.
         page.evaluate(() => document.execCommand('insertText', false, 'committee')),
   );
-  for (const page of [rosa, sam]) await has(page, WHY, 'The coXYmmittee met');
+  for (const page of [rosa, sam]) {
+    await has(page, WHY, 'The coXYmmittee met');
+    expect(await linesOf(page, WHY)).toEqual(['The coXYmmittee met']);
+  }
 });
