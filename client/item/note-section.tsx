@@ -4,7 +4,7 @@ import type { Item } from '../../shared/board/board.ts';
 import { fragmentOf } from '../../shared/notes/note-doc.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
 import { NOTE_STATUS_WORDS } from '../../shared/planning/words.ts';
-import { useBoardAddress, useValue } from '../live/board-context.tsx';
+import { useBoardAddress, useValue, useValueOf } from '../live/board-context.tsx';
 import type { LiveNote, NotePlace } from '../live/live-note.ts';
 import { linesIn } from '../live/note-lines.ts';
 import { useMayWrite } from '../live/use-may.ts';
@@ -68,7 +68,7 @@ function NoteGlimpse({ item }: { readonly item: string }) {
 function Glimpse({ held }: { readonly held: NonNullable<ReturnType<typeof useNote>> }) {
   const live = useValue(held.note);
   const ready = useValue(live.ready);
-  const offline = useValue(live.saved).state === 'offline';
+  const offline = useValueOf(live.saved, ({ state }) => state === 'offline');
   if (!ready) return offline ? <p className="fact-soft">Available when you are connected.</p> : null;
   return (
     <>

@@ -10,6 +10,7 @@ import { priorityInWords, prioritySum } from '../../shared/planning/priority-sum
 import { may, parseRole } from '../../shared/protocol/roles.ts';
 import { useBoardAddress, usePresence } from '../live/board-context.tsx';
 import { useSaid } from '../live/use-act.ts';
+import { useWhyAway } from '../live/use-why-away.ts';
 import { useSessionView } from '../shell/session.tsx';
 import { sendForm } from '../start/send.ts';
 import { RadioGroup } from '../ui/radio-group.tsx';
@@ -52,6 +53,7 @@ function OwnAnswers({ item }: { readonly item: Item }) {
   const person = useSessionView()?.person ?? '';
   const { id } = useBoardAddress();
   const { say } = useSaid();
+  const away = useWhyAway();
   const there = item.priority.find((each) => each.person === person)?.answers ?? {};
   // What was just chosen stands here until the board says it.
   const [chosen, setChosen] = useState<Readonly<Partial<Record<PriorityQuestion, string>>>>({});
@@ -81,6 +83,7 @@ function OwnAnswers({ item }: { readonly item: Item }) {
           value={answerTo(question)}
           onChange={(value) => void choose(question, value)}
           options={OPTIONS}
+          unavailable={away}
         />
       ))}
     </details>

@@ -127,6 +127,11 @@ export function useValue<T>(value: Value<T>): T {
   return useSyncExternalStore(value.subscribe, value.get);
 }
 
+/** What is to be known of a value; re-renders only when that is another. */
+export function useValueOf<T, P extends string | boolean>(value: Value<T>, read: (now: T) => P): P {
+  return useSyncExternalStore(value.subscribe, () => read(value.get()));
+}
+
 /** The whole board; re-renders at every change, so prefer a selector in anything that stands often on the page. */
 export function useBoard(): Board {
   const { store } = useOpenBoard().live;

@@ -1,7 +1,7 @@
 import type { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { epochOf } from '../../shared/board/copy-board.ts';
-import { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reasons.ts';
+import { CLOSE_REASONS, TOO_BIG, type CloseReason } from '../../shared/protocol/close-reasons.ts';
 import { EPOCH_PARAMETER } from '../../shared/protocol/saved.ts';
 import { lineTo } from './line-to.ts';
 import { hearRights, type LiveRights } from './live-rights.ts';
@@ -13,17 +13,20 @@ const codesOf = (...reasons: readonly CloseReason[]): ReadonlySet<number> =>
   new Set(reasons.map((reason) => CLOSE_REASONS[reason].code));
 
 /** What this page holds is not taken: the same would be refused again at every return. */
-export const REFUSED_COPY = codesOf(
-  'bad-update',
-  'id-of-another',
-  'other-history',
-  'too-large',
-  'room-full',
-  'not-a-board',
-  'not-a-note',
-  'field-locked',
-  'note-full',
-);
+export const REFUSED_COPY = new Set([
+  ...codesOf(
+    'bad-update',
+    'id-of-another',
+    'other-history',
+    'too-large',
+    'room-full',
+    'not-a-board',
+    'not-a-note',
+    'field-locked',
+    'note-full',
+  ),
+  TOO_BIG,
+]);
 /** The document has begun a new epoch: nothing of the one before may stay here. */
 export const REPLACED = codesOf('new-epoch', 'old-epoch', 'restored');
 /** The person may not see the document any more. */

@@ -59,8 +59,8 @@ function waitingToBeStored(doc: Y.Doc, store: Store): Waiting {
       [first, gathered] = [null, null];
       if (!together) return;
       // What has come in since is cheaper to write down anew than to merge from what it came in.
-      const since = Y.encodeStateVector(together.before);
-      store(together.count === 1 ? together.last : Y.encodeStateAsUpdate(doc, since), null);
+      const anew = (): Uint8Array => Y.encodeStateAsUpdate(doc, Y.encodeStateVector(together.before));
+      store(together.count === 1 ? together.last : anew(), null);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Item } from '../../shared/board/board.ts';
 import type { NoteView } from '../../shared/protocol/note-views.ts';
 import { useBoardAddress } from '../live/board-context.tsx';
 import { useMayWrite } from '../live/use-may.ts';
+import { useWhyAway } from '../live/use-why-away.ts';
 import { sendForm, type Sent } from '../start/send.ts';
 import { Button } from '../ui/button.tsx';
 
@@ -19,6 +20,7 @@ export function BeginNote({ item, path, onBegun }: BeginNoteProps) {
   const mayBegin = useMayWrite(item.id, 'noteStatus');
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
+  const why = useWhyAway() ?? (busy ? 'It is being made' : null);
   const begin = async (): Promise<void> => {
     setBusy(true);
     const sent = await sendForm<NoteView>(path(), {});
@@ -35,7 +37,7 @@ export function BeginNote({ item, path, onBegun }: BeginNoteProps) {
       </p>
       {problem !== '' && <p className="shell-problem">{problem}</p>}
       {mayBegin ? (
-        <Button kind="main" unavailable={busy ? 'It is being made' : null} onClick={() => void begin()}>
+        <Button kind="main" unavailable={why} onClick={() => void begin()}>
           Begin the note
         </Button>
       ) : (

@@ -3,6 +3,7 @@ import { WHOLE_NOTE, type NoteField } from '../../shared/notes/note-fields.ts';
 import { momentInWords } from '../item/moment-in-words.ts';
 import { useNow } from '../item/use-now.ts';
 import { useValue } from '../live/board-context.tsx';
+import { useWhyAway } from '../live/use-why-away.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useOpenNote } from './note-context.tsx';
@@ -43,6 +44,7 @@ interface LockButtonProps {
 /** Locks a field or the whole note, or lets go of it. */
 export function LockButton({ field, of, locked, saysAll = false }: LockButtonProps) {
   const send = useSend();
+  const away = useWhyAway();
   const press = (): void =>
     void send('/locks', {
       form: { field, locked: !locked },
@@ -52,7 +54,7 @@ export function LockButton({ field, of, locked, saysAll = false }: LockButtonPro
         : `${upperFirst(of)} is locked: nobody can change it until it is unlocked.`,
     });
   return (
-    <Button kind="quiet" className="note-lock-button" onClick={press}>
+    <Button kind="quiet" className="note-lock-button" unavailable={away} onClick={press}>
       <span>
         {locked ? 'Unlock' : 'Lock'}
         <span className={saysAll ? undefined : 'visually-hidden'}> {of}</span>

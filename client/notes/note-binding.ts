@@ -1,8 +1,9 @@
 import { Extension } from '@tiptap/core';
 import { Fragment, type Mark, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
-import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { Plugin, PluginKey, TextSelection, type Selection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import {
+  getRelativeSelection,
   relativePositionToAbsolutePosition,
   ySyncPluginKey,
   type ProsemirrorBinding,
@@ -47,17 +48,22 @@ interface Bound {
   readonly mapping: Mapping;
   /** What the editor said when it last said the same as the document. */
   same: Node | null;
+  /** Where the cursor stood when that was last looked up, and its place in the document. */
+  cursor: { readonly selection: Selection; readonly place: PlaceOfCursor } | null;
 }
+
+type PlaceOfCursor = ReturnType<typeof getRelativeSelection>;
 
 function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void): void {
   const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: ProsemirrorBinding };
-  const bound: Bound = { view, binding, mapping: binding.mapping as Mapping, same: null };
+  const bound: Bound = { view, binding, mapping: binding.mapping as Mapping, same: null, cursor: null };
   let known = true;
+  const { mux } = binding;
   // What the editor itself is just writing is neither forgotten nor drawn.
   const draw = (forgetFirst: () => void, isUndo: boolean): void => {
     if (!known) return;
     try {
-      binding.mux(() => {
+      mux(() => {
         forgetFirst();
         redraw(bound, isUndo);
       });
@@ -67,8 +73,17 @@ function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void):
       onUnknown(error);
     }
   };
+  // A selection that moves, or somebody else's cursor, writes nothing: that opens no transaction, which costs a letter's time.
+  binding.mux = (run) => {
+    if (view.state.doc !== bound.same) mux(run);
+  };
+  // Whatever changes in the note asks this of every field, of which all but one have not changed.
+  binding.beforeAllTransactions = () => {
+    if (binding.prosemirrorView !== null && view.state.doc === bound.same)
+      binding.beforeTransactionSelection ??= placeOfCursor(bound);
+  };
   const write = binding._prosemirrorChanged.bind(binding);
-  // A selection that moves writes nothing, nor does whoever only reads: not even what drawing has filled up.
+  // Whoever only reads writes nothing: not even what drawing has filled up.
   binding._prosemirrorChanged = (doc) => {
     if (!known || !view.editable || doc === bound.same) return;
     write(doc);
@@ -80,6 +95,15 @@ function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void):
   binding._observeFunction = (_events: unknown, transaction: Y.Transaction) => {
     draw(() => forget(transaction, bound.mapping), transaction.origin instanceof Y.UndoManager);
   };
+}
+
+// Asked only while editor and document say the same: before that the document has no place for the cursor.
+function placeOfCursor(bound: Bound): PlaceOfCursor {
+  const { binding, view } = bound;
+  const { selection } = view.state;
+  if (bound.cursor?.selection !== selection)
+    bound.cursor = { selection, place: getRelativeSelection(binding, view.state) };
+  return bound.cursor.place;
 }
 
 function forget(transaction: Y.Transaction, mapping: Mapping): void {

@@ -12,6 +12,7 @@ import { useExemptView } from '../item/use-exempt.ts';
 import { useNow } from '../item/use-now.ts';
 import { useBoardAddress, useBoardSelector, useValue } from '../live/board-context.tsx';
 import { useMayMove } from '../live/use-may.ts';
+import { useWhyAway } from '../live/use-why-away.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Tag } from '../ui/tag.tsx';
@@ -118,6 +119,7 @@ function WholeLock() {
 function PresentFields() {
   const { view, refresh } = useOpenNote();
   const send = useSend();
+  const away = useWhyAway();
   if (!view.newerTemplate || !view.mayLock) return null;
   const press = async (): Promise<void> => {
     const sent = await send('/shape', { form: {}, said: 'The note has the committee’s present fields.' });
@@ -126,7 +128,9 @@ function PresentFields() {
   return (
     <p className="note-head-shape">
       The committee has changed the fields of its notes since this one was made.{' '}
-      <Button onClick={() => void press()}>Use the committee’s present fields</Button>
+      <Button unavailable={away} onClick={() => void press()}>
+        Use the committee’s present fields
+      </Button>
     </p>
   );
 }

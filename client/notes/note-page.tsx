@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Item } from '../../shared/board/board.ts';
-import { useBoardAddress, useItem, usePresence, useValue } from '../live/board-context.tsx';
+import { useBoardAddress, useItem, usePresence, useValue, useValueOf } from '../live/board-context.tsx';
 import type { LiveNote, NotePlace } from '../live/live-note.ts';
 import type { HeldNote } from '../live/note-owner.ts';
 import { useNote } from '../live/use-note.ts';
@@ -75,10 +75,10 @@ function HeldPage({ item, held, path, view, refresh }: HeldPageProps) {
     () => ({ item, live, view: view ?? offlineView(live), editors, path, refresh }),
     [item, live, view, editors, path, refresh],
   );
-  const { state } = useValue(live.saved);
+  const isLoading = useValueOf(live.saved, ({ state }) => state === 'loading');
   const start = note.view.start;
   // While the text is on its way, what the service said of it at the door can be read.
-  const isOnItsWay = start.length > 0 && state === 'loading';
+  const isOnItsWay = start.length > 0 && isLoading;
   if (!ready && !isOnItsWay) return <NotReady live={live} item={item} />;
   return (
     <NoteProvider value={note}>

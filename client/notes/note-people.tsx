@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useWhyAway } from '../live/use-why-away.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { useOpenNote } from './note-context.tsx';
@@ -8,6 +9,7 @@ import { useSend } from './use-send.ts';
 export function NotePeople() {
   const { view, refresh } = useOpenNote();
   const send = useSend();
+  const away = useWhyAway();
   const [chosen, setChosen] = useState('');
   if (!view.mayInvite || view.invited.length + view.candidates.length === 0) return null;
   const nameOf = (account: string): string =>
@@ -40,7 +42,7 @@ export function NotePeople() {
               <span>
                 {name}, {role}
               </span>
-              <Button onClick={() => void takeOff(account, name)}>
+              <Button unavailable={away} onClick={() => void takeOff(account, name)}>
                 Take off<span className="visually-hidden">: {name}</span>
               </Button>
             </li>
@@ -61,7 +63,10 @@ export function NotePeople() {
               })),
             ]}
           />
-          <Button unavailable={chosen === '' ? 'Choose a person first' : null} onClick={() => void invite()}>
+          <Button
+            unavailable={away ?? (chosen === '' ? 'Choose a person first' : null)}
+            onClick={() => void invite()}
+          >
             Invite
           </Button>
         </>

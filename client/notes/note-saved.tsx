@@ -27,11 +27,15 @@ function inWords({ state, savedAt, unsent, reason }: Saved, kept: boolean): stri
     case 'saving':
       return 'Saving the note…';
     case 'offline':
-      if (unsent === 0) return 'Not connected. You can go on writing.';
-      return kept
-        ? 'Not connected. What you write is kept on this device.'
-        : 'Not connected. What you write is on this page only. Do not close it.';
+      return `Not connected. ${whileAway(unsent, kept)} Locks, comments, versions and the Word file come back with the connection.`;
     case 'blocked':
       return reason ?? 'Not connected';
   }
+}
+
+function whileAway(unsent: number, kept: boolean): string {
+  if (unsent === 0) return 'You can go on writing.';
+  return kept
+    ? 'What you write is kept on this device.'
+    : 'What you write is on this page only. Do not close it.';
 }

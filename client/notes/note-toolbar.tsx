@@ -3,6 +3,7 @@ import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { useState } from 'react';
 import type { UndoManager } from 'yjs';
 import { useValue } from '../live/board-context.tsx';
+import { useWhyAway } from '../live/use-why-away.ts';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { anchorOf } from './comments/comment-anchors.ts';
 import { LinkDialog } from './link-dialog.tsx';
@@ -107,7 +108,7 @@ function CommentTool({ editor, state }: ToolsProps) {
   const { editors } = useOpenNote();
   const all = useValue(editors.all);
   const field = [...all].find(([, each]) => each === editor)?.[0] ?? '';
-  const why = editor === null ? NO_FIELD : null;
+  const why = useWhyAway() ?? (editor === null ? NO_FIELD : null);
   const label = state.selected ? 'Comment on the selected words…' : 'Comment on this field…';
   const press = (): void => {
     if (editor) editors.writing.set({ field, anchor: anchorOf(editor.state) });

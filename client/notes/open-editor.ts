@@ -79,6 +79,9 @@ export function openEditor(parts: EditorParts): FieldEditor {
       },
     },
   });
+  // Tiptap's component for React asks for this to give nodes views of React's, of which there are none here: it would draw
+  // the whole text a second time.
+  editor.createNodeViews = () => undefined;
   return {
     editor,
     close: () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { listed } from '../../shared/planning/dates-in-words.ts';
 import { useValue } from '../live/board-context.tsx';
+import { useWhyAway } from '../live/use-why-away.ts';
 import { ask } from '../start/send.ts';
 import { CheckBox } from '../ui/check-box.tsx';
 import { authorsIn, drawAuthors, type Authors } from './author-marks.ts';
@@ -15,11 +16,12 @@ export function ShowAuthors() {
   const [shown, setShown] = useState(false);
   const [authors, setAuthors] = useState<Authors | null>(null);
   const all = useValue(editors.all);
+  const away = useWhyAway();
   const { fields } = useValue(live.meta);
   // Bringing words back keeps a version, and makes somebody their author.
   const news = useValue(live.news.versions);
   useEffect(() => {
-    if (!shown) return undefined;
+    if (!shown || away !== null) return undefined;
     let gone = false;
     void ask<{ readonly authors: readonly { readonly client: number; readonly name: string }[] }>(
       path('/authors'),
@@ -30,7 +32,7 @@ export function ShowAuthors() {
     return () => {
       gone = true;
     };
-  }, [shown, path, news]);
+  }, [shown, away, path, news]);
   const names = [...new Set(authors?.values())].toSorted((one, other) => one.localeCompare(other));
   const drawn = shown ? authors : null;
   const key = names.join('\n');
@@ -42,6 +44,7 @@ export function ShowAuthors() {
   return (
     <>
       <CheckBox label="Show who wrote which part" checked={shown} onChange={setShown} />
+      {shown && authors === null && away !== null && <p className="fact-soft">{away}</p>}
       {drawn && (
         <div className="note-authors">
           <ul aria-label="Who wrote in the note">

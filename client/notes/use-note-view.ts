@@ -3,6 +3,7 @@ import type { NoteView } from '../../shared/protocol/note-views.ts';
 import type { NotePlace } from '../live/live-note.ts';
 import { useOpenBoard } from '../live/board-context.tsx';
 import { useRights } from '../live/use-may.ts';
+import { useWhyAway } from '../live/use-why-away.ts';
 import { ask, type Sent } from '../start/send.ts';
 
 /** What there is of a note, as far as it is known. */
@@ -33,6 +34,7 @@ export function useNoteView(
   changed: unknown,
 ): { readonly known: KnownNote; readonly take: (sent: Sent<NoteView>) => void } {
   const { role } = useRights();
+  const away = useWhyAway();
   const askedFor = useRef<unknown>(null);
   const [known, setKnown] = useState<KnownNote>({ kind: 'waiting' });
   const take = useCallback(
@@ -50,7 +52,7 @@ export function useNoteView(
     return () => {
       gone = true;
     };
-  }, [path, role, changed, take]);
+  }, [path, role, away, changed, take]);
   return { known, take };
 }
 

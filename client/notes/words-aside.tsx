@@ -24,16 +24,17 @@ export function WordsAside({ held }: { readonly held: HeldNote }) {
     <section className="note-aside" aria-labelledby={heading}>
       <h2 id={heading}>What you had typed and is not in the note</h2>
       <p>
-        The note could not take it: a field was locked, your right to write ended, or the note was begun
-        afresh. Copy what you need and put it where it belongs.
+        The note could not take it: it was more than can be sent at once or than a note can hold, a field was
+        locked, your right to write ended, or the note was begun afresh. Copy what you need and put it where
+        it belongs.
       </p>
       <ul>
         {missing.map(({ field, label, lines }, index) => (
           <li key={`${field} ${index}`}>
             <h3>{label}</h3>
             <blockquote>
-              {lines.map((line) => (
-                <p key={line}>{line}</p>
+              {lines.map((line, at) => (
+                <p key={at}>{line}</p>
               ))}
             </blockquote>
             <CopyButton words={lines.join('\n')} label={`Copy these words of ${label}`} />

@@ -138,18 +138,18 @@ function Connection(): ReactNode {
   if (!ready) return null;
   if (state === 'offline') {
     return (
-      <p className="shell-banner">
+      <section className="shell-banner" aria-label="Connection">
         You are not connected. You can keep working on this device; changes will be sent when you are back.
-      </p>
+      </section>
     );
   }
   if (state !== 'blocked') return null;
   return (
-    <p className="shell-banner shell-banner-stop">
+    <section className="shell-banner shell-banner-stop" aria-label="Connection">
       {reason}{' '}
       <button type="button" onClick={() => location.reload()}>
         Reload
       </button>
-    </p>
+    </section>
   );
 }

@@ -10,9 +10,9 @@ export function SetAsideNote(): ReactNode {
   const left = copiesAside(id) - discardedCopies(id).length;
   if (left <= 0 || pathname === path('/set-aside')) return null;
   return (
-    <p className="shell-banner">
+    <section className="shell-banner" aria-label="Kept on this device">
       This device keeps changes that the board would not take.{' '}
       <Link to={path('/set-aside')}>Look at them</Link>
-    </p>
+    </section>
   );
 }

@@ -18,6 +18,8 @@ interface RadioGroupProps {
   readonly onChange: (value: string) => void;
   readonly hint?: string | undefined;
   readonly error?: string | null | undefined;
+  /** Why nothing can be chosen now: the radios stay in the tab order, and it is said beside them. */
+  readonly unavailable?: string | null;
   /** The id of the first radio, for an error summary's link. */
   readonly id?: string | undefined;
 }
@@ -29,17 +31,19 @@ export function RadioGroup({
   onChange,
   hint,
   error,
+  unavailable = null,
   id,
 }: RadioGroupProps): ReactNode {
   const made = useId();
   const own = id ?? made;
-  const described = [hint ? `${own}-hint` : '', error ? `${own}-error` : ''].filter(Boolean).join(' ');
+  const said = unavailable ?? hint;
+  const described = [said ? `${own}-hint` : '', error ? `${own}-error` : ''].filter(Boolean).join(' ');
   return (
     <fieldset className={error ? 'field field-wrong' : 'field'} aria-describedby={described || undefined}>
       <legend className="field-label">{legend}</legend>
-      {hint && (
+      {said && (
         <p className="field-hint" id={`${own}-hint`}>
-          {hint}
+          {said}
         </p>
       )}
       {error && <FieldError id={`${own}-error`} text={error} />}
@@ -51,6 +55,7 @@ export function RadioGroup({
             id={index === 0 ? own : `${own}-${index}`}
             name={own}
             checked={option.value === value}
+            unavailable={unavailable !== null}
             onChoose={() => onChange(option.value)}
           />
         </div>
@@ -64,10 +69,11 @@ interface ChoiceProps {
   readonly id: string;
   readonly name: string;
   readonly checked: boolean;
+  readonly unavailable: boolean;
   readonly onChoose: () => void;
 }
 
-function Choice({ option, id, name, checked, onChoose }: ChoiceProps): ReactNode {
+function Choice({ option, id, name, checked, unavailable, onChoose }: ChoiceProps): ReactNode {
   return (
     <div className="field-choice">
       <input
@@ -77,7 +83,8 @@ function Choice({ option, id, name, checked, onChoose }: ChoiceProps): ReactNode
         value={option.value}
         checked={checked}
         disabled={option.disabled ?? false}
-        onChange={onChoose}
+        aria-disabled={unavailable || undefined}
+        onChange={() => !unavailable && onChoose()}
       />
       <label htmlFor={id}>
         {option.label}

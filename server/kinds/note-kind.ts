@@ -16,6 +16,8 @@ import { noteContent } from './note-content.ts';
 
 /** Characters, nodes and ends of marks of all fields together: some five hundred pages. */
 const LARGEST_NOTE = 2_000_000;
+/** Paragraphs, entries, cells and whatever else stands in a note as a part of its own: more, and no page draws them. */
+const MOST_PARTS = 60_000;
 /** How long after a lock what was on its way is still taken. */
 const GRACE_MS = 3_000;
 const CONTENT = noteContent();
@@ -92,20 +94,37 @@ function isLocked(meta: NoteMeta, field: string, at: number): boolean {
 
 /** Tells whether a note has room for what was added to it; it is weighed anew only where the sum could be too much. */
 function weighing(doc: Y.Doc): (added: readonly Y.Item[]) => boolean {
-  let most = Number.POSITIVE_INFINITY;
+  let most: Weight = { length: Number.POSITIVE_INFINITY, parts: Number.POSITIVE_INFINITY };
   return (added) => {
-    most += added.reduce((sum, { length }) => sum + length, 0);
-    if (added.length > 0 && most > LARGEST_NOTE) most = weightOf(doc);
-    return added.length === 0 || most <= LARGEST_NOTE;
+    if (added.length === 0) return true;
+    const more = weightOf(added);
+    most = { length: most.length + more.length, parts: most.parts + more.parts };
+    if (!isLight(most)) most = weightOf(standingIn(doc));
+    return isLight(most);
   };
 }
 
-function weightOf(doc: Y.Doc): number {
-  let weight = 0;
-  for (const structs of doc.store.clients.values()) {
-    for (const struct of structs) if (struct instanceof Y.Item && !struct.deleted) weight += struct.length;
+interface Weight {
+  readonly length: number;
+  readonly parts: number;
+}
+
+function isLight({ length, parts }: Weight): boolean {
+  return length <= LARGEST_NOTE && parts <= MOST_PARTS;
+}
+
+function weightOf(items: Iterable<Y.Item>): Weight {
+  let [length, parts] = [0, 0];
+  for (const item of items) {
+    length += item.length;
+    if (item.content instanceof Y.ContentType) parts += 1;
   }
-  return weight;
+  return { length, parts };
+}
+
+function* standingIn(doc: Y.Doc): Iterable<Y.Item> {
+  for (const structs of doc.store.clients.values())
+    for (const struct of structs) if (struct instanceof Y.Item && !struct.deleted) yield struct;
 }
 
 /** How many characters stand in a text. */

@@ -92,10 +92,14 @@ export const CLOSE_REASONS = {
   'going-down': { code: 1012, words: 'The service is starting again. Changes will be sent when it is back.' },
 } as const;
 
+/** What the websocket protocol itself says of a frame that is larger than any may be; nobody of ours has read it. */
+export const TOO_BIG = 1009;
+
 export type CloseReason = keyof typeof CLOSE_REASONS;
 
 /** The reason that a close code stands for, or null for codes that are not ours. */
 export function closeReasonOf(code: number): CloseReason | null {
+  if (code === TOO_BIG) return 'too-large';
   for (const [reason, { code: own }] of Object.entries(CLOSE_REASONS)) {
     if (own === code) return reason as CloseReason;
   }

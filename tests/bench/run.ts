@@ -12,6 +12,7 @@ const MEASUREMENTS = [
   'similar-items',
   'note-on-paper',
   'notes',
+  'many-nodes',
   'dragging',
   'sync',
 ];

@@ -75,6 +75,12 @@ test('NE23: Cabinet Member, lead officer, method and dates are changed at the he
   await says(gwen, 'Cabinet Member Dora Finch · no lead officer named');
   await panel.locator('.fact-row', { hasText: 'Cabinet Member' }).getByText('Dora Finch').waitFor();
 
+  await undo.click();
+  await says(gwen, 'no Cabinet Member named · no lead officer named');
+  await until('the board to have it undone', async () => (await panel.getByText('Dora Finch').count()) === 0);
+  await addName(rosa, 'Cabinet Member', 'Dora Finch');
+  await says(gwen, 'Cabinet Member Dora Finch · no lead officer named');
+
   await addName(rosa, 'Lead officer', 'Lena Marsh');
   await says(gwen, 'Cabinet Member Dora Finch · lead officer Lena Marsh · single meeting');
   await panel.locator('.fact-row', { hasText: 'Lead officer' }).getByText('Lena Marsh').waitFor();

@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encoding } from 'lib0';
 import { writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { fragmentOf } from '../../shared/notes/note-doc.ts';
 import { openBrowser, seat } from '../helpers/browser.ts';
-import { cutLine, holdSockets } from '../helpers/cut-line.ts';
+import { cutLine } from '../helpers/cut-line.ts';
 import {
   beginNote,
   field,
@@ -13,11 +13,11 @@ import {
   linesOf,
   markupOf,
   noteSaved,
-  openNote,
   select,
   writeIn,
 } from '../helpers/note-page.ts';
 import { spawnServer } from '../helpers/spawn-server.ts';
+import { has, twoAtNote } from '../helpers/two-at-note.ts';
 import { until } from '../helpers/until.ts';
 import { violations } from '../helpers/violations.ts';
 
@@ -30,26 +30,7 @@ afterAll(() => browser.close());
 const WHY = 'Why this, why now';
 const LINES = 'Key lines of enquiry';
 
-async function two(): Promise<{
-  readonly rosa: Page;
-  readonly sam: Page;
-  readonly address: string;
-  readonly board: string;
-}> {
-  const server = await spawnServer();
-  const [one, other] = await Promise.all([
-    seat(browser, server.url, { name: 'Rosa Marsh' }),
-    seat(browser, server.url, { name: 'Sam Okafor' }),
-  ]);
-  await Promise.all([holdSockets(one.context), holdSockets(other.context)]);
-  const address = await beginNote(one.page, server.board);
-  await openNote(other.page, address);
-  return { rosa: one.page, sam: other.page, address, board: server.board };
-}
-
-const has = (page: Page, label: string, words: string): Promise<boolean> =>
-  until(`“${words}”`, async () => (await markupOf(page, label)).includes(words));
-
+const two = () => twoAtNote(browser);
 test('NE8: what two wrote without a connection is merged on return, and a page loaded anew loses nothing', async () => {
   const { rosa, sam, address } = await two();
   await writeIn(rosa, WHY);

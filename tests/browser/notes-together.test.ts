@@ -1,8 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, seat } from '../helpers/browser.ts';
-import { agreed, beginNote, linesOf, openNote, wordsIn, writeIn } from '../helpers/note-page.ts';
+import { atOnce } from '../helpers/cut-line.ts';
+import {
+  agreed,
+  beginNote,
+  type Editing,
+  field,
+  linesOf,
+  openNote,
+  wordsIn,
+  writeIn,
+} from '../helpers/note-page.ts';
 import { spawnServer } from '../helpers/spawn-server.ts';
+import { has, twoAtNote } from '../helpers/two-at-note.ts';
 import { until } from '../helpers/until.ts';
 
 let browser: Browser;
@@ -77,4 +88,28 @@ test('NE3: undo takes back one’s own words in one field: nobody else’s, of n
     async () => (await rosa.getByLabel('Status of the note').inputValue()) !== 'agreed',
   );
   expect(await linesOf(rosa, LINES)).toEqual(['In another field.']);
+});
+
+test('NE2: a word that is replaced in one step, as by autocorrect, keeps what somebody else types in it at once', async () => {
+  const { rosa, sam } = await twoAtNote(browser);
+  await writeIn(rosa, WHY);
+  await rosa.keyboard.type('The commite met');
+  await has(sam, WHY, 'The commite met');
+  const choose = (page: Page, from: number, to: number): Promise<void> =>
+    field(page, WHY).evaluate(
+      (text, range) => void (text as Editing).editor.chain().focus().setTextSelection(range).run(),
+      { from, to },
+    );
+  await choose(rosa, 5, 12);
+  await choose(sam, 7, 7);
+  await atOnce([rosa, sam], (page) =>
+    page === sam
+      ? page.keyboard.type('XY')
+      : // As the browser does it itself: the editor finds out from what stands on the page.
+        page.evaluate(() => document.execCommand('insertText', false, 'committee')),
+  );
+  for (const page of [rosa, sam]) {
+    await has(page, WHY, 'The coXYmmittee met');
+    expect(await linesOf(page, WHY)).toEqual(['The coXYmmittee met']);
+  }
 });

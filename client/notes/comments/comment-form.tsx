@@ -1,4 +1,5 @@
 import { useRef, useState, type RefObject } from 'react';
+import { useWhyAway } from '../../live/use-why-away.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldError } from '../../ui/field.tsx';
 import { useOpenNote } from '../note-context.tsx';
@@ -29,6 +30,7 @@ export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormPr
   const [picking, setPicking] = useState(false);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
+  const why = useWhyAway() ?? (busy ? 'It is being sent' : null);
   const submit = async (): Promise<void> => {
     if (words.trim() === '') {
       setError('Enter your comment');
@@ -50,7 +52,7 @@ export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormPr
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        if (why === null) void submit();
       }}
     >
       <label htmlFor={id} className="field-label">
@@ -76,7 +78,7 @@ export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormPr
         }}
       />
       <div className="note-comment-buttons">
-        <Button kind="main" type="submit" unavailable={busy ? 'It is being sent' : null}>
+        <Button kind="main" type="submit" unavailable={why}>
           {send}
         </Button>
         {view.people.length > 0 && <Button onClick={() => setPicking(true)}>Mention…</Button>}

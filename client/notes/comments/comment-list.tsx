@@ -2,6 +2,7 @@ import { useEditorState } from '@tiptap/react';
 import { useId, useState, type ReactNode } from 'react';
 import type { ThreadView } from '../../../shared/protocol/note-views.ts';
 import { useOpenBoard, useValue } from '../../live/board-context.tsx';
+import { useWhyAway } from '../../live/use-why-away.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useOpenNote, type About, type Editors } from '../note-context.tsx';
@@ -22,6 +23,7 @@ type Shown = keyof typeof SHOWN;
 export function CommentList({ comments }: { readonly comments: Comments }) {
   const { view, editors } = useOpenNote();
   const { writing, thread: active } = editors;
+  const away = useWhyAway();
   const [shown, setShown] = useState<Shown>('open');
   const [choosing, setChoosing] = useState(false);
   const about = useValue(writing);
@@ -57,8 +59,10 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
         />
         {view.mayComment && !about && (
           <>
-            <Button onClick={() => setChoosing(true)}>Comment on a passage…</Button>
-            <Button onClick={() => writing.set({ field: '', anchor: null })}>
+            <Button unavailable={away} onClick={() => setChoosing(true)}>
+              Comment on a passage…
+            </Button>
+            <Button unavailable={away} onClick={() => writing.set({ field: '', anchor: null })}>
               Comment on the whole note…
             </Button>
           </>
@@ -67,7 +71,7 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
       </div>
       <output className="fact-soft">
         {comments.threads === null
-          ? 'Looking them up…'
+          ? (away ?? 'Looking them up…')
           : inWords(all.filter((thread) => isShown(thread, shown)).length, shown)}
       </output>
       <ul className="note-threads">

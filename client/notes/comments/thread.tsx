@@ -4,6 +4,7 @@ import type { ThreadView } from '../../../shared/protocol/note-views.ts';
 import { momentInWords } from '../../item/moment-in-words.ts';
 import { useNow } from '../../item/use-now.ts';
 import { useValue } from '../../live/board-context.tsx';
+import { useWhyAway } from '../../live/use-why-away.ts';
 import { Button } from '../../ui/button.tsx';
 import { useOpenNote } from '../note-context.tsx';
 import { useSend } from '../use-send.ts';
@@ -68,6 +69,7 @@ interface PartProps {
 
 function Said({ thread: { id, comments }, about, onChanged }: PartProps) {
   const send = useSend();
+  const away = useWhyAway();
   const now = useNow();
   const withdraw = async (comment: string): Promise<void> => {
     const said = 'Your comment is withdrawn.';
@@ -87,7 +89,12 @@ function Said({ thread: { id, comments }, about, onChanged }: PartProps) {
             <p className="note-thread-words">{comment.words}</p>
           )}
           {comment.mine && !comment.withdrawn && (
-            <Button kind="quiet" className="note-thread-small" onClick={() => void withdraw(comment.id)}>
+            <Button
+              kind="quiet"
+              className="note-thread-small"
+              unavailable={away}
+              onClick={() => void withdraw(comment.id)}
+            >
               Withdraw
               <span className="visually-hidden"> your comment of {momentInWords(comment.at, now)}</span>
             </Button>
@@ -102,6 +109,7 @@ function Doings({ thread: { id, resolved }, about, onChanged }: PartProps) {
   const { live, view } = useOpenNote();
   const { epoch } = useValue(live.meta);
   const send = useSend();
+  const away = useWhyAway();
   const now = useNow();
   const form = useId();
   const [replying, setReplying] = useState(false);
@@ -129,10 +137,10 @@ function Doings({ thread: { id, resolved }, about, onChanged }: PartProps) {
       )}
       {view.mayComment && !replying && (
         <div className="note-comment-buttons">
-          <Button onClick={() => setReplying(true)}>
+          <Button unavailable={away} onClick={() => setReplying(true)}>
             Reply<span className="visually-hidden"> about {about}</span>
           </Button>
-          <Button onClick={() => void resolve()}>
+          <Button unavailable={away} onClick={() => void resolve()}>
             {resolved ? 'Open again' : 'Resolve'}
             <span className="visually-hidden"> {about}</span>
           </Button>

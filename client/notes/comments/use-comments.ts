@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ThreadView } from '../../../shared/protocol/note-views.ts';
 import { useValue } from '../../live/board-context.tsx';
+import { useWhyAway } from '../../live/use-why-away.ts';
 import { ask } from '../../start/send.ts';
 import { useOpenNote } from '../note-context.tsx';
 import { isAboutWords } from './comment-anchors.ts';
@@ -17,6 +18,8 @@ export interface Comments {
 export function useComments(): Comments {
   const { live, path } = useOpenNote();
   const news = useValue(live.news.comments);
+  // Nobody says what was missed without a connection.
+  const away = useWhyAway();
   const [threads, setThreads] = useState<readonly ThreadView[] | null>(null);
   const [asked, setAsked] = useState(0);
   useEffect(() => {
@@ -27,7 +30,7 @@ export function useComments(): Comments {
     return () => {
       gone = true;
     };
-  }, [path, news, asked]);
+  }, [path, news, away, asked]);
   const refresh = useCallback(() => setAsked((count) => count + 1), []);
   return useMemo(() => ({ threads, refresh }), [threads, refresh]);
 }

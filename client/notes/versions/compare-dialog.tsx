@@ -4,6 +4,7 @@ import { lockOf } from '../../../shared/notes/note-doc.ts';
 import { WHOLE_NOTE } from '../../../shared/notes/note-fields.ts';
 import type { NoteVersionView } from '../../../shared/protocol/note-views.ts';
 import { useValue } from '../../live/board-context.tsx';
+import { useWhyAway } from '../../live/use-why-away.ts';
 import { ask } from '../../start/send.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -28,6 +29,7 @@ export function CompareDialog({ compared, names, onClose }: CompareDialogProps) 
   const { live, view } = useOpenNote();
   const fields = useCompared(compared);
   const send = useSend();
+  const away = useWhyAway();
   const meta = useValue(live.meta);
   const nameOf = (id: string): string =>
     names.find(({ value }) => value === id)?.label ?? 'the note as it is now';
@@ -46,7 +48,9 @@ export function CompareDialog({ compared, names, onClose }: CompareDialogProps) 
       footer={
         <>
           {view.mayWrite && changed.length > 0 && (
-            <Button onClick={() => void restore(WHOLE_NOTE, 'The note')}>Bring all of it back</Button>
+            <Button unavailable={away} onClick={() => void restore(WHOLE_NOTE, 'The note')}>
+              Bring all of it back
+            </Button>
           )}
           <Button kind="main" onClick={onClose}>
             Close
@@ -67,7 +71,7 @@ export function CompareDialog({ compared, names, onClose }: CompareDialogProps) 
             <Block key={index} block={block} />
           ))}
           {view.mayWrite && lockOf(meta, field.id) === null && (
-            <Button onClick={() => void restore(field.id, field.label)}>
+            <Button unavailable={away} onClick={() => void restore(field.id, field.label)}>
               Bring this field back<span className="visually-hidden">: {field.label}</span>
             </Button>
           )}

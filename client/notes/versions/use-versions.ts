@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { NoteVersionLine } from '../../../shared/protocol/note-views.ts';
 import { useValue } from '../../live/board-context.tsx';
+import { useWhyAway } from '../../live/use-why-away.ts';
 import { ask } from '../../start/send.ts';
 import { useOpenNote } from '../note-context.tsx';
 
@@ -11,6 +12,7 @@ export function useVersions(): {
 } {
   const { live, path } = useOpenNote();
   const news = useValue(live.news.versions);
+  const away = useWhyAway();
   const [versions, setVersions] = useState<readonly NoteVersionLine[] | null>(null);
   const [asked, setAsked] = useState(0);
   useEffect(() => {
@@ -21,7 +23,7 @@ export function useVersions(): {
     return () => {
       gone = true;
     };
-  }, [path, news, asked]);
+  }, [path, news, away, asked]);
   const refresh = useCallback(() => setAsked((count) => count + 1), []);
   return { versions, refresh };
 }

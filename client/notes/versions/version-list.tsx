@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { NoteVersionLine } from '../../../shared/protocol/note-views.ts';
 import { momentInWords } from '../../item/moment-in-words.ts';
 import { useNow } from '../../item/use-now.ts';
+import { useWhyAway } from '../../live/use-why-away.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, type SelectOption } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -17,21 +18,28 @@ export function VersionList() {
   const { view } = useOpenNote();
   const { versions, refresh } = useVersions();
   const now = useNow();
+  const away = useWhyAway();
   const [compared, setCompared] = useState<Compared | null>(null);
   const named = (versions ?? []).map((version) => ({ value: version.id, label: labelOf(version, now) }));
   return (
     <>
       {view.mayWrite && <KeepVersion onKept={refresh} />}
-      {versions === null && <p className="fact-soft">Looking them up…</p>}
+      {versions === null && <p className="fact-soft">{away ?? 'Looking them up…'}</p>}
       {versions?.length === 0 && <p className="fact-soft">No version has been kept yet.</p>}
       {named.length > 0 && <ChooseTwo named={named} onCompare={setCompared} />}
       <ul className="note-versions">
         {named.map(({ value, label }) => (
           <li key={value}>
-            <button type="button" onClick={() => setCompared({ earlier: value, later: 'now' })}>
-              {label}
-              <span className="visually-hidden">: compare with now</span>
-            </button>
+            <Button
+              kind="quiet"
+              unavailable={away}
+              onClick={() => setCompared({ earlier: value, later: 'now' })}
+            >
+              <span>
+                {label}
+                <span className="visually-hidden">: compare with now</span>
+              </span>
+            </Button>
           </li>
         ))}
       </ul>
@@ -51,6 +59,7 @@ interface ChooseTwoProps {
 }
 
 function ChooseTwo({ named, onCompare }: ChooseTwoProps) {
+  const away = useWhyAway();
   const [chosen, setChosen] = useState('');
   const [later, setLater] = useState('now');
   const earlier = chosen === '' ? (named[0]?.value ?? '') : chosen;
@@ -64,7 +73,7 @@ function ChooseTwo({ named, onCompare }: ChooseTwoProps) {
         options={[{ value: 'now', label: 'The note as it is now' }, ...named]}
       />
       <Button
-        unavailable={earlier === later ? 'Choose two different versions' : null}
+        unavailable={away ?? (earlier === later ? 'Choose two different versions' : null)}
         onClick={() => onCompare({ earlier, later })}
       >
         Compare
@@ -75,6 +84,7 @@ function ChooseTwo({ named, onCompare }: ChooseTwoProps) {
 
 function KeepVersion({ onKept }: { readonly onKept: () => void }) {
   const send = useSend();
+  const away = useWhyAway();
   const [name, setName] = useState('');
   const keep = async (): Promise<void> => {
     const sent = await send('/versions', { form: { label: name }, said: 'This version is kept.' });
@@ -88,7 +98,7 @@ function KeepVersion({ onKept }: { readonly onKept: () => void }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void keep();
+        if (away === null) void keep();
       }}
     >
       <TextField
@@ -98,7 +108,9 @@ function KeepVersion({ onKept }: { readonly onKept: () => void }) {
         maxLength={LONGEST_NAME}
         onChange={setName}
       />
-      <Button type="submit">Keep it</Button>
+      <Button type="submit" unavailable={away}>
+        Keep it
+      </Button>
     </form>
   );
 }

@@ -71,3 +71,45 @@ test('NE11: what only lacks something is filled up to be shown, and what is not 
   one.edit((tr) => tr.insertText('x', 1));
   expect(textIn(one.doc)).toBe(textIn(doc));
 });
+
+test('NE1: the cursor stays behind one’s own letters, whatever others write before and after them at once', () => {
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const random = seededRandom(seed);
+    const [own, other] = [noteReplica(1), noteReplica(2)];
+    own.edit((tr) => tr.insertText('beginning and end', 1));
+    sendAll([own, other]);
+    own.edit((tr) => tr.setSelection(TextSelection.create(tr.doc, 10)));
+    let typed = '';
+    for (let step = 0; step < 40; step += 1) {
+      if (random.below(2) === 0) {
+        const letter = String.fromCodePoint(65 + random.below(26));
+        typed += letter;
+        own.edit((tr) => tr.insertText(letter));
+      } else {
+        // Not where one's own letters stand.
+        const from = other.shown().textContent.search(/[A-Z]/);
+        const at = random.below(2) === 0 || from < 0 ? 1 : other.shown().content.size - 1;
+        other.edit((tr) => tr.insertText('x', at));
+      }
+      if (random.below(2) === 0) send(own, other);
+      if (random.below(2) === 0) send(other, own);
+      const { from } = own.state().selection;
+      expect(own.shown().textBetween(1, from).endsWith(typed), `seed ${seed}, step ${step}`).toBe(true);
+    }
+    sendAll([own, other]);
+    expect(own.shown().textContent).toContain(typed);
+  }
+});
+
+test('NE1: a selection that moves and a cursor of somebody else’s that is drawn open no transaction of the document', () => {
+  const one = noteReplica(1);
+  one.edit((tr) => tr.insertText('Some words', 1));
+  let opened = 0;
+  one.doc.on('beforeAllTransactions', () => (opened += 1));
+  one.edit((tr) => tr.setSelection(TextSelection.create(tr.doc, 3)));
+  one.edit((tr) => tr.setMeta('somebody', 'here'));
+  expect(opened).toBe(0);
+  one.edit((tr) => tr.insertText('!'));
+  expect(opened).toBe(1);
+  expect(textIn(one.doc)).toContain('So!me words');
+});

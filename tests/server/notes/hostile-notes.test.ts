@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { fragmentOf, noteMeta, readNoteMeta } from '../../../shared/notes/note-doc.ts';
 import { fieldJson, fieldText } from '../../../shared/notes/note-text.ts';
-import { CLOSE_REASONS, type CloseReason } from '../../../shared/protocol/close-reasons.ts';
+import { CLOSE_REASONS, TOO_BIG, type CloseReason } from '../../../shared/protocol/close-reasons.ts';
 import type { JoinedBoard } from '../../helpers/join-board.ts';
+import { manyNodes } from '../../helpers/many-nodes.ts';
 import { openNoteRoom, typeIn, writeIn, type NoteRoom } from '../../helpers/note-room.ts';
 import { rawSocket, syncFrame } from '../../helpers/raw-socket.ts';
 import { until } from '../../helpers/until.ts';
@@ -131,7 +132,7 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
     (doc) => (noteMeta(doc).get('locks') as Y.Map<unknown>).set('why', { at: '2026-01-01', by: 'Eve' }),
   ],
   'no epoch any more': ['not-yours', (doc) => noteMeta(doc).delete('epoch')],
-  'a million nodes': [
+  'thirty thousand nodes at once': [
     'too-large',
     (doc) =>
       doc.transact(() =>
@@ -194,5 +195,48 @@ test('NR5: a note takes no more once it is as long as five hundred pages', { tim
   expect(code).toBe(CLOSE_REASONS['note-full'].code);
   const again = await full.joined();
   expect(fieldText(again.doc, 'why').split('\n')).toHaveLength(3);
+  await full.close();
+});
+
+const MILLION = 1_000_000;
+const nodes = (count: number, client: number): Uint8Array =>
+  manyNodes(count, { client, root: 'field:enquiry' });
+
+test('NR5: a million nodes in one frame are not read, and the note stays as it was', async () => {
+  const before = Y.encodeStateVector(honest.doc);
+  const socket = await rawSocket(room.server.url, `/sync/note/${room.item}`, { cookie: room.officer });
+  socket.send(syncFrame(2, nodes(MILLION, 7)));
+  // By the websocket protocol itself: a message that is too big.
+  expect((await socket.waitUntilClosed()).code).toBe(TOO_BIG);
+  expect(honest.provider.wsconnected).toBe(true);
+  const fresh = await room.joined();
+  expect(Y.encodeStateVector(fresh.doc)).toEqual(before);
+  fresh.close();
+});
+
+// The whole million, frame by frame, with what it costs: `npm run bench many-nodes`.
+test('NR5: many updates, each with as many nodes as one may have, end at sixty thousand; others open the note and write in it', async () => {
+  const full = await openNoteRoom();
+  await full.make();
+  const writer = await full.joined();
+  typeIn(writer.doc, 'why', 'An honest line.');
+  const [each, codes] = [25_000, [] as (number | undefined)[]];
+  for (let client = 1; client <= 5; client += 1) {
+    const socket = await rawSocket(full.server.url, `/sync/note/${full.item}`, { cookie: full.officer });
+    socket.send(syncFrame(2, nodes(each, client)));
+    await socket.stillThere();
+    codes.push(socket.closed?.code);
+    socket.close();
+  }
+  const { code } = CLOSE_REASONS['note-full'];
+  expect(codes).toEqual([undefined, undefined, code, code, code]);
+  expect(writer.provider.wsconnected).toBe(true);
+  const other = await full.joined();
+  expect(top(other.doc).length).toBe(2 * each);
+  typeIn(other.doc, 'why', 'Another honest line.');
+  await until('the other to have it', () => fieldText(writer.doc, 'why').includes('Another honest line.'));
+  // What takes away is always taken.
+  top(other.doc).delete(0, 2 * each);
+  await until('it to be gone', () => top(writer.doc).length === 0);
   await full.close();
 });
