@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { setInterval } from 'node:timers';
 import { isMainThread } from 'node:worker_threads';
 
 // To be loaded into a server before it starts. Whenever its loop stood still for a while, a line in the file that
