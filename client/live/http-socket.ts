@@ -1,3 +1,4 @@
+import { TOO_BIG } from '../../shared/protocol/close-reasons.ts';
 import {
   ELSEWHERE,
   HTTP_LINES,
@@ -17,6 +18,8 @@ const BROKEN: LineClosed = { code: 1006, reason: '' };
 const STREAM_WAIT = 4_000;
 /** A stream that ends sooner, in ms, is not asked for again at once. */
 const SHORT_STREAM = 1_000;
+/** What a request is answered that is larger than any may be. */
+const TOO_BIG_AS_REQUEST = 413;
 const RETRIES = 2;
 const RETRY_MS = 500;
 /** How often a request is made again that came to another instance than the line's, and between two of these, in ms. */
@@ -174,6 +177,8 @@ export class HttpSocket {
       const body = packFrames(parcel);
       const answer = await askOwn(`${this.address}?first=${this.sent}`, { method: 'POST', headers, body });
       if (answer?.status === 204) return true;
+      // A frame that is too big by itself is not to be sent again; of several, others may be taken the next time.
+      if (answer?.status === TOO_BIG_AS_REQUEST && parcel.length === 1) this.end({ code: TOO_BIG, reason: '' });
       if (answer && answer.status < 500) return false;
       await pause(RETRY_MS * (tries + 1));
     }

@@ -4,6 +4,7 @@ import type { NotePlace } from '../live/live-note.ts';
 import { useOpenBoard } from '../live/board-context.tsx';
 import { useRights } from '../live/use-may.ts';
 import { useWhyAway } from '../live/use-why-away.ts';
+import { useSession } from '../shell/session.tsx';
 import { ask, type Sent } from '../start/send.ts';
 
 /** What there is of a note, as far as it is known. */
@@ -35,6 +36,8 @@ export function useNoteView(
 ): { readonly known: KnownNote; readonly take: (sent: Sent<NoteView>) => void } {
   const { role } = useRights();
   const away = useWhyAway();
+  // Who signs in again at this page is told anew what they may do.
+  const { returns } = useSession();
   const askedFor = useRef<unknown>(null);
   const [known, setKnown] = useState<KnownNote>({ kind: 'waiting' });
   const take = useCallback(
@@ -52,7 +55,7 @@ export function useNoteView(
     return () => {
       gone = true;
     };
-  }, [path, role, away, changed, take]);
+  }, [path, role, away, returns, changed, take]);
   return { known, take };
 }
 
@@ -62,9 +65,13 @@ function withStart(before: KnownNote, now: KnownNote): KnownNote {
   return { ...now, view: { ...now.view, start: before.view.start } };
 }
 
-// What was known stays while the service cannot be reached.
+/** Says nothing of the note: the session has ended, or too much was asked. */
+const OF_SOMETHING_ELSE: ReadonlySet<number> = new Set([401, 429]);
+
+// What was known stays while the service cannot say otherwise: what was typed stands on the page that it is the editor of.
 function keeps(before: KnownNote, sent: Sent<NoteView>): boolean {
-  return before.kind === 'here' && !sent.done && !sent.reached;
+  if (before.kind !== 'here' || sent.done) return false;
+  return !sent.reached || sent.status >= 500 || OF_SOMETHING_ELSE.has(sent.status);
 }
 
 function knownFrom(sent: Sent<NoteView>): KnownNote {

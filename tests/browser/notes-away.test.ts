@@ -35,8 +35,8 @@ test('NE25: what only the service can do waits without a connection, with the re
     rosa.getByRole('button', { name: 'Lock the whole note' }),
     rosa.getByRole('link', { name: 'Word file' }),
     rosa.getByRole('link', { name: 'Read or print' }),
-    rosa.getByRole('button', { name: 'Reply' }),
-    rosa.getByRole('button', { name: 'Resolve' }),
+    rosa.getByRole('button', { name: 'Reply' }).first(),
+    rosa.getByRole('button', { name: 'Resolve' }).first(),
     rosa.getByRole('button', { name: 'Comment on a passage…' }),
     rosa.getByRole('button', { name: 'Comment on the whole note…' }),
     rosa.getByRole('button', { name: 'Comment on this field…' }),
@@ -80,6 +80,28 @@ test('NE25: what only the service can do waits without a connection, with the re
   await send.click();
   await sam.getByText('Sundays too.').waitFor();
 });
+
+test.each([401, 503])(
+  'NE8: a note stays open with what was typed in it when the service answers %i as the connection comes back',
+  async (status) => {
+    const { rosa, sam } = await twoAtNote(browser);
+    await cutLine(rosa);
+    await rosa.locator('[data-note-state="offline"]').waitFor();
+    await writeIn(rosa, WHY);
+    await rosa.keyboard.type('Said on the train.');
+    let asked = 0;
+    const problems = [{ field: '', message: 'Not now' }];
+    await rosa.route(/\/note(?:\?[^/]*)?$/, (route) => {
+      if (route.request().resourceType() !== 'fetch') return route.continue();
+      asked += 1;
+      return route.fulfill({ status, json: { problems } });
+    });
+    await rosa.context().setOffline(false);
+    await until('the note to be asked for', () => asked > 0);
+    await has(sam, WHY, 'Said on the train.');
+    expect(await linesOf(rosa, WHY)).toEqual(['Said on the train.']);
+  },
+);
 
 test('NR5: what was written without a connection and is too much to be sent at once is given back, with the reason', async () => {
   const { rosa, sam } = await twoAtNote(browser);
