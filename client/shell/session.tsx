@@ -23,7 +23,7 @@ export interface Session {
   readonly ended: boolean;
   /** How often somebody signed in again at this page, without leaving it. */
   readonly returns: number;
-  /** The server could not be asked yet: `fetched` is what this device remembers. */
+  /** The server could not be asked for this page: `fetched` is what this device remembers, also once it has `ended`. */
   readonly remembered: boolean;
   /** When it ends if nothing is done, ms since 1970 by this device's clock; null when it does not. */
   readonly endsAt: number | null;
@@ -138,8 +138,7 @@ function next(before: Known, answer: Answer | null): Known {
   const was = before.fetched.kind === 'here' ? before.fetched.value : null;
   if (!answer) return was ? before : fromMemory(before);
   const { view, endsAt } = answer;
-  if (was?.kind === 'account' && view.person !== was.person)
-    return { ...before, ended: true, remembered: false };
+  if (was?.kind === 'account' && view.person !== was.person) return { ...before, ended: true };
   const returns = before.returns + (before.ended ? 1 : 0);
   return { fetched: { kind: 'here', value: view }, ended: false, returns, remembered: false, endsAt };
 }

@@ -8,8 +8,9 @@ type Programmes = readonly ProgrammeSummary[];
 
 /** The programmes that the person may open; without a connection those that this device remembers. */
 export function useProgrammes(): Fetched<Programmes> {
-  const { fetched: who, remembered } = useSession();
-  const mayRemember = who.kind === 'here' && who.value.kind === 'account' && !who.value.shared;
+  const { fetched: who, remembered, ended } = useSession();
+  // What is answered once the session has ended is not for the person of this page.
+  const mayRemember = !ended && who.kind === 'here' && who.value.kind === 'account' && !who.value.shared;
   const [kept, setKept] = useState<Programmes>(() => (remembered ? rememberedProgrammes() : []));
   // Asked again once the server has said who is here.
   const fetched = useFetched<Programmes>(`/api/programmes${remembered ? '?remembered=1' : ''}`);
