@@ -8,7 +8,7 @@ type Programmes = readonly ProgrammeSummary[];
 
 /** The programmes that the person may open; without a connection those that this device remembers. */
 export function useProgrammes(): Fetched<Programmes> {
-  const { fetched: who, remembered, ended } = useSession();
+  const { fetched: who, remembered, ended, returns } = useSession();
   // What is answered once the session has ended is not for the person of this page.
   const mayRemember = !ended && who.kind === 'here' && who.value.kind === 'account' && !who.value.shared;
   const [kept, setKept] = useState<Programmes>(() => (remembered ? rememberedProgrammes() : []));
@@ -17,7 +17,8 @@ export function useProgrammes(): Fetched<Programmes> {
   const told = !remembered && fetched.kind === 'here' ? fetched.value : null;
   useEffect(() => {
     if (mayRemember && told) rememberProgrammes(told);
-  }, [mayRemember, told]);
+    // A session that ended may have taken them off this device.
+  }, [mayRemember, told, returns]);
   const lost = mayRemember && fetched.kind === 'failed' && kept.length === 0;
   useEffect(() => {
     // oxlint-disable-next-line react/set-state-in-effect -- what this device remembers is asked only once the server cannot be
