@@ -14,6 +14,7 @@ import { claimDevice, onSignedOutElsewhere } from '../live/device.ts';
 import { keepFiles } from '../live/keep-files.ts';
 import { rememberedWho, rememberWho } from '../live/remembered.ts';
 import { SIGNED_OUT_EVENT } from '../start/send.ts';
+import { useAskAgain } from './use-ask-again.ts';
 import type { Fetched } from './use-fetched.ts';
 
 /** Who is at this page, and until when. */
@@ -73,6 +74,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
       stop();
     };
   }, [refresh]);
+  useAskAgain(refresh, known.remembered && !known.ended);
   const isLive = useCallback(() => live.current, []);
   const setLive = useCallback((now: boolean) => {
     live.current = now;
@@ -146,5 +148,5 @@ function next(before: Known, answer: Answer | null): Known {
 function fromMemory(before: Known): Known {
   const who = rememberedWho();
   if (!who) return { ...before, fetched: { kind: 'failed' } };
-  return { ...before, fetched: { kind: 'here', value: who }, remembered: true };
+  return { ...before, fetched: { kind: 'here', value: who.view }, remembered: true, endsAt: who.endsAt };
 }
