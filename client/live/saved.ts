@@ -26,6 +26,8 @@ export interface SavedParts {
   readonly onRefused: () => void;
 }
 
+const NOT_ASKED: Saved = { state: 'loading', unsent: 0, savedAt: null, reason: null };
+
 /**
  * Watches one provider and says what is saved. The server counts the change-carrying frames of a connection: the
  * answer to its first question, then one per change made here; what it has confirmed is on disk.
@@ -35,12 +37,7 @@ export function watchSaved(
   provider: WebsocketProvider,
   { now, unsent, onRefused }: SavedParts,
 ): { readonly saved: Value<Saved>; readonly close: () => void } {
-  const saved = createValue<Saved>({
-    state: 'loading',
-    unsent: unsent.count(),
-    savedAt: null,
-    reason: null,
-  });
+  const saved = createValue<Saved>({ ...NOT_ASKED, unsent: unsent.count() });
   let [sent, onDisk, passedOver] = [0, 0, 0];
   let joined = false;
 
