@@ -31,10 +31,12 @@ export function Home() {
 
 function Away() {
   return (
-    <output className="start-note">
-      There is no connection to the service at the moment. Below is what this device remembers; the boards in
-      it that this device keeps can be opened. This page goes on by itself when the connection is back.
-    </output>
+    <p className="start-note">
+      <output>
+        There is no connection to the service at the moment. Below is what this device remembers; the boards
+        in it that this device keeps can be opened. This page goes on by itself when the connection is back.
+      </output>
+    </p>
   );
 }
 
