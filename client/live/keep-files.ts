@@ -15,6 +15,9 @@ export function keepFiles(): void {
 function handOver(registration: ServiceWorkerRegistration): void {
   const script = document.querySelector<HTMLScriptElement>('script[type="module"]')?.src ?? location.href;
   const tell = (): void => registration.waiting?.postMessage(new URL(script).pathname);
+  const follow = (): void => registration.installing?.addEventListener('statechange', tell);
   tell();
-  registration.installing?.addEventListener('statechange', tell);
+  follow();
+  // It may be found only after this page began to look.
+  registration.addEventListener('updatefound', follow);
 }

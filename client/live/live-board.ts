@@ -93,7 +93,7 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
   const epoch = followEpoch(boardId, { provider, local, saved: saved.saved, keep });
   provider.on('closed', ({ code }: { readonly code: number }) => {
     if (code === CLOSE_REASONS['not-yours'].code) refuse();
-    else onClosed(code, boardId, { ready, local, isUnsent: unsent.has });
+    else onClosed(code, boardId, { ready, local, isUnsent: () => unsent.count() > 0 });
   });
   provider.on('sync', (synced: boolean) => synced && ready.set(true));
   const connected = (): boolean => provider.wsconnected;

@@ -143,7 +143,7 @@ function hearEnds({ provider, refuse, unsent }: Line, ending: Ending): void {
       ready.set(false);
       local.drop();
     }
-    if (code === CLOSE_REASONS['signed-out'].code && !unsent.has()) local.drop();
+    if (code === CLOSE_REASONS['signed-out'].code && unsent.count() === 0) local.drop();
     if (REFUSED_COPY.has(code) || code === CLOSE_REASONS['not-yours'].code) refuse();
   });
 }

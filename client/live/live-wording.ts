@@ -32,7 +32,7 @@ export function openLiveWording(boardId: string, itemId: string): LiveWording {
   const mayWrite = createValue(false);
   const { saved, close } = watchSaved(doc, provider, {
     now: () => new Date().toISOString(),
-    unsent: { mark: () => undefined, has: () => false },
+    unsent: { set: () => undefined, count: () => 0 },
     onRefused: () => undefined,
   });
   const read = (): void => {

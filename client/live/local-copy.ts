@@ -41,15 +41,24 @@ export function forgetCopy(boardId: string, number: number): void {
   write(DISCARDED + boardId, [...discardedCopies(boardId), number].join(' '));
 }
 
-/** Remembers, beyond this page, whether the present copy has changes that the server has not confirmed. */
-export function markUnsent(boardId: string, unsent: boolean): void {
-  if (unsent) write(UNSENT + boardId, 'yes');
+/** Remembers, beyond this page, how many changes of the present copy the server has not confirmed. */
+export function writeUnsent(boardId: string, count: number): void {
+  if (count > 0) write(UNSENT + boardId, String(count));
   else remove(UNSENT + boardId);
 }
 
-/** True when this device kept changes that the server never confirmed. */
-export function hasUnsent(boardId: string): boolean {
-  return read(UNSENT + boardId) !== null;
+/** How many changes this device kept that the server never confirmed. */
+export function readUnsent(boardId: string): number {
+  const kept = read(UNSENT + boardId);
+  // What is there without a number is at least one.
+  return kept === null ? 0 : Number(kept) || 1;
+}
+
+/** The same of all boards and notes that this device keeps, but for one that is counted elsewhere. */
+export function unsentOnDevice(butFor = ''): number {
+  return keys()
+    .filter((key) => key.startsWith(UNSENT) && key !== UNSENT + butFor)
+    .reduce((sum, key) => sum + readUnsent(key.slice(UNSENT.length)), 0);
 }
 
 /** Takes off this device all that is remembered of a board's copies, and gives the names of the copies. */
@@ -86,6 +95,15 @@ export function writeTouched(boardId: string, places: readonly string[]): void {
 /** Where something was typed on an earlier page that the server never confirmed. */
 export function readTouched(boardId: string): readonly string[] {
   return (read(TOUCHED + boardId) ?? '').split(',').filter(Boolean);
+}
+
+function keys(): readonly string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    // Storage is switched off: nothing was ever kept.
+    return [];
+  }
 }
 
 function remove(key: string): void {

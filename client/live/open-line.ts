@@ -65,7 +65,7 @@ export function openLine({ rooms, room, copy, doc, role, keep, onRefused }: Line
     if (refused) return;
     refused = true;
     provider.disconnect();
-    unsent.mark(false);
+    unsent.set(0);
     if (keep) setLocalCopyAside(copy);
     onRefused();
   };

@@ -5,15 +5,21 @@ import type { ProgrammeSummary, SessionView } from '../../shared/protocol/http-a
 const WHO = 'triangulate/who';
 const PROGRAMME = 'triangulate/programme/';
 
+/** Who was signed in, and until when, in ms since 1970. */
+interface RememberedWho {
+  readonly view: SessionView;
+  readonly endsAt: number;
+}
+
 /** Remembers who is signed in, until their session would end, in ms since 1970; nobody when it is null. */
 export function rememberWho(view: SessionView | null, endsAt: number | null): void {
   write(WHO, view && { view, endsAt: endsAt ?? 0 });
 }
 
 /** Who was signed in here when the server could last be asked, and could be still; or null. */
-export function rememberedWho(): SessionView | null {
-  const kept = read<{ readonly view: SessionView; readonly endsAt: number }>(WHO);
-  return kept !== null && kept.endsAt > Date.now() ? kept.view : null;
+export function rememberedWho(): RememberedWho | null {
+  const kept = read<RememberedWho>(WHO);
+  return kept !== null && kept.endsAt > Date.now() ? kept : null;
 }
 
 /** Remembers the programmes that the person may open, and no others. */

@@ -5,7 +5,10 @@ import { CLOSE_REASONS, closeReasonOf } from '../../shared/protocol/close-reason
 import { PASSED_OVER_MESSAGE, SAVED_MESSAGE } from '../../shared/protocol/saved.ts';
 import { createValue, type Value } from './value.ts';
 
-/** Whether the server has on disk all that was done here; `unsent` counts changes it has not confirmed. */
+/**
+ * Whether the server has on disk all that was done here; `unsent` counts changes it has not confirmed, those of an
+ * earlier page that this device kept included.
+ */
 export interface Saved {
   readonly state: 'loading' | 'saved' | 'saving' | 'offline' | 'blocked';
   readonly unsent: number;
@@ -17,11 +20,13 @@ export interface Saved {
 
 export interface SavedParts {
   readonly now: () => string;
-  /** Whether there are changes here that the server has not confirmed, those of an earlier page included. */
-  readonly unsent: { readonly mark: (unsent: boolean) => void; readonly has: () => boolean };
+  /** The changes here that the server has not confirmed, those of an earlier page included. */
+  readonly unsent: { readonly set: (count: number) => void; readonly count: () => number };
   /** The server passed over what was done here: it was not this person's to do. */
   readonly onRefused: () => void;
 }
+
+const NOT_ASKED: Saved = { state: 'loading', unsent: 0, savedAt: null, reason: null };
 
 /**
  * Watches one provider and says what is saved. The server counts the change-carrying frames of a connection: the
@@ -32,7 +37,7 @@ export function watchSaved(
   provider: WebsocketProvider,
   { now, unsent, onRefused }: SavedParts,
 ): { readonly saved: Value<Saved>; readonly close: () => void } {
-  const saved = createValue<Saved>({ state: 'loading', unsent: 0, savedAt: null, reason: null });
+  const saved = createValue<Saved>({ ...NOT_ASKED, unsent: unsent.count() });
   let [sent, onDisk, passedOver] = [0, 0, 0];
   let joined = false;
 
@@ -44,20 +49,21 @@ export function watchSaved(
   const onUpdate = (_update: Uint8Array, origin: unknown): void => {
     if (origin === provider || !joined) return;
     if (provider.wsconnected) sent += 1;
-    unsent.mark(true);
-    set({ unsent: saved.get().unsent + 1, state: provider.wsconnected ? 'saving' : saved.get().state });
+    const count = saved.get().unsent + 1;
+    unsent.set(count);
+    set({ unsent: count, state: provider.wsconnected ? 'saving' : saved.get().state });
   };
   const onSaved = (count: number = onDisk): void => {
     onDisk = count;
     joined = true;
     if (onDisk + passedOver < sent) return;
-    unsent.mark(false);
+    unsent.set(0);
     set({ state: 'saved', unsent: 0, savedAt: now(), reason: null });
   };
   // A page that only reads answers the server's first question all the same: that is lost only when it had something to say.
   const onPassedOver = (count: number): void => {
     passedOver = count;
-    if (unsent.has()) onRefused();
+    if (unsent.count() > 0) onRefused();
     else onSaved();
   };
   const onFailed = (): void => {

@@ -1,15 +1,15 @@
-import { hasUnsent, markUnsent } from './local-copy.ts';
+import { readUnsent, writeUnsent } from './local-copy.ts';
 import type { SavedParts } from './saved.ts';
 
-/** Remembers that there are changes the server has not confirmed: on this device when it keeps anything, else here. */
+/** Counts the changes the server has not confirmed, those of an earlier page too: on this device when it keeps anything. */
 export function rememberUnsent(boardId: string, keep: boolean): SavedParts['unsent'] {
-  let here = keep && hasUnsent(boardId);
+  let here = keep ? readUnsent(boardId) : 0;
   return {
-    has: () => here,
-    mark: (unsent) => {
-      if (here === unsent) return;
-      here = unsent;
-      if (keep) markUnsent(boardId, unsent);
+    count: () => here,
+    set: (count) => {
+      if (here === count) return;
+      here = count;
+      if (keep) writeUnsent(boardId, count);
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   useReady,
   useSaved,
 } from '../live/board-context.tsx';
+import { unsentOnDevice } from '../live/local-copy.ts';
 import { MeetingBanner } from '../triangulation/meeting-banner.tsx';
 import { BoardGone } from './board-gone.tsx';
 import { ReadingLine } from './reading-line.tsx';
@@ -72,12 +73,18 @@ export function BoardFrame({ committee, onRename }: BoardFrameProps): ReactNode 
       </main>
       <SaidStrip />
       <MadeExemptDialog />
-      {leaving && (
-        <Suspense fallback={null}>
-          <SignOutDialog onClose={() => setLeaving(false)} />
-        </Suspense>
-      )}
+      {leaving && <SigningOut onClose={() => setLeaving(false)} />}
     </div>
+  );
+}
+
+function SigningOut({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { id } = useBoardAddress();
+  const { unsent } = useSaved();
+  return (
+    <Suspense fallback={null}>
+      <SignOutDialog unsent={unsent + unsentOnDevice(id)} onClose={onClose} />
+    </Suspense>
   );
 }
 

@@ -1,26 +1,20 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useAskAgain } from './use-ask-again.ts';
 
-const AGAIN_MS = 3_000;
+/** How long an answer may take, in ms. */
+const PATIENCE_MS = 5_000;
 
-/** Says that there is no connection, and goes on by itself when there is one. */
+/** Says that the service does not answer, and goes on by itself when it does. */
 export function CannotReach(): ReactNode {
-  useEffect(() => {
-    const look = (): void => void isThere().then((there) => there && location.reload());
-    const timer = setInterval(look, AGAIN_MS);
-    addEventListener('online', look);
-    return () => {
-      clearInterval(timer);
-      removeEventListener('online', look);
-    };
-  }, []);
+  useAskAgain(goOnIfAnswered, true);
   return (
     <main className="shell-plain">
       <div className="shell-text">
-        <h1>The service cannot be reached</h1>
+        <h1>The service does not answer</h1>
         <p>
-          There is no connection. This page goes on by itself when there is one. What you did on this device
-          before is kept.
+          There is no connection to it, or something is wrong there. This page goes on by itself as soon as
+          there is an answer. What you did on this device before is kept.
         </p>
         <button type="button" className="shell-again" onClick={() => location.reload()}>
           Try again
@@ -33,11 +27,19 @@ export function CannotReach(): ReactNode {
   );
 }
 
-async function isThere(): Promise<boolean> {
+// Who is here, and then what they may open, are all that a board's page asks before it opens the board.
+async function goOnIfAnswered(): Promise<void> {
+  if ((await answers('/api/session')) && (await answers('/api/programmes'))) location.reload();
+}
+
+async function answers(path: string): Promise<boolean> {
   try {
-    return (await fetch('/live', { signal: AbortSignal.timeout(AGAIN_MS) })).ok;
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch(path, { signal, headers: { accept: 'application/json' } });
+    await response.json();
+    return response.ok;
   } catch {
-    // Still no connection.
+    // No connection, or something in between that answers in its own words.
     return false;
   }
 }

@@ -42,7 +42,7 @@ interface Device {
 function inWords(saved: Saved, device: Device): string {
   switch (saved.state) {
     case 'loading':
-      return 'Connecting…';
+      return saved.unsent > 0 && device.kept ? `Connecting… ${keptInWords(saved.unsent)}` : 'Connecting…';
     case 'saved':
       return device.reads ? 'Up to date' : savedAt(saved.savedAt, device.short);
     case 'saving':
@@ -66,5 +66,9 @@ function offline(unsent: number, { kept, shared }: Device): string {
   if (shared) return 'Not connected. Changes are not kept on this shared computer. Do not close this page.';
   if (!kept) return 'Not connected, and this browser cannot keep changes. Do not close this page.';
   if (unsent === 0) return 'Not connected';
-  return `Not connected. ${unsent} ${unsent === 1 ? 'change' : 'changes'} kept on this device.`;
+  return `Not connected. ${keptInWords(unsent)}`;
+}
+
+function keptInWords(unsent: number): string {
+  return `${unsent} ${unsent === 1 ? 'change' : 'changes'} kept on this device.`;
 }

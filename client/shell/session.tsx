@@ -14,6 +14,7 @@ import { claimDevice, onSignedOutElsewhere } from '../live/device.ts';
 import { keepFiles } from '../live/keep-files.ts';
 import { rememberedWho, rememberWho } from '../live/remembered.ts';
 import { SIGNED_OUT_EVENT } from '../start/send.ts';
+import { useAskAgain } from './use-ask-again.ts';
 import type { Fetched } from './use-fetched.ts';
 
 /** Who is at this page, and until when. */
@@ -23,7 +24,7 @@ export interface Session {
   readonly ended: boolean;
   /** How often somebody signed in again at this page, without leaving it. */
   readonly returns: number;
-  /** The server could not be asked yet: `fetched` is what this device remembers. */
+  /** The server could not be asked for this page: `fetched` is what this device remembers, also once it has `ended`. */
   readonly remembered: boolean;
   /** When it ends if nothing is done, ms since 1970 by this device's clock; null when it does not. */
   readonly endsAt: number | null;
@@ -73,6 +74,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
       stop();
     };
   }, [refresh]);
+  useAskAgain(refresh, known.remembered && !known.ended);
   const isLive = useCallback(() => live.current, []);
   const setLive = useCallback((now: boolean) => {
     live.current = now;
@@ -138,8 +140,7 @@ function next(before: Known, answer: Answer | null): Known {
   const was = before.fetched.kind === 'here' ? before.fetched.value : null;
   if (!answer) return was ? before : fromMemory(before);
   const { view, endsAt } = answer;
-  if (was?.kind === 'account' && view.person !== was.person)
-    return { ...before, ended: true, remembered: false };
+  if (was?.kind === 'account' && view.person !== was.person) return { ...before, ended: true };
   const returns = before.returns + (before.ended ? 1 : 0);
   return { fetched: { kind: 'here', value: view }, ended: false, returns, remembered: false, endsAt };
 }
@@ -147,5 +148,5 @@ function next(before: Known, answer: Answer | null): Known {
 function fromMemory(before: Known): Known {
   const who = rememberedWho();
   if (!who) return { ...before, fetched: { kind: 'failed' } };
-  return { ...before, fetched: { kind: 'here', value: who }, remembered: true };
+  return { ...before, fetched: { kind: 'here', value: who.view }, remembered: true, endsAt: who.endsAt };
 }

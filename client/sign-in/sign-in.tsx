@@ -12,10 +12,11 @@ import { useSignIn } from './use-sign-in.ts';
 
 /** Signing in: by a mailed code, by a password, or at the council's own service. */
 export function SignIn(): ReactNode {
-  const { fetched } = useSession();
+  const { fetched, remembered } = useSession();
   if (fetched.kind === 'waiting') return <output>Opening…</output>;
   if (fetched.kind === 'failed') return <CannotReach />;
-  return <Known session={fetched.value} />;
+  // Another page once the server has said who is here.
+  return <Known key={String(remembered)} session={fetched.value} />;
 }
 
 function Known({ session }: { readonly session: SessionView }): ReactNode {

@@ -1,11 +1,14 @@
 import { useState, type ReactNode } from 'react';
+import { unsentOnDevice } from '../live/local-copy.ts';
 import { Button } from '../ui/button.tsx';
+import { SignOutDialog } from './sign-out-dialog.tsx';
 import { signOut } from './sign-out.ts';
 
-/** Signs out, or says why it could not. */
+/** Signs out, or says why it could not; asks first while this device keeps what has not been sent. */
 export function SignOutButton({ words = 'Sign out' }: { readonly words?: string }): ReactNode {
-  const [state, setState] = useState<'ready' | 'leaving' | 'failed'>('ready');
+  const [state, setState] = useState<'ready' | 'asking' | 'leaving' | 'failed'>('ready');
   const press = async (): Promise<void> => {
+    if (unsentOnDevice() > 0) return setState('asking');
     setState('leaving');
     if (!(await signOut())) setState('failed');
   };
@@ -14,6 +17,7 @@ export function SignOutButton({ words = 'Sign out' }: { readonly words?: string 
       <Button onClick={() => void press()} unavailable={state === 'leaving' ? 'One moment' : null}>
         {words}
       </Button>
+      {state === 'asking' && <SignOutDialog unsent={unsentOnDevice()} onClose={() => setState('ready')} />}
       {state === 'failed' && (
         <p className="field-error" role="alert">
           You are still signed in: the service cannot be reached. Try again when you are connected.

@@ -1,12 +1,16 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { useSaved } from '../live/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { signOut } from './sign-out.ts';
 
-/** Signs out of an open board: at once when all is saved; otherwise it asks first, because signing out keeps nothing. */
-export function SignOutDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { unsent } = useSaved();
+interface SignOutDialogProps {
+  /** How many changes the server has not confirmed, of all that this page and this device hold. */
+  readonly unsent: number;
+  readonly onClose: () => void;
+}
+
+/** Signs out: at once when all is saved; otherwise it asks first, because signing out keeps nothing. */
+export function SignOutDialog({ unsent, onClose }: SignOutDialogProps): ReactNode {
   const [atOnce] = useState(unsent === 0);
   const [failed, setFailed] = useState(false);
   const leave = async (): Promise<void> => setFailed(!(await signOut()));

@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from 'react';
+import { unsentOnDevice } from '../live/local-copy.ts';
 import { useSession } from '../shell/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { SignOutDialog } from './sign-out-dialog.tsx';
 import { signOut } from './sign-out.ts';
 import './sign-in.css';
 
@@ -12,7 +14,12 @@ export function TimeOutWarning({ left }: { readonly left: number }): ReactNode {
   const { refresh } = useSession();
   const [failed, setFailed] = useState(false);
   const stay = async (): Promise<void> => setFailed((await refresh()) === null);
-  const leave = async (): Promise<void> => setFailed(!(await signOut()));
+  const [asking, setAsking] = useState(false);
+  const leave = async (): Promise<void> => {
+    if (unsentOnDevice() > 0) setAsking(true);
+    else setFailed(!(await signOut()));
+  };
+  if (asking) return <SignOutDialog unsent={unsentOnDevice()} onClose={() => setAsking(false)} />;
   return (
     <Dialog
       title="You will be signed out soon"

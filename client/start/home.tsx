@@ -13,18 +13,30 @@ import './start.css';
 /** The programmes that the person has something to do with, and the ways to begin another. */
 export function Home() {
   usePageTitle('Work programmes');
-  const { fetched } = useSession();
+  const { fetched, remembered, ended } = useSession();
   return (
     <div className="start-page">
       <h1>Work programmes</h1>
       <p className="start-lead">
         Plan a committee’s year together: topics, meetings, who answers for them, and what came of them.
       </p>
+      {remembered && !ended && <Away />}
       {fetched.kind === 'here' && <Ways session={fetched.value} />}
       {fetched.kind === 'waiting' && <output>Looking for programmes…</output>}
       {fetched.kind === 'failed' && <Unreachable />}
       {fetched.kind === 'here' && <ProgrammesOf key={fetched.value.person} session={fetched.value} />}
     </div>
+  );
+}
+
+function Away() {
+  return (
+    <p className="start-note">
+      <output>
+        There is no connection to the service at the moment. Below is what this device remembers; the boards
+        in it that this device keeps can be opened. This page goes on by itself when the connection is back.
+      </output>
+    </p>
   );
 }
 

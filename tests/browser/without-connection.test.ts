@@ -1,24 +1,17 @@
 import { copyFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { openBoard, place } from '../helpers/board-page.ts';
+import { addTopic, atBoard, cannotReach, FERRIES, ON_THE_TRAIN, topic } from '../helpers/board-away.ts';
+import { openBoard } from '../helpers/board-page.ts';
 import { openBrowser } from '../helpers/browser.ts';
 import { deviceHolds } from '../helpers/device-holds.ts';
 import { keptIn, seatAs } from '../helpers/entering.ts';
 import { beginNote, field, linesOf, noteSaved, openNote, writeIn } from '../helpers/note-page.ts';
-import { invite, makeProgramme, setUp } from '../helpers/people.ts';
 import { until } from '../helpers/until.ts';
-import {
-  awayServer,
-  filesKept,
-  keptFiles,
-  nextVersion,
-  type AwayServer,
-} from '../helpers/without-connection.ts';
+import { filesKept, keptFiles, nextVersion } from '../helpers/without-connection.ts';
 
-const FERRIES = 'Ferries that come late';
 const WHY = 'Why this, why now';
 
 let browser: Browser;
@@ -27,58 +20,25 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** A board with one topic, open on Olive's screen, whose device keeps it and the files of the page. */
-async function atBoard(): Promise<{
-  readonly server: AwayServer;
-  readonly olive: Page;
-  readonly address: string;
-  readonly committee: string;
-  readonly nora: string;
-  readonly officer: string;
-}> {
-  const server = await awayServer();
-  const officer = await setUp(server);
-  const { committeeSlug: committee, municipalYear } = await makeProgramme(server, officer);
-  const nora = await invite(server, officer, { committee, name: 'Nora Petrie', role: 'officer' });
-  const address = `${server.url}/c/${committee}/${municipalYear}`;
-  const { page: olive } = await seatAs(browser, server, { cookie: officer });
-  await openBoard(olive, address);
-  await addTopic(olive, FERRIES);
-  await olive.locator('[data-state="saved"]').waitFor();
-  await filesKept(olive);
-  await until('the copy on the device', () => deviceHolds(olive, FERRIES));
-  return { server, olive, address, committee, nora, officer };
-}
-
-async function addTopic(page: Page, title: string): Promise<void> {
-  await page.getByRole('textbox', { name: /Add a topic to the long list \(suggested\)/ }).fill(title);
-  await page.keyboard.press('Enter');
-  await topic(page, title).waitFor();
-}
-
-const topic = (page: Page, title: string) =>
-  place(page, 'suggested').getByRole('link', { name: title, exact: true });
-const cannotReach = (page: Page) => page.getByRole('heading', { name: 'The service cannot be reached' });
-
 test('UI28: a board loaded anew while the service is away is there, is worked on, and what was done arrives when it is back', async () => {
-  const { server, olive, address, nora } = await atBoard();
+  const { server, olive, address, nora } = await atBoard(browser);
   await server.leave();
   await olive.reload();
   await topic(olive, FERRIES).waitFor();
   await olive.getByText('You are not connected.', { exact: false }).first().waitFor();
-  await addTopic(olive, 'Thought of on the train');
-  await until('it to be kept', () => deviceHolds(olive, 'Thought of on the train'));
+  await addTopic(olive, ON_THE_TRAIN);
+  await until('it to be kept', () => deviceHolds(olive, ON_THE_TRAIN));
   await olive.reload();
-  await topic(olive, 'Thought of on the train').waitFor();
+  await topic(olive, ON_THE_TRAIN).waitFor();
   await server.comeBack();
   const { page } = await seatAs(browser, server, { cookie: nora });
   await openBoard(page, address);
-  await topic(page, 'Thought of on the train').waitFor();
+  await topic(page, ON_THE_TRAIN).waitFor();
   await olive.locator('[data-state="saved"]').waitFor();
 });
 
 test('UI28: the same on a device without a network, and for a scoping note', async () => {
-  const { server, olive, address, nora } = await atBoard();
+  const { server, olive, address, nora } = await atBoard(browser);
   const note = await beginNote(olive, address, FERRIES);
   await writeIn(olive, WHY);
   await olive.keyboard.type('They began in May.');
@@ -102,7 +62,7 @@ test('UI28: the same on a device without a network, and for a scoping note', asy
 });
 
 test('UI28: a network that takes everything and gives nothing back, or a proxy that finds nobody, is no connection either', async () => {
-  const { server, olive, address } = await atBoard();
+  const { server, olive, address } = await atBoard(browser);
   await server.leave();
   await server.comeBack(async () => [(_request, response) => response.status(502).end()]);
   await openBoard(olive, address);
@@ -122,7 +82,7 @@ test('UI28: a network that takes everything and gives nothing back, or a proxy t
 });
 
 test('UI28: whose session has run out is shown nothing without a connection, and loses nothing', async () => {
-  const { server, olive } = await atBoard();
+  const { server, olive } = await atBoard(browser);
   await server.leave();
   await olive.evaluate(() => {
     const who = JSON.parse(localStorage.getItem('triangulate/who') ?? '{}') as object;
@@ -136,7 +96,7 @@ test('UI28: whose session has run out is shown nothing without a connection, and
 });
 
 test('UI28: who has signed out is shown nothing without a connection, and the page goes on by itself', async () => {
-  const { server, olive, address } = await atBoard();
+  const { server, olive, address } = await atBoard(browser);
   await olive
     .getByRole('button', { name: /Olive Farrow/ })
     .first()
@@ -164,7 +124,7 @@ test('UI28: who has signed out is shown nothing without a connection, and the pa
 });
 
 test('UI28: who has been removed from a committee is shown nothing of it without a connection', async () => {
-  const { server, address, committee, nora, officer } = await atBoard();
+  const { server, address, committee, nora, officer } = await atBoard(browser);
   const { page } = await seatAs(browser, server, { cookie: nora });
   await openBoard(page, address);
   await topic(page, FERRIES).waitFor();
@@ -184,7 +144,7 @@ test('UI28: who has been removed from a committee is shown nothing of it without
 });
 
 test('UI29: files alone are kept, the page and all it can need; those of the next version take their place together', async () => {
-  const { server, olive, address } = await atBoard();
+  const { server, olive, address } = await atBoard(browser);
   const [kept, ...more] = await keptFiles(olive);
   expect(more).toEqual([]);
   expect(kept?.[1].filter((path) => !path.startsWith('/assets/'))).toEqual(['/index.html']);
@@ -213,7 +173,7 @@ test('UI29: files alone are kept, the page and all it can need; those of the nex
 });
 
 test('UI29: of a server that gives the page of one version and the files of another nothing is kept', async () => {
-  const { server, olive } = await atBoard();
+  const { server, olive } = await atBoard(browser);
   await server.leave();
   const { folder, pages } = nextVersion();
   const other = nextVersion();
