@@ -178,7 +178,8 @@ export class HttpSocket {
       const answer = await askOwn(`${this.address}?first=${this.sent}`, { method: 'POST', headers, body });
       if (answer?.status === 204) return true;
       // A frame that is too big by itself is not to be sent again; of several, others may be taken the next time.
-      if (answer?.status === TOO_BIG_AS_REQUEST && parcel.length === 1) this.end({ code: TOO_BIG, reason: '' });
+      if (answer?.status === TOO_BIG_AS_REQUEST && parcel.length === 1)
+        this.end({ code: TOO_BIG, reason: '' });
       if (answer && answer.status < 500) return false;
       await pause(RETRY_MS * (tries + 1));
     }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { addTopic, atBoard, cannotReach, FERRIES, ON_THE_TRAIN, topic } from '../helpers/board-away.ts';
 import { openBoard } from '../helpers/board-page.ts';
 import { openBrowser } from '../helpers/browser.ts';
-import { deviceHolds } from '../helpers/device-holds.ts';
+import { deviceHasWritten, deviceHolds } from '../helpers/device-holds.ts';
 import { keptIn, seatAs } from '../helpers/entering.ts';
 import { beginNote, field, linesOf, noteSaved, openNote, writeIn } from '../helpers/note-page.ts';
 import { until } from '../helpers/until.ts';
@@ -49,6 +49,7 @@ test('UI28: the same on a device without a network, and for a scoping note', asy
   await writeIn(olive, WHY);
   await olive.keyboard.type(' Then it rained.');
   await olive.locator('[data-note-state="offline"]').getByText('kept on this device').waitFor();
+  await deviceHasWritten(olive);
   await olive.goto(address);
   await topic(olive, FERRIES).waitFor();
   await olive.goto(note);

@@ -27,3 +27,23 @@ export function deviceHolds(page: Page, word: string): Promise<boolean> {
     return texts.some((text) => text.includes(sought));
   }, word);
 }
+
+/** Resolves when all that the page was writing into this browser's databases is there: one writes after the other. */
+export function deviceHasWritten(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const asked = indexedDB.open(name);
+        asked.addEventListener('success', () => resolve(asked.result));
+        asked.addEventListener('error', () => reject(asked.error ?? new Error('it cannot be opened')));
+      });
+      const stores = [...database.objectStoreNames];
+      await new Promise<void>((resolve) => {
+        if (stores.length === 0) return resolve();
+        const last = database.transaction(stores, 'readwrite');
+        last.addEventListener('complete', () => resolve());
+      });
+      database.close();
+    }
+  });
+}
