@@ -31,7 +31,15 @@ export const pinned = ((): boolean => {
 
 /** Keeps this process, which makes the load, to a core of its own. */
 export function pinGenerator(): void {
-  if (pinned) execFileSync('taskset', ['-acp', GENERATOR_CORE, String(process.pid)], { stdio: 'ignore' });
+  if (!pinned) return;
+  const pin = (): unknown =>
+    execFileSync('taskset', ['-acp', GENERATOR_CORE, String(process.pid)], { stdio: 'ignore' });
+  try {
+    pin();
+  } catch {
+    // A thread of ours ended while it was going through them.
+    pin();
+  }
 }
 
 /** Starts a Node program that prints `ready: …` when it is. */
