@@ -1,3 +1,4 @@
+import { keysOf, readText, writeText } from './kept-texts.ts';
 import { forgetProgramme } from './remembered.ts';
 
 const KEY = 'triangulate/copy/';
@@ -17,54 +18,53 @@ export function copyName(boardId: string, number: number): string {
 
 /** Leaves the present copy as it is and has the next page begin a fresh one: nothing is deleted, nothing sent again. */
 export function setLocalCopyAside(boardId: string): void {
-  write(KEY + boardId, String(copiesAside(boardId) + 1));
+  writeText(KEY + boardId, String(copiesAside(boardId) + 1));
 }
 
 /** As `setLocalCopyAside`, with nothing of it to be sent by the next page. */
 export function keepAsideAsSent(boardId: string): void {
   setLocalCopyAside(boardId);
-  for (const key of [UNSENT, TOUCHED]) remove(key + boardId);
+  for (const key of [UNSENT, TOUCHED]) writeText(key + boardId, null);
 }
 
 /** How many copies of a board were ever set aside on this device. */
 export function copiesAside(boardId: string): number {
-  return Number(read(KEY + boardId) ?? 0);
+  return Number(readText(KEY + boardId) ?? 0);
 }
 
 /** The numbers of the copies that somebody has discarded. */
 export function discardedCopies(boardId: string): readonly number[] {
-  return (read(DISCARDED + boardId) ?? '').split(' ').filter(Boolean).map(Number);
+  return (readText(DISCARDED + boardId) ?? '').split(' ').filter(Boolean).map(Number);
 }
 
 /** Remembers that a copy was discarded. */
 export function forgetCopy(boardId: string, number: number): void {
-  write(DISCARDED + boardId, [...discardedCopies(boardId), number].join(' '));
+  writeText(DISCARDED + boardId, [...discardedCopies(boardId), number].join(' '));
 }
 
 /** Remembers, beyond this page, how many changes of the present copy the server has not confirmed. */
 export function writeUnsent(boardId: string, count: number): void {
-  if (count > 0) write(UNSENT + boardId, String(count));
-  else remove(UNSENT + boardId);
+  writeText(UNSENT + boardId, count > 0 ? String(count) : null);
 }
 
 /** How many changes this device kept that the server never confirmed. */
 export function readUnsent(boardId: string): number {
-  const kept = read(UNSENT + boardId);
+  const kept = readText(UNSENT + boardId);
   // What is there without a number is at least one.
   return kept === null ? 0 : Number(kept) || 1;
 }
 
 /** The same of all boards and notes that this device keeps, but for one that is counted elsewhere. */
 export function unsentOnDevice(butFor = ''): number {
-  return keys()
-    .filter((key) => key.startsWith(UNSENT) && key !== UNSENT + butFor)
+  return keysOf(UNSENT)
+    .filter((key) => key !== UNSENT + butFor)
     .reduce((sum, key) => sum + readUnsent(key.slice(UNSENT.length)), 0);
 }
 
 /** Takes off this device all that is remembered of a board's copies, and gives the names of the copies. */
 export function forgetCopies(boardId: string): readonly string[] {
   const names = Array.from({ length: copiesAside(boardId) + 1 }, (_, number) => copyName(boardId, number));
-  for (const key of [KEY, DISCARDED, UNSENT, TOUCHED]) remove(key + boardId);
+  for (const key of [KEY, DISCARDED, UNSENT, TOUCHED]) writeText(key + boardId, null);
   forgetProgramme(boardId);
   return names;
 }
@@ -75,9 +75,9 @@ export function forgetCopies(boardId: string): readonly string[] {
  */
 export function replaceCopies(boardId: string): readonly string[] {
   const next = copiesAside(boardId) + 1;
-  write(KEY + boardId, String(next));
-  write(DISCARDED + boardId, Array.from({ length: next }, (_, number) => number).join(' '));
-  for (const key of [UNSENT, TOUCHED]) remove(key + boardId);
+  writeText(KEY + boardId, String(next));
+  writeText(DISCARDED + boardId, Array.from({ length: next }, (_, number) => number).join(' '));
+  for (const key of [UNSENT, TOUCHED]) writeText(key + boardId, null);
   return unwantedCopies(boardId);
 }
 
@@ -88,45 +88,10 @@ export function unwantedCopies(boardId: string): readonly string[] {
 
 /** Remembers, beyond this page, where something was typed that the server has not confirmed: the places, not the words. */
 export function writeTouched(boardId: string, places: readonly string[]): void {
-  if (places.length === 0) remove(TOUCHED + boardId);
-  else write(TOUCHED + boardId, places.join(','));
+  writeText(TOUCHED + boardId, places.length > 0 ? places.join(',') : null);
 }
 
 /** Where something was typed on an earlier page that the server never confirmed. */
 export function readTouched(boardId: string): readonly string[] {
-  return (read(TOUCHED + boardId) ?? '').split(',').filter(Boolean);
-}
-
-function keys(): readonly string[] {
-  try {
-    return Object.keys(localStorage);
-  } catch {
-    // Storage is switched off: nothing was ever kept.
-    return [];
-  }
-}
-
-function remove(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Storage is switched off: there is nothing to remove.
-  }
-}
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    // Storage is switched off: there has never been a copy.
-    return null;
-  }
-}
-
-function write(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Without storage there is no copy to remember anything of either.
-  }
+  return (readText(TOUCHED + boardId) ?? '').split(',').filter(Boolean);
 }

@@ -1,3 +1,4 @@
+import { keysOf, readText, writeText } from './kept-texts.ts';
 import type { ProgrammeSummary, SessionView } from '../../shared/protocol/http-api.ts';
 
 // What a page asks of the server before it shows a board, as it was last answered to the person of this device. It goes
@@ -31,9 +32,7 @@ export function rememberProgrammes(programmes: readonly ProgrammeSummary[]): voi
 
 /** The programmes that were in sight when the server could last be asked. */
 export function rememberedProgrammes(): readonly ProgrammeSummary[] {
-  return keys()
-    .filter((key) => key.startsWith(PROGRAMME))
-    .flatMap((key) => read<ProgrammeSummary>(key) ?? []);
+  return keysOf(PROGRAMME).flatMap((key) => read<ProgrammeSummary>(key) ?? []);
 }
 
 /** To be called when a board is out of sight. */
@@ -41,29 +40,15 @@ export function forgetProgramme(id: string): void {
   write(PROGRAMME + id, null);
 }
 
-function keys(): readonly string[] {
-  try {
-    return Object.keys(localStorage);
-  } catch {
-    // Storage is switched off: there has never been anything.
-    return [];
-  }
-}
-
 function read<T>(key: string): T | null {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as T | null;
+    return JSON.parse(readText(key) ?? 'null') as T | null;
   } catch {
-    // As above; and what cannot be read was not written here.
+    // What cannot be read was not written here.
     return null;
   }
 }
 
 function write(key: string, value: unknown): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // As above.
-  }
+  writeText(key, value === null ? null : JSON.stringify(value));
 }
