@@ -25,6 +25,8 @@ export interface FieldChange {
   readonly key: string;
   readonly before: unknown;
   readonly after: unknown;
+  /** The Yjs client that wrote `after`. */
+  readonly client: number;
 }
 
 /** What one action did, in a form that can be taken back without touching anybody else's work. */
@@ -66,12 +68,12 @@ export function recordChanges(board: BoardHandle, label: string, change: () => v
 }
 
 /**
- * Takes an entry back in one transaction. A field that somebody else has changed since keeps their value; an
- * item that somebody else has moved since stays where they put it; and of items that were merged, when somebody
- * else has since said what becomes of the merged one, everything stays.
+ * Takes an entry back in one transaction. A field that somebody else has changed since keeps their value, even
+ * when it is the same again; an item that somebody else has moved since stays where they put it; and of items that
+ * were merged, when somebody else has since said what becomes of the merged one, everything stays.
  */
 export function takeBack(board: BoardHandle, entry: UndoEntry): UndoResult {
-  const current = entry.changes.filter((change) => same(valueAt(board.doc, change), change.after));
+  const current = entry.changes.filter((change) => isOwn(board.doc, change));
   const overtaken = entry.changes.filter((change) => !current.includes(change));
   const moved = new Set(overtaken.filter((change) => change.key === 'slot').map((change) => change.id));
   const parted = overtaken.some(isMerging);
@@ -105,7 +107,8 @@ function collect(name: Root, event: Y.YEvent<Y.AbstractType<unknown>>, into: Dra
     if (after instanceof Y.Map && id === null) into.created.push({ root: name, id: key });
     if (after instanceof Y.AbstractType || change.oldValue instanceof Y.AbstractType) return;
     const before: unknown = change.action === 'add' ? undefined : change.oldValue;
-    into.changes.push({ root: name, id, set, key, before, after });
+    const client = event.transaction.doc.clientID;
+    into.changes.push({ root: name, id, set, key, before, after, client });
   });
 }
 
@@ -119,8 +122,12 @@ function ownerOf(doc: Y.Doc, change: FieldChange): YRecord | null {
   return change.set === null || owner === null ? owner : setOf(owner, change.set);
 }
 
-function valueAt(doc: Y.Doc, change: FieldChange): unknown {
-  return ownerOf(doc, change)?.get(change.key);
+// The same value may be somebody else's: who moved an item on and back again decided that it stands there.
+function isOwn(doc: Y.Doc, change: FieldChange): boolean {
+  const owner = ownerOf(doc, change);
+  if (!same(owner?.get(change.key), change.after)) return false;
+  const stands = owner?.has(change.key) ? owner._map.get(change.key)?.id.client : undefined;
+  return stands === undefined || stands === change.client || stands === doc.clientID;
 }
 
 function putBack(doc: Y.Doc, change: FieldChange): void {

@@ -129,6 +129,23 @@ test('MV3: undo leaves an item where somebody else has put it since, and says so
   expect(now().slot).toBe('standing');
 });
 
+test('MV3: undo leaves an item that somebody else has moved on and back since', () => {
+  const { board, doc, now, item } = open();
+  const entry = must(
+    recordChanges(board, 'move', () => {
+      moveItem(board, { itemId: item.id, to: { slot: 'standing', before: null } });
+    }),
+    'an entry',
+  );
+  const theirs = new Y.Doc();
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc));
+  for (const slot of ['suggested', 'standing'] as const)
+    moveItem(handleOf(theirs, 'Bo'), { itemId: item.id, to: { slot, before: null } });
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(theirs));
+  expect(takeBack(board, entry).kind).toBe('overtaken');
+  expect(now().slot).toBe('standing');
+});
+
 test('MV8: a method keeps its trail, on many items at once', () => {
   const { board, view } = open();
   const ids = (view().lists.get('suggested') ?? []).slice(0, 3).map((item) => item.id);
