@@ -4,8 +4,8 @@ import { factsIn, type Stretch } from './stretches.ts';
 
 /** So many rows, or a stretch more, are told apart in one go. */
 const SLICE = 40;
-/** Beyond so many rows that wait, more are told apart than come. */
-const LONGEST = 4_000;
+/** Beyond so many rows that wait, one more is told apart with whatever comes. */
+const LONGEST = 10_000;
 /** How many wait is looked at whenever so many have come. */
 const LOOK_EVERY = 64;
 
@@ -53,6 +53,7 @@ export function sqliteWaitingChanges(db: Database): WaitingChanges {
   const waiting = (): number => ends.get()?.n ?? 0;
   const tell = telling(db);
   let unseen = LOOK_EVERY;
+  let isLong = false;
   const tellSlice = db.transaction(() => {
     tell(SLICE);
     return waiting() > 0;
@@ -60,9 +61,9 @@ export function sqliteWaitingChanges(db: Database): WaitingChanges {
   return {
     makeRoom: (rows) => {
       unseen += rows;
-      if (unseen < LOOK_EVERY) return;
-      if (waiting() > LONGEST) tell(unseen * 2);
-      unseen = 0;
+      if (unseen >= LOOK_EVERY) [isLong, unseen] = [waiting() > LONGEST, 0];
+      // A little each time: somebody waits for every commit.
+      if (isLong) tell(rows + 1);
     },
     add: (room, seq, stretches) => {
       for (const { from, count, text } of stretches) keep.run(count, room, seq + from, text);
