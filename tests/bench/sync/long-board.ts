@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Running } from './contestants.ts';
-import { joinOnce, type Join } from './joining.ts';
+import { joinOnce, readyToJoin, type Join } from './joining.ts';
 import { changesOf, type Figures, type Measure } from './measure.ts';
 import { clientId, makeMoves } from './moves.ts';
 import { median, pause, sendAll } from './pace.ts';
@@ -41,6 +41,7 @@ export const LONG_BOARD: Measure = {
     writer.close();
     await pause(1_000);
     await running.restart();
+    readyToJoin();
     const cold = await joinOnce(running, running.large, 1);
     check(running, cold, whole);
     return { 'moves a second stored': measured / seconds, ...warm, 'join after restart ms': cold.ms };
@@ -57,12 +58,14 @@ async function joins(running: Running, whole: Whole): Promise<Figures> {
   let bytes = 0;
   const cpu = cpuOf(running.pid());
   for (let index = 0; index < JOINS; index += 1) {
+    readyToJoin();
     const join = await joinOnce(running, running.large, index + 1);
     times.push(join.ms);
     bytes = join.bytes;
     if (index === 0) check(running, join, whole);
   }
   const spent = cpuOf(running.pid()) - cpu;
+  readyToJoin();
   const together = await Promise.all(
     Array.from({ length: AT_ONCE }, (_, index) => joinOnce(running, running.large, index + 1)),
   );
