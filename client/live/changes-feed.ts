@@ -3,6 +3,7 @@ import type { HistoryPage, HistoryRow } from '../../shared/protocol/http-api.ts'
 import type { Saved } from './saved.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
 import { fetchHistory } from './fetch-history.ts';
+import { readText, writeText } from './kept-texts.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { createValue, type Value } from './value.ts';
 
@@ -118,19 +119,10 @@ async function fetchSince(boardId: string, seen: number | null): Promise<History
 }
 
 function readSeen(boardId: string): number | null {
-  try {
-    const kept = localStorage.getItem(KEY + boardId);
-    return kept === null ? null : Number(kept);
-  } catch {
-    // Storage may be switched off; then what changed meanwhile cannot be told after a reload.
-    return null;
-  }
+  const kept = readText(KEY + boardId);
+  return kept === null ? null : Number(kept);
 }
 
 function writeSeen(boardId: string, seq: number): void {
-  try {
-    localStorage.setItem(KEY + boardId, String(seq));
-  } catch {
-    // As above.
-  }
+  writeText(KEY + boardId, String(seq));
 }

@@ -1,3 +1,5 @@
+import { keysOf, readText, writeText } from './kept-texts.ts';
+
 const PREFIX = 'triangulate/';
 const PERSON = `${PREFIX}person`;
 /** The channel on which the pages of one browser tell each other that somebody signed out. */
@@ -10,7 +12,7 @@ const CHANNEL = 'triangulate';
 export async function forgetDevice(): Promise<boolean> {
   try {
     const names = await databaseNames();
-    for (const key of ownKeys()) localStorage.removeItem(key);
+    for (const key of keysOf(PREFIX)) writeText(key, null);
     const gone = await Promise.all(names.map(deleteDatabase));
     return gone.every(Boolean);
   } catch {
@@ -30,14 +32,9 @@ export function forgetTab(): void {
 
 /** Makes what this browser keeps that of one person; what it kept for somebody else goes. */
 export async function claimDevice(person: string, shared: boolean): Promise<void> {
-  const before = readPerson();
+  const before = readText(PERSON);
   if (shared || (before !== null && before !== person)) await forgetDevice();
-  if (shared || before === person) return;
-  try {
-    localStorage.setItem(PERSON, person);
-  } catch {
-    // Storage is switched off: there is nothing to claim.
-  }
+  if (!shared && before !== person) writeText(PERSON, person);
 }
 
 /** Tells the other tabs of this browser that the person signed out. */
@@ -54,19 +51,6 @@ export function onSignedOutElsewhere(listen: () => void): () => void {
   return () => channel.close();
 }
 
-function readPerson(): string | null {
-  try {
-    return localStorage.getItem(PERSON);
-  } catch {
-    // As above.
-    return null;
-  }
-}
-
-function ownKeys(): readonly string[] {
-  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-}
-
 async function databaseNames(): Promise<readonly string[]> {
   if (!('databases' in indexedDB)) return namesFromKeys();
   const all = await indexedDB.databases();
@@ -75,7 +59,7 @@ async function databaseNames(): Promise<readonly string[]> {
 
 // Older browsers do not list their databases; each document that was open left a mark under its name.
 function namesFromKeys(): readonly string[] {
-  const documents = ownKeys().map((key) => key.split('/').slice(2).join('/'));
+  const documents = keysOf(PREFIX).map((key) => key.split('/').slice(2).join('/'));
   return documents.flatMap((name) => [`triangulate/${name}`, `triangulate/${name}/1`]);
 }
 

@@ -1,3 +1,4 @@
+import { readText, writeText } from './kept-texts.ts';
 import type { NoteWordsAside } from './unsent-note-words.ts';
 
 const KEY = 'triangulate/words/';
@@ -5,22 +6,17 @@ const KEY = 'triangulate/words/';
 /** The words of a note that this device keeps until somebody puts them away. */
 export function readKeptWords(copy: string): readonly NoteWordsAside[] {
   try {
-    const read: unknown = JSON.parse(localStorage.getItem(KEY + copy) ?? '[]');
+    const read: unknown = JSON.parse(readText(KEY + copy) ?? '[]');
     return Array.isArray(read) ? read.filter(isWords) : [];
   } catch {
-    // Storage is switched off, or somebody else wrote there: there is nothing to give back.
+    // Something else wrote there: there is nothing to give back.
     return [];
   }
 }
 
 /** Keeps them, or with none forgets those that are kept. */
 export function writeKeptWords(copy: string, words: readonly NoteWordsAside[]): void {
-  try {
-    if (words.length === 0) localStorage.removeItem(KEY + copy);
-    else localStorage.setItem(KEY + copy, JSON.stringify(words));
-  } catch {
-    // They are on the page until it goes.
-  }
+  writeText(KEY + copy, words.length === 0 ? null : JSON.stringify(words));
 }
 
 function isWords(read: unknown): read is NoteWordsAside {

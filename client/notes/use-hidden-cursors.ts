@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 import { useValue } from '../live/board-context.tsx';
+import { readText, writeText } from '../live/kept-texts.ts';
 import { createValue } from '../live/value.ts';
 
 const KEY = 'triangulate/hide-cursors';
-const hidden = createValue(readHidden());
+const hidden = createValue(readText(KEY) !== null);
 
 /** Whether this person wants others' cursors out of their sight; remembered on this device. */
 export function useHiddenCursors(): {
@@ -20,19 +21,5 @@ export function useHiddenCursors(): {
 
 function setHidden(next: boolean): void {
   hidden.set(next);
-  try {
-    if (next) localStorage.setItem(KEY, 'yes');
-    else localStorage.removeItem(KEY);
-  } catch {
-    // It holds until the page goes.
-  }
-}
-
-function readHidden(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== null;
-  } catch {
-    // Storage is switched off: nobody chose anything.
-    return false;
-  }
+  writeText(KEY, next ? 'yes' : null);
 }

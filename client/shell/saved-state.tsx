@@ -42,7 +42,9 @@ interface Device {
 function inWords(saved: Saved, device: Device): string {
   switch (saved.state) {
     case 'loading':
-      return saved.unsent > 0 && device.kept ? `Connecting… ${keptInWords(saved.unsent)}` : 'Connecting…';
+      return saved.unsent > 0 && device.kept
+        ? `Connecting… ${keptInWords(saved.unsent, device)}`
+        : 'Connecting…';
     case 'saved':
       return device.reads ? 'Up to date' : savedAt(saved.savedAt, device.short);
     case 'saving':
@@ -62,13 +64,14 @@ function savedAt(at: string | null, short: boolean): string {
   return `All changes saved, ${clockTime(time)}`;
 }
 
-function offline(unsent: number, { kept, shared }: Device): string {
+function offline(unsent: number, device: Device): string {
+  const { kept, shared } = device;
   if (shared) return 'Not connected. Changes are not kept on this shared computer. Do not close this page.';
   if (!kept) return 'Not connected, and this browser cannot keep changes. Do not close this page.';
   if (unsent === 0) return 'Not connected';
-  return `Not connected. ${keptInWords(unsent)}`;
+  return `Not connected. ${keptInWords(unsent, device)}`;
 }
 
-function keptInWords(unsent: number): string {
-  return `${unsent} ${unsent === 1 ? 'change' : 'changes'} kept on this device.`;
+function keptInWords(unsent: number, { short }: Device): string {
+  return `${unsent} ${unsent === 1 ? 'change' : 'changes'} kept${short ? '' : ' on this device'}.`;
 }
