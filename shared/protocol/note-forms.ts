@@ -12,6 +12,12 @@ const position = z
   .max(400)
   .regex(/^[A-Za-z0-9+/=]*$/, 'Mark the words again')
   .default('');
+/** The same, and how often the words stand elsewhere in the field. */
+const lastPosition = z
+  .string()
+  .max(400)
+  .regex(/^[A-Za-z0-9+/=]*( \d{1,6})?$/, 'Mark the words again')
+  .default('');
 const words = z
   .string('Enter your comment')
   .trim()
@@ -29,7 +35,7 @@ export const commentForm = z.object({
   epoch,
   field: z.union([field, z.literal('')]).default(''),
   start: position,
-  end: position,
+  end: lastPosition,
   /** The words it is about, as they stood. */
   quote: z.string().max(QUOTE_LENGTH).default(''),
   words,

@@ -11,7 +11,10 @@ import * as Y from 'yjs';
 import { QUOTE_LENGTH } from '../../../shared/notes/quote-length.ts';
 import type { ThreadView } from '../../../shared/protocol/note-views.ts';
 
-/** What a comment is about, so that it is found again however the text changes. */
+/**
+ * What a comment is about, so that it is found again however the text changes: between which places, and the words.
+ * Behind the place of its end stands how often the same words stood elsewhere in the field.
+ */
 export interface Anchor {
   readonly start: string;
   readonly end: string;
@@ -37,7 +40,9 @@ export function anchorAt(state: EditorState, { from, to }: Range): Anchor | null
   if (words.trim() === '') return null;
   const binding = bindingOf(state);
   // What is typed right before the words or right behind them does not belong to them.
-  return { start: place(binding, from, 0), end: place(binding, to, -1), quote: shortened(words) };
+  const quote = shortened(words);
+  const others = Math.max(0, occurrences(textWithPlaces(state.doc).text, quote).length - 1);
+  return { start: place(binding, from, 0), end: `${place(binding, to, -1)} ${others}`, quote };
 }
 
 function place(binding: ProsemirrorBinding, at: number, assoc: number): string {
@@ -50,16 +55,18 @@ function place(binding: ProsemirrorBinding, at: number, assoc: number): string {
 }
 
 /**
- * Where the words of a thread stand now: by their place, or where the same words are found; null when they are gone. A
- * paragraph that is split takes the words behind the split out and writes them anew, so that their place stays behind.
+ * Where the words of a thread stand now: by their place, or where the same words are found, if these are not all that
+ * stood elsewhere before; null when they are gone. A paragraph that is split takes the words behind the split out and
+ * writes them anew, so that their place stays behind.
  */
 export function rangeOf(state: EditorState, { start, end, quote }: Anchor): Range | null {
   const binding = bindingOf(state);
-  const [from, to] = [resolved(binding, start), resolved(binding, end)];
+  const [last = '', others] = end.split(' ');
+  const [from, to] = [resolved(binding, start), resolved(binding, last)];
   const place = placeBetween(state.doc, from, to);
   const words = place ? wordsBetween(state.doc, place) : '';
   if (words.trim() !== '' && isAlike(shortened(words), quote)) return place;
-  const elsewhere = quote === '' ? null : found(state.doc, quote, from);
+  const elsewhere = quote === '' ? null : found(state.doc, { quote, near: from, others: Number(others ?? 0) });
   return elsewhere ?? (words.trim() === '' ? null : place);
 }
 
@@ -89,15 +96,28 @@ function resolved(binding: ProsemirrorBinding, place: string): number | null {
   }
 }
 
-function found(doc: Node, quote: string, near: number | null): Range | null {
+interface Sought {
+  readonly quote: string;
+  readonly near: number | null;
+  /** How often the words stood elsewhere before. */
+  readonly others: number;
+}
+
+function found(doc: Node, { quote, near, others }: Sought): Range | null {
   const { text, at } = textWithPlaces(doc);
-  const places: number[] = [];
-  for (let from = text.indexOf(quote); from >= 0; from = text.indexOf(quote, from + 1)) places.push(from);
+  const places = occurrences(text, quote);
+  if (places.length <= others) return null;
   const start = at[nearest(places, (place) => Math.abs((at[place] ?? 0) - (near ?? 0))) ?? -1];
   if (start === undefined) return null;
   const index = at.indexOf(start);
   const last = at[index + quote.length - 1];
   return last === undefined ? null : { from: start, to: last + 1 };
+}
+
+function occurrences(text: string, quote: string): readonly number[] {
+  const places: number[] = [];
+  for (let from = text.indexOf(quote); from >= 0; from = text.indexOf(quote, from + 1)) places.push(from);
+  return places;
 }
 
 function nearest(places: readonly number[], far: (place: number) => number): number | undefined {

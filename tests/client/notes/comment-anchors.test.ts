@@ -72,6 +72,18 @@ test(`NE12: through ${RUNS} runs of five editors, apart and together, comments s
   expect(standing).toBeGreaterThan(RUNS);
 });
 
+test('NE12: a comment whose words are taken out does not go to the same words elsewhere, and is found where its own were brought', () => {
+  const replica = noteReplica(1);
+  replica.edit((tr) => tr.insertText('More damp in March. The survey is silent. Figures on damp are asked for.', 1));
+  const from = 1 + textOf(replica).indexOf('damp');
+  const anchor = must(anchorAt(replica.state(), { from, to: from + 4 }), 'words');
+  replica.edit((tr) => tr.split(from - 5));
+  const moved = must(rangeOf(replica.state(), anchor), 'the words');
+  expect(moved.from).toBe(from + 2);
+  replica.edit((tr) => tr.insertText('rain', moved.from, moved.to));
+  expect(rangeOf(replica.state(), anchor)).toBeNull();
+});
+
 test('NE12: a passage is a paragraph or one of its sentences, with the place at which it stands', () => {
   const replica = noteReplica(1);
   replica.edit((tr) => tr.insertText('It began in May. Nobody sleeps! Why?', 1));
