@@ -1,8 +1,8 @@
 import { EditorContent, type Editor } from '@tiptap/react';
 import { memo, useCallback, useEffect, useId, useRef, useState } from 'react';
-import { fragmentOf, lockOf } from '../../shared/notes/note-doc.ts';
-import type { NoteField } from '../../shared/notes/note-fields.ts';
-import { useValue } from '../live/board-context.tsx';
+import { fragmentOf, lockOf, type NoteMeta } from '../../shared/notes/note-doc.ts';
+import { WHOLE_NOTE, type NoteField } from '../../shared/notes/note-fields.ts';
+import { useOpenBoard, useValue } from '../live/board-context.tsx';
 import { FieldLock } from './field-lock.tsx';
 import { FieldWriters } from './field-writers.tsx';
 import { useOpenNote, type Editors, type OpenNote } from './note-context.tsx';
@@ -28,8 +28,10 @@ export const FieldEditor = memo(function FieldEditor({ field, mounted }: FieldEd
   const [unknown, setUnknown] = useState(false);
   const { meta, mayWrite, doc } = note.live;
   const [lines] = useState(() => likelyLines(fragmentOf(doc, field.id)));
-  const lock = lockOf(useValue(meta), field.id);
-  const editable = useValue(mayWrite) && lock === null && !note.item.archived;
+  const known = useValue(meta);
+  const lock = lockOf(known, field.id);
+  const closed = whyClosed(field, known, note.item.archived !== null);
+  const editable = useValue(mayWrite) && closed === null;
   return (
     <section
       className="note-field"
@@ -52,6 +54,7 @@ export const FieldEditor = memo(function FieldEditor({ field, mounted }: FieldEd
         <EditorIn
           field={field}
           editable={editable}
+          closed={closed}
           describedBy={`${own}-hint`}
           lines={lines}
           onUnknown={() => setUnknown(true)}
@@ -64,19 +67,29 @@ export const FieldEditor = memo(function FieldEditor({ field, mounted }: FieldEd
   );
 });
 
+/** Why nobody can write in a field now, in a sentence; null when it is open. */
+function whyClosed(field: NoteField, meta: NoteMeta, isArchived: boolean): string | null {
+  if (isArchived) return 'The item has been archived, so its note can only be read.';
+  const lock = lockOf(meta, field.id);
+  if (lock === null) return null;
+  const what = meta.locks.has(WHOLE_NOTE) ? 'The note' : `“${field.label}”`;
+  return `${what} was locked by ${lock.by}, so it can only be read.`;
+}
+
 interface EditorInProps {
   readonly field: NoteField;
   readonly editable: boolean;
+  readonly closed: string | null;
   readonly describedBy: string;
   readonly lines: number;
   readonly onUnknown: () => void;
 }
 
 /** The text itself. What is in it is the editor's own: it is never drawn by React. */
-function EditorIn({ field, editable, describedBy, lines, onUnknown }: EditorInProps) {
+function EditorIn({ field, editable, closed, describedBy, lines, onUnknown }: EditorInProps) {
   const note = useOpenNote();
   const label = `${note.view.private ? 'Exempt scoping note' : 'Scoping note'}: ${note.item.title}, ${field.label}`;
-  const editor = useOpenEditor({ note, field: field.id, editable, label, describedBy, onUnknown });
+  const editor = useOpenEditor({ note, field: field.id, editable, closed, label, describedBy, onUnknown });
   return editor ? <EditorContent editor={editor} /> : <Waiting field={field.id} lines={lines} />;
 }
 
@@ -92,6 +105,7 @@ interface Opening {
   readonly note: OpenNote;
   readonly field: string;
   readonly editable: boolean;
+  readonly closed: string | null;
   readonly label: string;
   readonly describedBy: string;
   readonly onUnknown: () => void;
@@ -104,8 +118,9 @@ function doingsOf({ toToolbar, thread, mentioning }: Editors) {
 /** The editor of a field, once it is there. */
 function useOpenEditor(opening: Opening): Editor | null {
   const [shown, setShown] = useState<Editor | null>(null);
-  const { note, field, editable, label, describedBy } = opening;
+  const { note, field, editable, closed, label, describedBy } = opening;
   const { live, editors } = note;
+  const { saying } = useOpenBoard();
   const first = useRef(opening);
   const register = useCallback(
     (editor: Parameters<typeof editors.active.set>[0]) => {
@@ -135,11 +150,14 @@ function useOpenEditor(opening: Opening): Editor | null {
   useEffect(() => {
     const editor = editors.all.get().get(field);
     if (!editor || editor.isEditable === editable) return;
+    // Whoever is writing here would go on, and see nothing of it.
+    if (closed !== null && editor.view.hasFocus())
+      saying.say({ text: `${closed} What you wrote until now is kept.`, tone: 'warning' });
     editor.setEditable(editable, false);
     editor.view.dom.setAttribute('aria-readonly', String(!editable));
     // The tools look at the editor again when it has done something.
     editor.view.dispatch(editor.state.tr);
-  }, [editors, field, editable, live]);
+  }, [editors, field, editable, closed, saying, live]);
   useEffect(() => {
     const dom = editors.all.get().get(field)?.view.dom;
     dom?.setAttribute('aria-label', label);

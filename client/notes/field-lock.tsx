@@ -16,7 +16,7 @@ interface FieldLockProps {
 
 /** Who keeps a field from being changed, and the button that does it, for those who may. */
 export function FieldLock({ field, lock }: FieldLockProps) {
-  const { live, view } = useOpenNote();
+  const { live, view, item } = useOpenNote();
   const now = useNow();
   const whole = useValue(live.meta).locks.has(WHOLE_NOTE);
   if (whole) return null;
@@ -27,7 +27,9 @@ export function FieldLock({ field, lock }: FieldLockProps) {
           <Icon name="lock" /> Locked by {lock.by}, {momentInWords(lock.at, now)}
         </p>
       )}
-      {view.mayLock && <LockButton field={field.id} of={field.label} locked={lock !== null} />}
+      {view.mayLock && !item.archived && (
+        <LockButton field={field.id} of={field.label} locked={lock !== null} />
+      )}
     </>
   );
 }

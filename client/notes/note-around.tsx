@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ThreadView } from '../../shared/protocol/note-views.ts';
 import { PrioritySection } from '../item/priority-section.tsx';
-import { useValue } from '../live/board-context.tsx';
+import { useOpenBoard, useValue } from '../live/board-context.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { CommentList } from './comments/comment-list.tsx';
+import { tellThread } from './comments/tell-thread.ts';
 import { useComments, useDrawnThreads } from './comments/use-comments.ts';
 import { useOpenNote } from './note-context.tsx';
 import { NotePeople } from './note-people.tsx';
@@ -19,7 +20,10 @@ type Part = (typeof PARTS)[number];
 
 /** What stands beside a note's text: the way to each field, what is said about it, its versions, and who writes in it. */
 export function NoteAround() {
-  const { editors, item } = useOpenNote();
+  const { editors, item, live } = useOpenNote();
+  const { saying } = useOpenBoard();
+  const { fields } = useValue(live.meta);
+  const around = useRef<HTMLElement>(null);
   const comments = useComments();
   const threads = comments.threads ?? NO_THREADS;
   const [part, setPart] = useState<Part>('fields');
@@ -30,9 +34,14 @@ export function NoteAround() {
     const show = (): void => {
       if (writing.get() !== null || thread.get() !== null) setPart('comments');
     };
-    const stops = [writing.subscribe(show), thread.subscribe(show)];
+    const look = (): void => {
+      show();
+      const pressed = threads.find(({ id }) => id === thread.get());
+      if (pressed && around.current && !isInSight(around.current)) tellThread(saying, pressed, fields);
+    };
+    const stops = [writing.subscribe(show), thread.subscribe(look)];
     return () => stops.forEach((stop) => stop());
-  }, [writing, thread]);
+  }, [writing, thread, threads, fields, saying]);
   const open = threads.filter(({ resolved }) => resolved === null).length;
   const labels: Readonly<Record<Part, string>> = {
     fields: 'Fields',
@@ -42,7 +51,7 @@ export function NoteAround() {
     people: 'People',
   };
   return (
-    <aside className="note-around" aria-label="Beside the note">
+    <aside className="note-around" aria-label="Beside the note" ref={around}>
       <Tabs
         label="Beside the note"
         tabs={PARTS.map((each) => ({ id: each, label: labels[each] }))}
@@ -66,6 +75,13 @@ export function NoteAround() {
 }
 
 const NO_THREADS: readonly ThreadView[] = [];
+
+/** True where it stands beside the text, or somebody is at it below the text. */
+function isInSight(around: HTMLElement): boolean {
+  const text = document.querySelector('.note-text')?.getBoundingClientRect();
+  const isBeside = text === undefined || around.getBoundingClientRect().left >= text.right;
+  return isBeside || around.contains(document.activeElement);
+}
 
 function goTo(field: string): void {
   const heading = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"] h2`);

@@ -57,6 +57,12 @@ export function NoteHead() {
         </p>
       )}
       {!live.place.private && item.exempt.length > 0 && <OpenOfExempt item={item} />}
+      {item.archived && (
+        <p className="note-head-archived">
+          The item is archived, so its note can only be read. It can be written in again when the item is
+          restored.
+        </p>
+      )}
       <div className="note-head-state">
         <NoteStatus />
         <NoteSaved />
@@ -97,7 +103,7 @@ function OpenOfExempt({ item }: { readonly item: Item }) {
 }
 
 function WholeLock() {
-  const { live, view } = useOpenNote();
+  const { live, view, item } = useOpenNote();
   const lock = useValue(live.meta).locks.get(WHOLE_NOTE);
   const now = useNow();
   if (!lock && !view.mayLock) return null;
@@ -108,7 +114,7 @@ function WholeLock() {
           Locked by {lock.by}, {momentInWords(lock.at, now)}: to read only
         </Tag>
       )}
-      {view.mayLock && (
+      {view.mayLock && !item.archived && (
         <LockButton field={WHOLE_NOTE} of="the whole note" locked={lock !== undefined} saysAll />
       )}
     </p>

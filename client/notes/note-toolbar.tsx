@@ -2,6 +2,7 @@ import { useEditorState, type Editor } from '@tiptap/react';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { useState } from 'react';
 import type { UndoManager } from 'yjs';
+import type { Item } from '../../shared/board/board.ts';
 import { useValue } from '../live/board-context.tsx';
 import { useWhyAway } from '../live/use-why-away.ts';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
@@ -35,16 +36,20 @@ export function NoteToolbar() {
   );
 }
 
+function whyClosed({ archived }: Item): string {
+  return archived ? 'The item is archived' : 'This field is locked';
+}
+
 interface ToolsProps {
   readonly editor: Editor | null;
   readonly state: ToolbarState;
 }
 
 function WritingTools({ editor, state }: ToolsProps) {
-  const { view, editors } = useOpenNote();
+  const { view, editors, item } = useOpenNote();
   const [linking, setLinking] = useState(false);
   const { on, inList, inTable, canUndo, canRedo, editable } = state;
-  const why = editor === null ? NO_FIELD : editable ? null : 'This field is locked';
+  const why = editor === null ? NO_FIELD : editable ? null : whyClosed(item);
   const run = (tool: Pick<Tool, 'run'>): void => void (editor && tool.run(editor.chain().focus()).run());
   const whyNot = ({ where }: Tool): string | null =>
     why ?? (where === 'list' && !inList ? 'Put the cursor in a list first' : null);

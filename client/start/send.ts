@@ -36,12 +36,23 @@ export function ask<T>(path: string): Promise<Sent<T>> {
   return send(path, { headers: { accept: 'application/json' } });
 }
 
-async function send<T>(path: string, request: RequestInit): Promise<Sent<T>> {
+/** Asks for a file that the service makes, under the name that it gives it. */
+export function askFile(path: string): Promise<Sent<File>> {
+  return send(path, {}, async (answer) => {
+    const name = /filename="?([^";]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+    return new File([await answer.blob()], name ?? '');
+  });
+}
+
+const asJson = async <T>(answer: Response): Promise<T> => (await answer.json()) as T;
+
+async function send<T>(path: string, request: RequestInit, read = asJson<T>): Promise<Sent<T>> {
   try {
     const answer = await fetch(path, request);
     if (answer.status === 401) dispatchEvent(new Event(SIGNED_OUT_EVENT));
-    const body: unknown = await answer.json();
-    return answer.ok ? { done: true, value: body as T } : refused(body, answer.status);
+    return answer.ok
+      ? { done: true, value: await read(answer) }
+      : refused(await asJson<unknown>(answer), answer.status);
   } catch {
     // No answer, or one that is not ours: for the person both mean trying again.
     return unreachable();

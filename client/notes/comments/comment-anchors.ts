@@ -66,7 +66,8 @@ export function rangeOf(state: EditorState, { start, end, quote }: Anchor): Rang
   const place = placeBetween(state.doc, from, to);
   const words = place ? wordsBetween(state.doc, place) : '';
   if (words.trim() !== '' && isAlike(shortened(words), quote)) return place;
-  const elsewhere = quote === '' ? null : found(state.doc, { quote, near: from, others: Number(others ?? 0) });
+  const elsewhere =
+    quote === '' ? null : found(state.doc, { quote, near: from, others: Number(others ?? 0) });
   return elsewhere ?? (words.trim() === '' ? null : place);
 }
 

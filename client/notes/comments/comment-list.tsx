@@ -1,5 +1,5 @@
 import { useEditorState } from '@tiptap/react';
-import { useId, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { ThreadView } from '../../../shared/protocol/note-views.ts';
 import { useOpenBoard, useValue } from '../../live/board-context.tsx';
 import { useWhyAway } from '../../live/use-why-away.ts';
@@ -9,7 +9,9 @@ import { useOpenNote, type About, type Editors } from '../note-context.tsx';
 import { useSend } from '../use-send.ts';
 import { CommentForm, type Written } from './comment-form.tsx';
 import { placesIn, standsIn } from './comment-marks.ts';
+import { FocusOn } from './focus-on.tsx';
 import { PassageDialog } from './passage-dialog.tsx';
+import { lastInWords } from './tell-thread.ts';
 import { arriveAt, ThreadSteps, type Step } from './thread-steps.tsx';
 import { aboutInWords, Thread } from './thread.tsx';
 import type { Comments } from './use-comments.ts';
@@ -27,6 +29,8 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
   const [shown, setShown] = useState<Shown>('open');
   const [choosing, setChoosing] = useState(false);
   const about = useValue(writing);
+  const count = useRef<HTMLOutputElement>(null);
+  const acted = useKeptFocus(count);
   const now = useValue(active);
   const all = useInOrder(comments.threads ?? NONE);
   const listed = all.filter((thread) => isShown(thread, shown) || thread.id === now);
@@ -46,10 +50,14 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
     if (looked && !isShown(looked, next)) active.set(null);
     setShown(next);
   };
+  const changed = (): void => {
+    acted();
+    comments.refresh();
+  };
   return (
     <>
       {choosing && <PassageDialog onClose={() => setChoosing(false)} />}
-      {about && <NewComment about={about} writing={writing} onChanged={comments.refresh} />}
+      {about && <NewComment about={about} writing={writing} onChanged={comments.refresh} onLeft={acted} />}
       <div className="note-comments-head">
         <SelectField
           label="Show"
@@ -69,7 +77,7 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
         )}
         {at < 0 && steps}
       </div>
-      <output className="fact-soft">
+      <output className="fact-soft" tabIndex={-1} ref={count}>
         {comments.threads === null
           ? (away ?? 'Looking them up…')
           : inWords(all.filter((thread) => isShown(thread, shown)).length, shown)}
@@ -81,7 +89,7 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
             thread={thread}
             steps={thread.id === now && steps}
             active={active}
-            onChanged={comments.refresh}
+            onChanged={changed}
           />
         ))}
       </ul>
@@ -90,6 +98,22 @@ export function CommentList({ comments }: { readonly comments: Comments }) {
 }
 
 const NONE: readonly ThreadView[] = [];
+
+/**
+ * Gives the focus to how many comments there are when what had it is gone after something was done; to be called when
+ * something is.
+ */
+function useKeptFocus(home: RefObject<HTMLElement | null>): () => void {
+  const acted = useRef(false);
+  useEffect(() => {
+    if (!acted.current || document.activeElement !== document.body) return;
+    acted.current = false;
+    home.current?.focus();
+  });
+  return useCallback(() => {
+    acted.current = true;
+  }, []);
+}
 
 /** Goes to one of the listed threads, and says which it is and what was said in it. */
 function useGo(listed: readonly ThreadView[]): (to: number, step: Step) => void {
@@ -100,9 +124,8 @@ function useGo(listed: readonly ThreadView[]): (to: number, step: Step) => void 
     const thread = listed[to];
     if (!thread) return;
     editors.thread.set(thread.id);
-    const said = thread.comments.filter(({ withdrawn }) => !withdrawn).at(-1);
-    const last = said ? ` ${said.by.name}: ${said.words}` : '';
-    const text = `Comment ${to + 1} of ${listed.length}, on ${aboutInWords(thread, fields)}.${last}`;
+    const about = aboutInWords(thread, fields);
+    const text = `Comment ${to + 1} of ${listed.length}, on ${about}.${lastInWords(thread)}`;
     saying.heard.set({ text, key: `comment ${thread.id}` });
     // Its buttons, and the mark on its words, are there once it is drawn.
     requestAnimationFrame(() => arriveAt(thread.id, step));
@@ -149,10 +172,12 @@ interface NewCommentProps {
   readonly about: About;
   readonly writing: Editors['writing'];
   readonly onChanged: () => void;
+  /** The form is gone, and the focus with it. */
+  readonly onLeft: () => void;
 }
 
-function NewComment({ about, writing, onChanged }: NewCommentProps) {
-  const { live } = useOpenNote();
+function NewComment({ about, writing, onChanged, onLeft }: NewCommentProps) {
+  const { live, editors } = useOpenNote();
   const { fields, epoch } = useValue(live.meta);
   const send = useSend();
   const form = useId();
@@ -160,6 +185,13 @@ function NewComment({ about, writing, onChanged }: NewCommentProps) {
   const [key] = useState(() => crypto.randomUUID());
   const label = fields.find(({ id }) => id === about.field)?.label;
   const words = about.anchor ? `“${about.anchor.quote}”` : (label ?? 'the whole note');
+  const leave = (): void => {
+    writing.set(null);
+    // Whoever came from a text goes on there.
+    const editor = about.field === '' ? undefined : editors.all.get().get(about.field);
+    if (editor && editors.active.get() === editor) editor.commands.focus();
+    else onLeft();
+  };
   const post = async (written: Written): Promise<boolean> => {
     const place = about.anchor ?? { start: '', end: '', quote: '' };
     const sent = await send('/comments', {
@@ -167,7 +199,7 @@ function NewComment({ about, writing, onChanged }: NewCommentProps) {
       said: 'Comment added.',
     });
     if (sent.done) {
-      writing.set(null);
+      leave();
       onChanged();
     }
     return sent.done;
@@ -179,22 +211,10 @@ function NewComment({ about, writing, onChanged }: NewCommentProps) {
         label={`Comment on ${words}`}
         send="Add comment"
         onSend={post}
-        onCancel={() => writing.set(null)}
+        onCancel={leave}
       />
       <FocusOn id={form} />
     </div>
-  );
-}
-
-// The form comes where it was asked for from the text: it takes the focus once.
-function FocusOn({ id }: { readonly id: string }) {
-  return (
-    <span
-      hidden
-      ref={(mark) => {
-        if (mark) document.getElementById(id)?.focus();
-      }}
-    />
   );
 }
 

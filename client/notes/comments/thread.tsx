@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { NoteField } from '../../../shared/notes/note-fields.ts';
 import type { ThreadView } from '../../../shared/protocol/note-views.ts';
 import { momentInWords } from '../../item/moment-in-words.ts';
@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { useOpenNote } from '../note-context.tsx';
 import { useSend } from '../use-send.ts';
 import { CommentForm, type Written } from './comment-form.tsx';
+import { FocusOn } from './focus-on.tsx';
 
 interface ThreadProps {
   readonly thread: ThreadView;
@@ -113,10 +114,20 @@ function Doings({ thread: { id, resolved }, about, onChanged }: PartProps) {
   const now = useNow();
   const form = useId();
   const [replying, setReplying] = useState(false);
+  const replyButton = useRef<HTMLButtonElement>(null);
+  const wasReplying = useRef(false);
+  useEffect(() => {
+    // The form had the focus, and is gone.
+    if (wasReplying.current && !replying) replyButton.current?.focus();
+    wasReplying.current = replying;
+  }, [replying]);
   // The same reply sent again, after an answer that was lost, adds nothing.
   const [key, setKey] = useState(() => crypto.randomUUID());
   const reply = async (written: Written): Promise<boolean> => {
-    const sent = await send(`/comments/${id}/replies`, { form: { key, epoch, ...written }, said: '' });
+    const sent = await send(`/comments/${id}/replies`, {
+      form: { key, epoch, ...written },
+      said: 'Reply added.',
+    });
     if (!sent.done) return false;
     setKey(crypto.randomUUID());
     setReplying(false);
@@ -137,7 +148,7 @@ function Doings({ thread: { id, resolved }, about, onChanged }: PartProps) {
       )}
       {view.mayComment && !replying && (
         <div className="note-comment-buttons">
-          <Button unavailable={away} onClick={() => setReplying(true)}>
+          <Button ref={replyButton} unavailable={away} onClick={() => setReplying(true)}>
             Reply<span className="visually-hidden"> about {about}</span>
           </Button>
           <Button unavailable={away} onClick={() => void resolve()}>
@@ -147,13 +158,16 @@ function Doings({ thread: { id, resolved }, about, onChanged }: PartProps) {
         </div>
       )}
       {replying && (
-        <CommentForm
-          id={form}
-          label={`Reply about ${about}`}
-          send="Reply"
-          onSend={reply}
-          onCancel={() => setReplying(false)}
-        />
+        <>
+          <CommentForm
+            id={form}
+            label={`Reply about ${about}`}
+            send="Reply"
+            onSend={reply}
+            onCancel={() => setReplying(false)}
+          />
+          <FocusOn id={form} />
+        </>
       )}
     </>
   );

@@ -1,22 +1,14 @@
-import { useEffect, useState } from 'react';
-import { compareNotes, type ComparedBlock, type ComparedField } from '../../../shared/notes/compare-notes.ts';
+import type { ComparedBlock, ComparedField } from '../../../shared/notes/compare-notes.ts';
 import { lockOf } from '../../../shared/notes/note-doc.ts';
 import { WHOLE_NOTE } from '../../../shared/notes/note-fields.ts';
-import type { NoteVersionView } from '../../../shared/protocol/note-views.ts';
+import { listed } from '../../../shared/planning/dates-in-words.ts';
 import { useValue } from '../../live/board-context.tsx';
 import { useWhyAway } from '../../live/use-why-away.ts';
-import { ask } from '../../start/send.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useOpenNote } from '../note-context.tsx';
-import { useSend } from '../use-send.ts';
+import { useBringBack, useCompared, type Compared } from './use-compared.ts';
 import './versions.css';
-
-/** Two versions, by their ids; `now` is the note as it is. */
-export interface Compared {
-  readonly earlier: string;
-  readonly later: string;
-}
 
 interface CompareDialogProps {
   readonly compared: Compared;
@@ -27,28 +19,24 @@ interface CompareDialogProps {
 /** What changed from one version of a note to another, field by field, in words and colour; and bringing the earlier back. */
 export function CompareDialog({ compared, names, onClose }: CompareDialogProps) {
   const { live, view } = useOpenNote();
-  const fields = useCompared(compared);
-  const send = useSend();
+  const { fields, failed, again } = useCompared(compared);
+  const { bringBack, refused } = useBringBack(compared, onClose);
   const away = useWhyAway();
   const meta = useValue(live.meta);
   const nameOf = (id: string): string =>
     names.find(({ value }) => value === id)?.label ?? 'the note as it is now';
-  const restore = async (field: string, what: string): Promise<void> => {
-    const sent = await send(`/versions/${compared.earlier}/restore`, {
-      form: { field },
-      said: `${what} is as it was then.`,
-    });
-    if (sent.done) onClose();
-  };
   const changed = fields?.filter(({ kind }) => kind !== 'same') ?? [];
+  const locked = changed.filter(({ id }) => lockOf(meta, id) !== null);
+  const isWhole = changed.length > 0 && locked.length === 0;
+  const mayBringBack = (id: string): boolean => view.mayWrite && lockOf(meta, id) === null;
   return (
     <Dialog
       title="What changed"
       onClose={onClose}
       footer={
         <>
-          {view.mayWrite && changed.length > 0 && (
-            <Button unavailable={away} onClick={() => void restore(WHOLE_NOTE, 'The note')}>
+          {view.mayWrite && isWhole && (
+            <Button unavailable={away} onClick={() => bringBack(WHOLE_NOTE, 'The note')}>
               Bring all of it back
             </Button>
           )}
@@ -58,26 +46,61 @@ export function CompareDialog({ compared, names, onClose }: CompareDialogProps) 
         </>
       }
     >
-      <p>
-        From {nameOf(compared.earlier)} to {nameOf(compared.later)}.
-      </p>
-      {fields === null && <p className="fact-soft">Looking it up…</p>}
+      <p>{`From ${nameOf(compared.earlier)} to ${nameOf(compared.later)}.`}</p>
+      <div role="alert" className="note-compared-problem">
+        {failed ?? refused}
+      </div>
+      {fields === null && <NotYet failed={failed !== null} onAgain={again} />}
+      {view.mayWrite && <Locked fields={locked} />}
       {fields !== null && changed.length === 0 && <p>Nothing is different.</p>}
       {changed.map((field) => (
-        <section key={field.id} className="note-compared" aria-label={field.label}>
-          <h3>{field.label}</h3>
-          <p className="fact-soft">{inWords(field)}</p>
-          {field.blocks.map((block, index) => (
-            <Block key={index} block={block} />
-          ))}
-          {view.mayWrite && lockOf(meta, field.id) === null && (
-            <Button unavailable={away} onClick={() => void restore(field.id, field.label)}>
-              Bring this field back<span className="visually-hidden">: {field.label}</span>
-            </Button>
-          )}
-        </section>
+        <ChangedField
+          key={field.id}
+          field={field}
+          onBringBack={mayBringBack(field.id) ? () => bringBack(field.id, field.label) : null}
+        />
       ))}
     </Dialog>
+  );
+}
+
+/** Before the versions are known: that they are being looked up, or the way to try once more. */
+function NotYet({ failed, onAgain }: { readonly failed: boolean; readonly onAgain: () => void }) {
+  if (failed) return <Button onClick={onAgain}>Try again</Button>;
+  return <p className="fact-soft">Looking it up…</p>;
+}
+
+function Locked({ fields }: { readonly fields: readonly ComparedField[] }) {
+  if (fields.length === 0) return null;
+  const labels = listed(fields.map(({ label }) => `“${label}”`));
+  return (
+    <p className="fact-soft">
+      What is locked stays as it is: {labels}. To bring all of the note back, have it unlocked first.
+    </p>
+  );
+}
+
+interface ChangedFieldProps {
+  readonly field: ComparedField;
+  /** Null for who may not. */
+  readonly onBringBack: (() => void) | null;
+}
+
+function ChangedField({ field, onBringBack }: ChangedFieldProps) {
+  const away = useWhyAway();
+  return (
+    <section className="note-compared" aria-label={field.label}>
+      <h3>{field.label}</h3>
+      <p className="fact-soft">{inWords(field)}</p>
+      {field.blocks.map((block, index) => (
+        <Block key={index} block={block} />
+      ))}
+      {onBringBack && (
+        <Button unavailable={away} onClick={onBringBack}>
+          Bring this field back<span className="visually-hidden">: {field.label}</span>
+        </Button>
+      )}
+    </section>
   );
 }
 
@@ -112,21 +135,4 @@ function inWords({ kind, blocks }: ComparedField): string {
     return number === 0 ? [] : [`${number} ${number === 1 ? 'paragraph' : 'paragraphs'} ${what}`];
   });
   return `${parts.join(', ')}.`;
-}
-
-/** The comparison of two versions; null until both are known. */
-function useCompared({ earlier, later }: Compared): readonly ComparedField[] | null {
-  const { path } = useOpenNote();
-  const [fields, setFields] = useState<readonly ComparedField[] | null>(null);
-  useEffect(() => {
-    let gone = false;
-    const get = (id: string) => ask<NoteVersionView>(path(`/versions/${encodeURIComponent(id)}`));
-    void Promise.all([get(earlier), get(later)]).then(([one, other]) => {
-      if (!gone && one.done && other.done) setFields(compareNotes(one.value.fields, other.value.fields));
-    });
-    return () => {
-      gone = true;
-    };
-  }, [path, earlier, later]);
-  return fields;
 }

@@ -8,7 +8,8 @@ import { SelectField, type SelectOption } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOpenNote } from '../note-context.tsx';
 import { useSend } from '../use-send.ts';
-import { CompareDialog, type Compared } from './compare-dialog.tsx';
+import { CompareDialog } from './compare-dialog.tsx';
+import type { Compared } from './use-compared.ts';
 import { useVersions } from './use-versions.ts';
 
 const LONGEST_NAME = 120;

@@ -74,7 +74,9 @@ test(`NE12: through ${RUNS} runs of five editors, apart and together, comments s
 
 test('NE12: a comment whose words are taken out does not go to the same words elsewhere, and is found where its own were brought', () => {
   const replica = noteReplica(1);
-  replica.edit((tr) => tr.insertText('More damp in March. The survey is silent. Figures on damp are asked for.', 1));
+  replica.edit((tr) =>
+    tr.insertText('More damp in March. The survey is silent. Figures on damp are asked for.', 1),
+  );
   const from = 1 + textOf(replica).indexOf('damp');
   const anchor = must(anchorAt(replica.state(), { from, to: from + 4 }), 'words');
   replica.edit((tr) => tr.split(from - 5));

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { compareNotes, type ComparedField } from '../../../shared/notes/compare-notes.ts';
+import type { NoteVersionView } from '../../../shared/protocol/note-views.ts';
+import { useSaid } from '../../live/use-act.ts';
+import { ask, sendForm } from '../../start/send.ts';
+import { useOpenNote } from '../note-context.tsx';
+
+/** Two versions, by their ids; `now` is the note as it is. */
+export interface Compared {
+  readonly earlier: string;
+  readonly later: string;
+}
+
+/** Brings a field or the whole note back; `refused` says why that could not be done, where it was asked for. */
+export function useBringBack({ earlier }: Compared, onDone: () => void) {
+  const { path } = useOpenNote();
+  const { say } = useSaid();
+  const [refused, setRefused] = useState('');
+  const bringBack = (field: string, what: string): void => {
+    setRefused('');
+    void sendForm(path(`/versions/${earlier}/restore`), { field }).then((sent) => {
+      if (!sent.done) return setRefused(sent.problems[0]?.message ?? '');
+      say(`${what} is as it was then.`);
+      onDone();
+    });
+  };
+  return { bringBack, refused };
+}
+
+interface Comparison {
+  /** Null until both versions are known. */
+  readonly fields: readonly ComparedField[] | null;
+  /** Why they could not be looked up, or null. */
+  readonly failed: string | null;
+  readonly again: () => void;
+}
+
+/** The comparison of two versions. */
+export function useCompared({ earlier, later }: Compared): Comparison {
+  const { path } = useOpenNote();
+  const [fields, setFields] = useState<readonly ComparedField[] | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    const get = (id: string) => ask<NoteVersionView>(path(`/versions/${encodeURIComponent(id)}`));
+    void Promise.all([get(earlier), get(later)]).then(([one, other]) => {
+      if (gone) return;
+      const refused = [one, other].find((sent) => !sent.done);
+      if (refused?.done === false) setFailed(refused.problems[0]?.message ?? '');
+      else if (one.done && other.done) setFields(compareNotes(one.value.fields, other.value.fields));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [path, earlier, later, asked]);
+  const again = (): void => {
+    setFailed(null);
+    setAsked(asked + 1);
+  };
+  return { fields, failed, again };
+}
