@@ -16,19 +16,18 @@ interface CompareDialogProps {
   readonly onClose: () => void;
 }
 
+const NONE: readonly ComparedField[] = [];
+
 /** What changed from one version of a note to another, field by field, in words and colour; and bringing the earlier back. */
 export function CompareDialog({ compared, names, onClose }: CompareDialogProps) {
-  const { live, view } = useOpenNote();
-  const { fields, failed, again } = useCompared(compared);
+  const { view } = useOpenNote();
+  const { changed, failed, again } = useCompared(compared);
   const { bringBack, refused } = useBringBack(compared, onClose);
   const away = useWhyAway();
-  const meta = useValue(live.meta);
+  const locked = useLocked(changed ?? NONE);
   const nameOf = (id: string): string =>
     names.find(({ value }) => value === id)?.label ?? 'the note as it is now';
-  const changed = fields?.filter(({ kind }) => kind !== 'same') ?? [];
-  const locked = changed.filter(({ id }) => lockOf(meta, id) !== null);
-  const isWhole = changed.length > 0 && locked.length === 0;
-  const mayBringBack = (id: string): boolean => view.mayWrite && lockOf(meta, id) === null;
+  const isWhole = changed !== null && changed.length > 0 && locked.length === 0;
   return (
     <Dialog
       title="What changed"
@@ -50,17 +49,42 @@ export function CompareDialog({ compared, names, onClose }: CompareDialogProps) 
       <div role="alert" className="note-compared-problem">
         {failed ?? refused}
       </div>
-      {fields === null && <NotYet failed={failed !== null} onAgain={again} />}
-      {view.mayWrite && <Locked fields={locked} />}
-      {fields !== null && changed.length === 0 && <p>Nothing is different.</p>}
+      {changed === null ? (
+        <NotYet failed={failed !== null} onAgain={again} />
+      ) : (
+        <Changes changed={changed} locked={locked} onBringBack={view.mayWrite ? bringBack : null} />
+      )}
+    </Dialog>
+  );
+}
+
+function useLocked(changed: readonly ComparedField[]): readonly ComparedField[] {
+  const meta = useValue(useOpenNote().live.meta);
+  return changed.filter(({ id }) => lockOf(meta, id) !== null);
+}
+
+interface ChangesProps {
+  readonly changed: readonly ComparedField[];
+  readonly locked: readonly ComparedField[];
+  /** Null for who may not. */
+  readonly onBringBack: ((field: string, what: string) => void) | null;
+}
+
+function Changes({ changed, locked, onBringBack }: ChangesProps) {
+  if (changed.length === 0) return <p>Nothing is different.</p>;
+  return (
+    <>
+      {onBringBack && <Locked fields={locked} />}
       {changed.map((field) => (
         <ChangedField
           key={field.id}
           field={field}
-          onBringBack={mayBringBack(field.id) ? () => bringBack(field.id, field.label) : null}
+          onBringBack={
+            onBringBack && !locked.includes(field) ? () => onBringBack(field.id, field.label) : null
+          }
         />
       ))}
-    </Dialog>
+    </>
   );
 }
 

@@ -28,8 +28,8 @@ export function useBringBack({ earlier }: Compared, onDone: () => void) {
 }
 
 interface Comparison {
-  /** Null until both versions are known. */
-  readonly fields: readonly ComparedField[] | null;
+  /** The fields that differ; null until both versions are known. */
+  readonly changed: readonly ComparedField[] | null;
   /** Why they could not be looked up, or null. */
   readonly failed: string | null;
   readonly again: () => void;
@@ -38,7 +38,7 @@ interface Comparison {
 /** The comparison of two versions. */
 export function useCompared({ earlier, later }: Compared): Comparison {
   const { path } = useOpenNote();
-  const [fields, setFields] = useState<readonly ComparedField[] | null>(null);
+  const [changed, setChanged] = useState<readonly ComparedField[] | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const [asked, setAsked] = useState(0);
   useEffect(() => {
@@ -48,7 +48,10 @@ export function useCompared({ earlier, later }: Compared): Comparison {
       if (gone) return;
       const refused = [one, other].find((sent) => !sent.done);
       if (refused?.done === false) setFailed(refused.problems[0]?.message ?? '');
-      else if (one.done && other.done) setFields(compareNotes(one.value.fields, other.value.fields));
+      else if (one.done && other.done) {
+        const all = compareNotes(one.value.fields, other.value.fields);
+        setChanged(all.filter(({ kind }) => kind !== 'same'));
+      }
     });
     return () => {
       gone = true;
@@ -58,5 +61,5 @@ export function useCompared({ earlier, later }: Compared): Comparison {
     setFailed(null);
     setAsked(asked + 1);
   };
-  return { fields, failed, again };
+  return { changed, failed, again };
 }
