@@ -31,9 +31,10 @@ export async function ofStandingNote<Made>(
     if (held === null) return null;
     try {
       const kept = await inOneStep(notesTurn(place.item), async () => {
-        // Null when another instance has begun it afresh meanwhile: then it is looked at anew.
-        const since = await updates.since(room, held.seq);
-        return since && { value: await keep(held.doc) };
+        // When another instance has gone on with it meanwhile, perhaps with another epoch, it is looked at anew. One that
+        // is alone knows without asking its store, which may be waiting for this step to end.
+        const moved = await updates.moved(new Map([[room, held.seq]]));
+        return moved.length > 0 ? null : { value: await keep(held.doc) };
       });
       if (kept) return kept;
     } finally {
