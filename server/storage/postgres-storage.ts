@@ -29,6 +29,8 @@ export async function openPostgres(
     const pool = new Pool(settings(url, max));
     // A connection that is lost while nobody uses it is opened anew when it is needed.
     pool.on('error', (cause) => log('a connection to the database was lost', cause));
+    // One that is lost while somebody uses it fails what is asked on it; that is all there is to do about it.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     return pool;
   };
   const pools = {
