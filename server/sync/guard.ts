@@ -108,26 +108,57 @@ function checkRanges(doc: Y.Doc, structs: readonly Struct[], mayUse: MayUse): Ra
   return { all, fresh };
 }
 
-/** True when this update deletes `clock` of `client`. */
-type IsDeleted = (client: number, clock: number) => boolean;
+/** True when this update deletes so many of a client's, from this one on. */
+type AreDeleted = (of: Y.ID, count: number) => boolean;
 
-function checkDeletions(update: Update, ends: Ranges['all']): IsDeleted {
+function checkDeletions(update: Update, ends: Ranges['all']): AreDeleted {
   for (const [client, ranges] of update.ds.clients) {
     for (const { clock, len } of ranges) {
       need(Number.isSafeInteger(clock + len) && len >= 1);
       need(clock + len <= ends(client), client > LARGEST_CLIENT ? 'other-history' : 'gap');
     }
   }
-  return (client, clock) =>
-    (update.ds.clients.get(client) ?? []).some(
-      (range) => clock >= range.clock && clock < range.clock + range.len,
-    );
+  const joined = new Map<number, readonly Deletion[]>();
+  return ({ client, clock }, count) => {
+    const own = joined.get(client) ?? joinedUp(update.ds.clients.get(client) ?? []);
+    joined.set(client, own);
+    const range = own[indexBelow(own, clock)];
+    return count <= 0 || (range !== undefined && clock + count <= range.end);
+  };
+}
+
+interface Deletion {
+  readonly clock: number;
+  readonly end: number;
+}
+
+/** Deletions in their order, those that touch as one: however they are named, looking one up is cheap. */
+function joinedUp(ranges: readonly { readonly clock: number; readonly len: number }[]): readonly Deletion[] {
+  const joined: { clock: number; end: number }[] = [];
+  for (const { clock, len } of ranges.toSorted((one, other) => one.clock - other.clock)) {
+    const last = joined.at(-1);
+    if (last && clock <= last.end) last.end = Math.max(last.end, clock + len);
+    else joined.push({ clock, end: clock + len });
+  }
+  return joined;
+}
+
+/** The last that begins at `clock` or before; -1 when none does. */
+function indexBelow(list: readonly Deletion[], clock: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.clock ?? 0) <= clock) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 function checkItem(
   item: Y.Item,
   places: PlaceReader,
-  { deleted, depth }: { readonly deleted: IsDeleted; readonly depth: number },
+  { deleted, depth }: { readonly deleted: AreDeleted; readonly depth: number },
 ): void {
   const place = places.of(item);
   if (place === 'gap' || place === 'wrong') throw new Refused(place === 'gap' ? 'gap' : 'bad-update');
@@ -192,14 +223,12 @@ function isNumbers(value: unknown): boolean {
 function checkKeyed(
   item: Y.Item,
   key: string,
-  { deleted, isFine }: { readonly deleted: IsDeleted; readonly isFine: (content: Content) => boolean },
+  { deleted, isFine }: { readonly deleted: AreDeleted; readonly isFine: (content: Content) => boolean },
 ): void {
   need(isSafeKey(key) && item.rightOrigin === null);
   if (item.content instanceof Y.ContentDeleted) return;
   need(isFine(item.content));
   if (item.content instanceof Y.ContentType) return;
   // An undone and redone value arrives with those before it in one struct, all but the last deleted.
-  for (let index = 0; index < item.length - 1; index += 1) {
-    need(deleted(item.id.client, item.id.clock + index));
-  }
+  need(deleted(item.id, item.length - 1));
 }

@@ -59,6 +59,28 @@ function nested(depth: number): Uint8Array {
   });
 }
 
+/** One key set so often in one struct, and all but the last but one of it deleted: one by one, the last first. */
+function replacedOften(times: number): Uint8Array {
+  const bytes = structs(
+    0,
+    entry(any, (encoder) => {
+      encoding.writeVarUint(encoder, times);
+      for (let index = 0; index < times; index += 1) encoding.writeAny(encoder, null);
+    }),
+  );
+  const encoder = encoding.createEncoder();
+  // Without the count of deletions, of which there are none.
+  encoding.writeUint8Array(encoder, bytes.subarray(0, -1));
+  encoding.writeVarUint(encoder, 1);
+  encoding.writeVarUint(encoder, CLIENT);
+  encoding.writeVarUint(encoder, times - 2);
+  for (let clock = times - 3; clock >= 0; clock -= 1) {
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarUint(encoder, 1);
+  }
+  return encoding.toUint8Array(encoder);
+}
+
 /** Updates that have taken servers of this kind down or apart, each alone. */
 export const BOMBS: Readonly<Record<string, Uint8Array>> = {
   'a garbage struct of length 0': structs(0, (encoder) => {
@@ -113,6 +135,7 @@ export const BOMBS: Readonly<Record<string, Uint8Array>> = {
     doc.getMap('items').set('x', text);
     text.insert(0, 'bold', { bold: true });
   }),
+  'a key that was set 49,000 times': replacedOften(49_000),
   'nothing at all': new Uint8Array(),
   'a deletion of what nobody wrote': new Uint8Array([0, 1, 5, 1, 0, 9]),
 };
