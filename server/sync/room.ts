@@ -210,6 +210,8 @@ export class Room {
     batch.turn = this.newTurn();
     if (batch === this.written) this.bench.below = batch.turn;
     this.bench.work(batch.jobs, batch.turn);
+    // Whoever follows the room is told of what others wrote, also where nothing was taken.
+    this.bench.document();
   }
 
   /** Gives what others wrote meanwhile; null when the turn is done with. */

@@ -1,11 +1,14 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { root } from '../../../shared/board/schema.ts';
 import { memoryUpdateStore } from '../../../server/storage/memory-update-store.ts';
 import type { UpdateStore } from '../../../server/storage/update-store.ts';
+import type { Line } from '../../../server/sync/line.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
 import { SERVICE } from '../../../server/sync/service.ts';
 import { buildBoard } from '../../helpers/build-board.ts';
+import { until } from '../../helpers/until.ts';
 
 let store: UpdateStore;
 let brought: number;
@@ -60,6 +63,58 @@ test('SY25: when one begins a new epoch, the other takes it up with its next wri
   expect(read?.value).not.toContain('lost');
   for (const { leave } of held) await leave();
 });
+
+test('SY25: whoever follows a board by one is told of what another wrote, also while somebody who may only read sends', async () => {
+  const known: boolean[] = [];
+  const one = instance();
+  const other = new Rooms({
+    store: {
+      ...store,
+      since: async (id, seq) => {
+        const news = await store.since(id, seq);
+        // What comes while the store is asked is put on top of what it says.
+        room?.push({ kind: 'update', line: reader, bytes: new Uint8Array([0, 0]), answer: false });
+        await breath();
+        await breath();
+        return news;
+      },
+    },
+    now: Date.now,
+    meeting: async () => '',
+    changed: (_room, doc) => void known.push(root(doc, 'committee').has('news')),
+    log: () => undefined,
+  });
+  const held = [await one.enter('board'), await other.enter('board')] as const;
+  const { room } = held[1];
+  await write(other, 'first');
+  const reader = readerLine();
+  room?.join(reader);
+  await write(one, 'news');
+  other.ring('board');
+  await until('the follower to know', () => known.at(-1) === true);
+  for (const { leave } of held) await leave();
+});
+
+/** A line that takes what it is sent, of somebody who may only read. */
+function readerLine(): Line {
+  const ignore = (): void => undefined;
+  return {
+    person: { id: 'gwen', owner: 'gwen', name: 'Gwen', role: 'member' },
+    rights: { role: 'member', reach: 'none', meeting: null },
+    ours: true,
+    page: null,
+    following: false,
+    seq: 0,
+    greeted: false,
+    behind: false,
+    closed: false,
+    send: ignore,
+    heard: ignore,
+    saved: ignore,
+    passedOver: ignore,
+    close: ignore,
+  };
+}
 
 test('SY23: a room that is only read is never decoded, and says the same as one that is', async () => {
   const rooms = instance();
