@@ -6,6 +6,7 @@ import type { CallerParts } from './accounts/callers.ts';
 import { createSessions, type Sessions } from './accounts/sessions.ts';
 import { wireExempt } from './wire-exempt.ts';
 import { createNoteFollower, type NoteFollower } from './notes/note-follower.ts';
+import { addressAsked } from './http/address-of.ts';
 import { ownOrigin, type IsOwnOrigin } from './http/own-origin.ts';
 import type { Change } from './storage/update-store.ts';
 import { redisBell, type Bell } from './others/redis-bell.ts';
@@ -74,7 +75,16 @@ export async function wireRooms(parts: RoomWiring): Promise<LiveRooms> {
   const { asked, ...openings } = exempt.withRooms(rooms);
   const doorOf = roomDoors({ ...callers, ...openings, sessions, tableOf: tableAt(triangulations) });
   const { meters } = metrics;
-  const sockets = acceptSockets(server, { rooms, log, isOwnOrigin, doorOf, beatMs, meters });
+  const isProxied = publicUrl?.protocol === 'https:';
+  const sockets = acceptSockets(server, {
+    rooms,
+    log,
+    isOwnOrigin,
+    addressOf: (request) => addressAsked(request, isProxied),
+    doorOf,
+    beatMs,
+    meters,
+  });
   const withOthers = wireOthers({ storage, bell, rooms, recheck: sockets.recheck, log });
   return { rooms, sockets, callers, sessions, isOwnOrigin, follower, withOthers, asked };
 }

@@ -28,7 +28,8 @@ import type { Account, Invitation } from '../storage/people.ts';
 import { accountOf } from './access.ts';
 import { setPassword } from './own-password.ts';
 import { problem, readForm, refuseWith } from './problem.ts';
-import { addressOf, type RateLimits } from './rate-limits.ts';
+import { addressOf } from './address-of.ts';
+import type { RateLimits } from './rate-limits.ts';
 
 const GONE = {
   unknown: 'This link is not one of ours. Check that all of it was copied.',

@@ -8,6 +8,7 @@ import { hashOf, newSecret } from '../accounts/secrets.ts';
 import type { Sockets } from '../sync/accept-sockets.ts';
 import { HttpWire } from '../sync/http-wire.ts';
 import { FRAME_BYTES } from '../sync/limits.ts';
+import { addressOf } from './address-of.ts';
 import { dataHeaders } from './headers.ts';
 import { eventOutlet } from './event-outlet.ts';
 import { problem, readForm, refuseWith } from './problem.ts';
@@ -25,6 +26,8 @@ interface OpenLine {
 }
 
 const MOST_LINES = 10_000;
+/** A whole council sits behind one address. */
+export const MOST_OF_ADDRESS = 2_000;
 const openForm = z.strictObject({
   to: z.string().max(1_000).refine(isRoomPath, 'Say which document to join'),
 });
@@ -41,7 +44,7 @@ export function httpLinesRouter({ sockets, hasOthers }: HttpLineParts): Router {
   router.post('/', express.json({ limit: '4kb' }), (request, response) => {
     const read = readForm(openForm, request.body);
     if ('problems' in read) return refuseWith(response, 400, read);
-    if (isFull()) return refuseWith(response, 503, problem('Too many are here. Try again soon.'));
+    if (isFull(request)) return refuseWith(response, 503, problem('Too many are here. Try again soon.'));
     const wire = new HttpWire();
     const line = add(wire, request);
     // Whoever stands at the door looks at where a socket would have been opened.
@@ -80,13 +83,22 @@ export function httpLinesRouter({ sockets, hasOthers }: HttpLineParts): Router {
 /** The lines of this instance, whose names tell them from those of others. */
 function linesHere(hasOthers: boolean) {
   const lines = new Map<string, OpenLine>();
+  const byAddress = new Map<string, number>();
+  const count = (address: string, more: number): void => {
+    const now = (byAddress.get(address) ?? 0) + more;
+    if (now > 0) byAddress.set(address, now);
+    else byAddress.delete(address);
+  };
   const instance = randomUUID().slice(0, 8);
   return {
-    isFull: () => lines.size >= MOST_LINES,
-    add: (wire: HttpWire, request: IncomingMessage): string => {
+    isFull: (request: Request): boolean =>
+      lines.size >= MOST_LINES || (byAddress.get(addressOf(request)) ?? 0) >= MOST_OF_ADDRESS,
+    add: (wire: HttpWire, request: Request): string => {
+      const address = addressOf(request);
       const line = `${instance}.${newSecret()}`;
       lines.set(line, { wire, owner: ownerOf(request) });
-      wire.on('forget', () => lines.delete(line));
+      count(address, 1);
+      wire.on('forget', () => lines.delete(line) && count(address, -1));
       return line;
     },
     own: (request: OfLine, response: Response): HttpWire | null => {

@@ -8,7 +8,8 @@ import { OpenIdProblem } from '../accounts/open-id-problem.ts';
 import type { Account } from '../storage/people.ts';
 import { enter } from './entry.ts';
 import { problem, refuseWith } from './problem.ts';
-import { addressOf, type RateLimits } from './rate-limits.ts';
+import { addressOf } from './address-of.ts';
+import type { RateLimits } from './rate-limits.ts';
 
 export interface OpenIdParts extends EntryParts {
   /** Null when the council has no sign-in of its own. */

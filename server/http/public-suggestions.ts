@@ -11,7 +11,8 @@ import { publishedAlike } from '../suggestions/published-alike.ts';
 import type { SuggestionParts } from '../suggestions/suggestion-parts.ts';
 import { publicFormHeaders } from './headers.ts';
 import { readForm } from './problem.ts';
-import { addressOf, soon, type RateLimits } from './rate-limits.ts';
+import { addressOf } from './address-of.ts';
+import { soon, type RateLimits } from './rate-limits.ts';
 import { keep } from './suggestions.ts';
 
 export interface PublicSuggestionParts extends SuggestionParts {

@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { problem, refuseWith } from './problem.ts';
 
@@ -79,18 +79,4 @@ async function waitFor(limiter: RateLimiterMemory | undefined, key: string): Pro
     if (cause instanceof RateLimiterRes) return Math.max(1, Math.ceil(cause.msBeforeNext / 1_000));
     throw cause;
   }
-}
-
-/** The address a request comes from, as far as proxies that are trusted tell; of IPv6 the network, which one line has. */
-export function addressOf(request: Request): string {
-  const address = request.ip ?? '';
-  return address.includes('.') ? address : networkOf(address);
-}
-
-/** The first half of an IPv6 address, however it is shortened. */
-function networkOf(address: string): string {
-  const [head = '', tail] = address.split('::');
-  const groups = head.split(':').filter(Boolean);
-  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length;
-  return [...groups, ...Array<string>(missing).fill('0'), ...(tail ?? '').split(':')].slice(0, 4).join(':');
 }

@@ -29,6 +29,8 @@ export interface SocketParts {
   /** Who stands at the door of a room, whether or not they are let in. */
   readonly doorOf: (request: IncomingMessage, path: RoomPath) => Promise<Door>;
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+  /** Where somebody comes from, of whom nothing else is known yet. */
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly log: (message: string, cause: unknown) => void;
   /** How often every line says something and every door is asked again, in ms. */
   readonly beatMs?: number | undefined;
@@ -150,25 +152,47 @@ async function enter(socket: Wire, request: IncomingMessage, entrance: Entrance)
   if (path === null) return sendAway(socket, 'room-unknown', parts);
   const id = roomName(path);
   try {
-    const first = await entrance.admission.inTurn(addressOf(request), async () => {
+    const first = await entrance.admission.inTurn(parts.addressOf(request), async () => {
       const door = await parts.doorOf(request, path);
       const admitted = await door.admit();
       return typeof admitted === 'string' ? admitted : door;
     });
     if (typeof first === 'string') return sendAway(socket, first, parts);
     const { room, leave } = await parts.rooms.enter(id);
-    // Opening may have taken a while, so the door is asked again.
-    const entering =
-      room === null ? 'room-unknown' : await whoEnters(room, { door: first, request }, entrance.rechecks);
-    if (typeof entering === 'string') {
-      await leave();
-      return sendAway(socket, entering, parts);
-    }
-    join(socket, { ...entering, request, leave }, entrance);
+    const isIn = await enterRoom(socket, { room, door: first, request, leave }, entrance).catch(
+      async (cause: unknown) => {
+        await leave();
+        throw cause;
+      },
+    );
+    if (!isIn) await leave();
   } catch (cause) {
     parts.log(`room ${id} could not be opened`, cause);
     sendAway(socket, cause instanceof DamagedRoom ? 'room-damaged' : 'cannot-save', parts);
   }
+}
+
+/** True when it joined the room, which is left with it. */
+async function enterRoom(
+  socket: Wire,
+  {
+    room,
+    door,
+    request,
+    leave,
+  }: Pick<Joining, 'door' | 'request' | 'leave'> & { readonly room: Room | null },
+  entrance: Entrance,
+): Promise<boolean> {
+  // Opening may have taken a while, so the door is asked again.
+  const entering =
+    room === null ? 'room-unknown' : await whoEnters(room, { door, request }, entrance.rechecks);
+  if (typeof entering === 'string') {
+    sendAway(socket, entering, entrance.parts);
+    return false;
+  }
+  // It may have been let go of meanwhile: nobody would hear of that again.
+  if (socket.readyState !== socket.OPEN) return false;
+  return join(socket, { ...entering, request, leave }, entrance);
 }
 
 /** Who enters a room by its door, or why they do not. */
@@ -196,13 +220,13 @@ interface Joining {
   readonly admitted: Admitted;
 }
 
-function join(socket: Wire, { request, room, leave, door, admitted }: Joining, entrance: Entrance): void {
+function join(socket: Wire, { request, room, leave, door, admitted }: Joining, entrance: Entrance): boolean {
   const { parts, connections, turns, admission, stream } = entrance;
   const { owner } = admitted.who;
   const why = admission.enter(owner);
   if (why !== null) {
-    void leave();
-    return sendAway(socket, why, parts);
+    sendAway(socket, why, parts);
+    return false;
   }
   const { meters } = parts;
   const connection = new Connection(socket, { door, admitted, ours: isOurs(request), stream, meters });
@@ -215,6 +239,7 @@ function join(socket: Wire, { request, room, leave, door, admitted }: Joining, e
     void leave();
   });
   socket.resume();
+  return true;
 }
 
 /** Our own pages say of which epoch their copy is; nothing is read from one of another. */
@@ -240,10 +265,6 @@ function forSchema(door: Door, request: IncomingMessage, schemaOf: () => number)
 
 function queryOf(request: IncomingMessage): URLSearchParams {
   return new URLSearchParams((request.url ?? '').split('?')[1] ?? '');
-}
-
-function addressOf({ socket }: IncomingMessage): string {
-  return socket.remoteAddress ?? '';
 }
 
 function pathOf(request: IncomingMessage): string {

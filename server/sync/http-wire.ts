@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { LINE_KEPT_MS, type LineClosed } from '../../shared/protocol/http-line.ts';
+import { WAITING_BYTES } from './limits.ts';
 import type { Wire } from './wire.ts';
 
 /** A frame with its number among all that went this way. */
@@ -23,6 +24,8 @@ export interface Outlet {
 
 /** So much of what was sent is kept, for a stream that breaks and is opened again. */
 const KEPT_BYTES = 1024 * 1024;
+/** How long it is known how a line was closed, for a page that comes to ask, in ms. */
+const CLOSED_KEPT_MS = 10_000;
 const OPEN = 1;
 const CLOSED = 3;
 
@@ -44,6 +47,7 @@ export class HttpWire extends EventEmitter implements Wire {
   private last = 0;
   private received = 0;
   private incoming: Buffer[] = [];
+  private incomingBytes = 0;
   private whenHeard: (() => void)[] = [];
   private flushing = false;
   private gone: NodeJS.Timeout | undefined;
@@ -101,7 +105,12 @@ export class HttpWire extends EventEmitter implements Wire {
     this.emit('pong');
     if (first > this.received) return this.close(4400, 'bad-frame');
     const fresh = frames.slice(this.received - first);
+    const bytes = fresh.reduce((sum, frame) => sum + frame.length, 0);
+    // A page sends no more before what it sent has been heard.
+    if (this.incomingBytes > 0 && this.incomingBytes + bytes > WAITING_BYTES)
+      return this.close(4400, 'bad-frame');
     this.received += fresh.length;
+    this.incomingBytes += bytes;
     for (const frame of fresh) this.incoming.push(Buffer.from(frame));
     this.hand();
     if (this.incoming.length > 0) await new Promise<void>((resolve) => this.whenHeard.push(resolve));
@@ -128,7 +137,7 @@ export class HttpWire extends EventEmitter implements Wire {
     this.how = { code, reason };
     this.outlet?.closed(this.how);
     this.over();
-    this.gone = this.waitForOutlet();
+    this.gone = this.waitForOutlet(CLOSED_KEPT_MS);
   }
 
   terminate(): void {
@@ -142,6 +151,7 @@ export class HttpWire extends EventEmitter implements Wire {
     while (!this.isPaused && this.readyState === OPEN) {
       const frame = this.incoming.shift();
       if (!frame) break;
+      this.incomingBytes -= frame.length;
       this.emit('message', frame, true);
     }
     if (this.incoming.length > 0 && this.readyState === OPEN) return;
@@ -173,16 +183,17 @@ export class HttpWire extends EventEmitter implements Wire {
     this.readyState = CLOSED;
     this.outlet = null;
     this.kept = [];
+    this.incoming = [];
     this.hand();
     this.emit('close');
   }
 
-  private waitForOutlet(): NodeJS.Timeout {
+  private waitForOutlet(ms = LINE_KEPT_MS): NodeJS.Timeout {
     clearTimeout(this.gone);
     const end = (): void => {
       this.terminate();
       this.emit('forget');
     };
-    return setTimeout(end, LINE_KEPT_MS).unref();
+    return setTimeout(end, ms).unref();
   }
 }

@@ -209,9 +209,7 @@ export class Room {
     this.bench.late = new LateFrames(batch.before);
     batch.turn = this.newTurn();
     if (batch === this.written) this.bench.below = batch.turn;
-    this.bench.work(batch.jobs, batch.turn);
-    // Whoever follows the room is told of what others wrote, also where nothing was taken.
-    this.bench.document();
+    this.bench.workAnew(batch.jobs, batch.turn);
   }
 
   /** Gives what others wrote meanwhile; null when the turn is done with. */

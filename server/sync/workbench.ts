@@ -87,6 +87,12 @@ export class Workbench {
     }
   }
 
+  /** As `work`, on what others have written meanwhile; whoever follows the document is told of that, whatever is taken. */
+  workAnew(jobs: readonly BatchJob[], turn: Turn): void {
+    this.work(jobs, turn);
+    this.document();
+  }
+
   private command(job: CommandJob, turn: Turn): void {
     try {
       turn.commanded(job, this.document().change(job.change));

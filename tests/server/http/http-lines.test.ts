@@ -1,6 +1,8 @@
 import * as decoding from 'lib0/decoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { MOST_OF_ADDRESS } from '../../../server/http/http-lines.ts';
+import { HTTP_LINES } from '../../../shared/protocol/http-line.ts';
 import { decodeSaved } from '../../../shared/protocol/saved.ts';
 import { root } from '../../../shared/board/schema.ts';
 import { ask } from '../../helpers/ask.ts';
@@ -75,6 +77,25 @@ test('HR5: the same comes as the answer to one question after another', async ()
     expect(await line.question(line.frames.length)).toBe(200);
   Y.applyUpdate(doc, await answered(line));
   expect(root(doc, 'committee').get('name')).toBeTruthy();
+});
+
+test('HR2: one address opens so many lines and no more, whoever asks', async () => {
+  const own = await ownServer();
+  const open = async (): Promise<number> => {
+    const answer = await fetch(`${own.url}${HTTP_LINES}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ to: '/sync/board/none' }),
+    });
+    return answer.status;
+  };
+  let opened = 0;
+  await until('one to be refused', async () => {
+    const answers = await Promise.all(Array.from({ length: 100 }, open));
+    opened += answers.filter((status) => status === 201).length;
+    return answers.includes(503);
+  });
+  expect(opened).toBeGreaterThanOrEqual(MOST_OF_ADDRESS);
 });
 
 test('HR2: a line is closed for the same reasons as a socket', async () => {

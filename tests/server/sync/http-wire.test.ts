@@ -40,6 +40,18 @@ function noted() {
   return { wire, heard, told };
 }
 
+test('HR3: a line that is not read takes a megabyte or two of what comes at once, and is closed for more', async () => {
+  const { wire, told } = noted();
+  wire.pause();
+  const large = new Uint8Array(1024 * 1024);
+  const first = wire.receive(0, [large]);
+  const second = wire.receive(1, [large]);
+  expect(told.closed).toBe(0);
+  void wire.receive(2, [large]);
+  expect(wire.how?.reason).toBe('bad-frame');
+  await Promise.all([first, second]);
+});
+
 test('HR3: a line that nobody listens to is gone after thirty seconds, and not while somebody does', () => {
   const { wire, told } = noted();
   const first = outlet();
