@@ -10,7 +10,7 @@ import type { StoreCall, StoreReply, StoreRequest } from './store-messages.ts';
 export function serveStore(port: MessagePort, open: () => Database): void {
   const writer = connection(open, sqliteWriting);
   const keep = keeper(writer, open);
-  const atLeisure = untilThereIsNoMore(keep.tellApart);
+  const atLeisure = tellingApart(keep);
   const answer = (request: StoreRequest): void => {
     const reply = replyTo(keep, request);
     if (request.call === 'close') keep.close();
@@ -29,12 +29,16 @@ const TOLD_FIRST: ReadonlySet<StoreCall> = new Set(['history', 'values', 'told']
 /** How long nobody has to ask for anything before what waits is written into history unasked, in ms. */
 const LEISURE_MS = 1_000;
 
-/** Does a little again and again, with others in between; `wait` puts off doing so unasked. */
-function untilThereIsNoMore(doSome: () => boolean) {
-  const now = (then: () => void): void => {
-    if (doSome()) setImmediate(() => now(then));
+/**
+ * Writes what waits now into history, a little at a time, with others in between; what comes meanwhile is not waited for.
+ * `wait` puts off doing so unasked.
+ */
+function tellingApart({ newestWaiting, tellApart }: Pick<Keeping, 'newestWaiting' | 'tellApart'>) {
+  const goOn = (upTo: number, then: () => void): void => {
+    if (tellApart(upTo)) setImmediate(() => goOn(upTo, then));
     else then();
   };
+  const now = (then: () => void): void => goOn(newestWaiting(), then);
   const timer = setTimeout(() => now(() => undefined), LEISURE_MS).unref();
   return { now, wait: () => void timer.refresh() };
 }
@@ -75,7 +79,8 @@ function connection<T>(open: () => Database, prepare: (db: Database) => T): Conn
 }
 
 interface Keeping extends Keeper {
-  readonly tellApart: () => boolean;
+  readonly newestWaiting: () => number;
+  readonly tellApart: (upTo: number) => boolean;
   readonly close: () => void;
 }
 
@@ -98,20 +103,23 @@ function keeper(writer: Connection<Writing>, open: () => Database): Keeping {
     since: (ask) => reader.use((on) => on.since(ask)),
     values: (ask) => reader.use((on) => on.values(ask)),
     history: (ask) => reader.use((on) => on.history(ask)),
-    tellApart: () => {
-      try {
-        return !closed && writer.use((on) => on.tellApart());
-      } catch {
-        // A disk that can take nothing keeps nobody from reading what history has.
-        return false;
-      }
-    },
+    // A disk that can take nothing keeps nobody from reading what history has.
+    newestWaiting: () => orElse(0, () => (closed ? 0 : writer.use((on) => on.newestWaiting()))),
+    tellApart: (upTo) => orElse(false, () => !closed && writer.use((on) => on.tellApart(upTo))),
     close: () => {
       closed = true;
       reader.close();
       writer.close();
     },
   };
+}
+
+function orElse<T>(otherwise: T, work: () => T): T {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
 }
 
 function replyTo(keep: Keeper, request: StoreRequest): StoreReply {

@@ -47,8 +47,10 @@ export function sqliteReading(
 export interface Writing extends Pick<Keeper, 'create' | 'saveSnapshot' | 'replace'> {
   readonly append: (batches: readonly BatchToKeep[]) => readonly AppendAnswer[];
   readonly setAside: (damage: Damage, at: number) => void;
-  /** Writes into history some of what waits for that; true when there is more. */
-  readonly tellApart: () => boolean;
+  /** Which of what waits to be written into history is the newest; 0 when nothing does. */
+  readonly newestWaiting: () => number;
+  /** Writes some of it into history; true when there is more up to that one. */
+  readonly tellApart: (upTo: number) => boolean;
 }
 
 type Kept = Pick<BatchToKeep, 'rows' | 'stretches'>;
@@ -101,6 +103,7 @@ export function sqliteWriting(db: Database): Writing {
         }),
       ),
     setAside: (damage, at) => atOnce(() => log.setAside(damage, at)),
+    newestWaiting: history.newest,
     tellApart: history.tellApart,
   };
 }

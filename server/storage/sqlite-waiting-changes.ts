@@ -32,8 +32,10 @@ export interface WaitingChanges {
   readonly makeRoom: (rows: number) => void;
   /** Writes down what rows from `seq` on changed, inside the transaction that writes them. */
   readonly add: (room: string, seq: number, stretches: readonly Stretch[]) => void;
-  /** Tells apart some of what waits, in a transaction of its own; true when there is more. */
-  readonly tellApart: () => boolean;
+  /** Which is the newest that waits, or 0; what comes later is told apart later. */
+  readonly newest: () => number;
+  /** Tells apart some of what waits, in a transaction of its own; true when there is more up to that one. */
+  readonly tellApart: (upTo: number) => boolean;
 }
 
 /**
@@ -46,17 +48,20 @@ export function sqliteWaitingChanges(db: Database): WaitingChanges {
     `INSERT INTO waiting_changes (id, room, seq, rows)
      VALUES ((SELECT coalesce(max(id), 0) FROM waiting_changes) + ?, ?, ?, ?)`,
   );
-  // The oldest are told first, and new ones come after the newest.
-  const ends = db.prepare<[], { n: number | null }>(
-    'SELECT (SELECT max(id) FROM waiting_changes) - (SELECT min(id) FROM waiting_changes) + 1 AS n',
-  );
-  const waiting = (): number => ends.get()?.n ?? 0;
   const tell = telling(db);
   let unseen = LOOK_EVERY;
   let isLong = false;
-  const tellSlice = db.transaction(() => {
+  const end = (which: 'min' | 'max'): (() => number | null) => {
+    const find = db.prepare<[], { id: number | null }>(`SELECT ${which}(id) AS id FROM waiting_changes`);
+    return () => find.get()?.id ?? null;
+  };
+  const [oldest, newest] = [end('min'), end('max')];
+  // The oldest are told first, and new ones come after the newest.
+  const waiting = (): number => (newest() ?? 0) - (oldest() ?? 1) + 1;
+  const isWaiting = (upTo: number): boolean => (oldest() ?? Number.POSITIVE_INFINITY) <= upTo;
+  const tellSlice = db.transaction((upTo: number) => {
     tell(SLICE);
-    return waiting() > 0;
+    return isWaiting(upTo);
   });
   return {
     makeRoom: (rows) => {
@@ -68,7 +73,8 @@ export function sqliteWaitingChanges(db: Database): WaitingChanges {
     add: (room, seq, stretches) => {
       for (const { from, count, text } of stretches) keep.run(count, room, seq + from, text);
     },
-    tellApart: () => waiting() > 0 && tellSlice.immediate(),
+    newest: () => newest() ?? 0,
+    tellApart: (upTo) => isWaiting(upTo) && tellSlice.immediate(upTo),
   };
 }
 

@@ -160,6 +160,7 @@ export class Connection implements Line {
   }
 
   close(reason: CloseReason): void {
+    if (this.closed) return;
     this.closed = true;
     this.meters?.closed(reason);
     // The close would overtake what waits for the end of the turn.

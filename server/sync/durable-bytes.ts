@@ -10,8 +10,9 @@ const SNAPSHOT_BYTES = 2 * 1024 * 1024;
 /** Where nobody writes, so many make it worth a new one when they are of some size beside it. */
 const SNAPSHOT_WHEN_QUIET = 50;
 const SOME_SIZE = 1 / 8;
-/** Answers to returning pages that are kept: many come back at once with the same question. */
+/** Answers to returning pages that are kept, and how large together: many come back at once with the same question. */
 const KEPT_ANSWERS = 16;
+const KEPT_ANSWERS_BYTES = 8 * 1024 * 1024;
 // An update that says nothing: the end of an answer, at which the page has everything.
 const NOTHING = new Uint8Array([0, 0]);
 
@@ -63,6 +64,8 @@ export class DurableBytes {
 
   /** True when it is time for a new snapshot: the updates behind the last one are many or large, and as large as it. */
   get isLong(): boolean {
+    // One that may be full is to know soon.
+    if (this.size > ROOM_BYTES && this.tailBytes >= this.base.bytes.length * SOME_SIZE) return true;
     if (this.tail.length < SNAPSHOT_EVERY && this.tailBytes < SNAPSHOT_BYTES) return false;
     return this.tailBytes >= this.base.bytes.length;
   }
@@ -108,8 +111,7 @@ export class DurableBytes {
     const kept = this.answers.get(key) ?? Y.diffUpdate(this.base.bytes, vector);
     this.answers.delete(key);
     this.answers.set(key, kept);
-    const [oldest] = this.answers.keys();
-    if (this.answers.size > KEPT_ANSWERS && oldest !== undefined) this.answers.delete(oldest);
+    this.forgetAnswers();
     if (this.tail.length === 0) return new Parcel([answerFrame(kept)]);
     return new Parcel([updateFrame(kept)]).followedBy(this.after(this.base.seq, answerFrame(NOTHING)));
   }
@@ -128,7 +130,17 @@ export class DurableBytes {
     });
   }
 
-  private all(): Parcel {
+  private forgetAnswers(): void {
+    let bytes = [...this.answers.values()].reduce((sum, each) => sum + each.length, 0);
+    for (const [key, answer] of this.answers) {
+      if (this.answers.size <= KEPT_ANSWERS && bytes <= KEPT_ANSWERS_BYTES) return;
+      this.answers.delete(key);
+      bytes -= answer.length;
+    }
+  }
+
+  /** Everything there is. */
+  all(): Parcel {
     if (this.whole?.seq === this.seq) return this.whole.parcel;
     this.whole = { seq: this.seq, parcel: this.makeWhole() };
     return this.whole.parcel;

@@ -349,7 +349,8 @@ export class Room {
   private answer(line: Line, vector: Uint8Array): void {
     if (line.closed) return;
     try {
-      const answer = this.durable.answer(vector);
+      // What somebody lacks is worked out once for each line; whoever asks again gets everything, which is there.
+      const answer = line.following || line.behind ? this.durable.all() : this.durable.answer(vector);
       line.following = true;
       // One that is behind is sent everything when it has caught up.
       line.seq = line.behind ? 0 : this.durable.seq;

@@ -57,6 +57,8 @@ interface Entry {
 /** The open documents: each is opened once, however many come at once, and dropped when the last one has left. */
 export class Rooms {
   private readonly open = new Map<string, Entry>();
+  /** Of each open document the room that works on it, once it is there. */
+  private readonly working = new Map<string, Room>();
   private readonly largest = new Map<string, number>();
   private readonly compacting = new Set<string>();
   private closed = false;
@@ -222,6 +224,9 @@ export class Rooms {
     const stored = await store.load(id);
     if (stored === null) return null;
     const broken = (cause: unknown): void => {
+      // What a room that was dropped before still fails at is nothing to the one that took its place.
+      if (this.working.get(id) !== room) return;
+      this.working.delete(id);
       log(`board ${id} was dropped and will be opened anew`, cause);
       this.open.delete(id);
       this.parts.dropped?.(id);
@@ -243,6 +248,7 @@ export class Rooms {
     };
     const parts = { id, kind: kindOfRoom(id), store, now, meters, broken, failed, long, ...told };
     const room = new Room(parts, stored);
+    this.working.set(id, room);
     this.measure(id, room.durable);
     if (room.durable.isLong) long();
     return room;
@@ -289,6 +295,7 @@ export class Rooms {
     if (entry.users > 0) return;
     if (this.open.get(id) === entry) {
       this.open.delete(id);
+      this.working.delete(id);
       this.parts.others?.closed(id);
       this.largest.delete(id);
     }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDataFolder } from '../../../server/storage/data-folder.ts';
 import type { Storage } from '../../../server/storage/stores.ts';
 import type { LogRow } from '../../../server/storage/update-store.ts';
+import { until } from '../../helpers/until.ts';
 
 let folder: string;
 let storage: Storage;
@@ -138,6 +139,25 @@ test('RC6: what an earlier version left to be told apart, one row at a time, is 
   storage = openDataFolder(folder);
   const [told] = await storage.recordLog.read({ boards: ['board'], limit: 1 });
   expect(told).toMatchObject({ at: 5_000 });
+});
+
+test('RC6: whoever asks for history is answered with what had come by then, however much keeps coming', async () => {
+  let going = true;
+  let at = 0;
+  const flood = (async () => {
+    while (going) {
+      const rows = Array.from({ length: 100 }, () => row((at += 1) * 700_000, ['', 'a text']));
+      await storage.updates.append({ room: 'board', after: null, rows, claims: [] });
+    }
+  })();
+  await until('rows to have come', () => at > 1_000);
+  const page = await storage.updates.history('board', { limit: 5 });
+  expect(page.rows).toHaveLength(5);
+  // They kept coming while it was answered.
+  const before = at;
+  await until('more to come', () => at > before);
+  going = false;
+  await flood;
 });
 
 test('RC6: however much comes at once, no more waits to be told apart than can be told soon', async () => {

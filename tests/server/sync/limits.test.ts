@@ -43,6 +43,19 @@ test('SY26: it is full by what it holds, not by how it came about', () => {
   expect(new DurableBytes({ ...room, seq: 2, tail: [small, { ...large, seq: 2 }] }).isFull).toBe(false);
 });
 
+test('SY26: one that comes to be as large as one may be is shortened before it has grown much further', () => {
+  const of = (bytes: number): Uint8Array => {
+    const doc = new Y.Doc();
+    doc.getMap('committee').set('k', 'x'.repeat(bytes));
+    return Y.encodeStateAsUpdate(doc);
+  };
+  const first = { seq: 1, bytes: of(ROOM_BYTES * 0.95) };
+  const more = { seq: 2, bytes: of(ROOM_BYTES * 0.15) };
+  const room = { epoch: 1, snapshot: null, claims: new Map<number, string>() };
+  expect(new DurableBytes({ ...room, seq: 1, tail: [first] }).isLong).toBe(false);
+  expect(new DurableBytes({ ...room, seq: 2, tail: [first, more] }).isLong).toBe(true);
+});
+
 test('SY27: a person has so many open lines and no more, others as many of their own, and one that closes makes room', () => {
   const admission = new Admission();
   for (let count = 0; count < CONNECTIONS_OF_PERSON; count += 1) expect(admission.enter('anne')).toBeNull();

@@ -5,6 +5,7 @@ import { root } from '../../../shared/board/schema.ts';
 import { memoryUpdateStore } from '../../../server/storage/memory-update-store.ts';
 import type { UpdateStore } from '../../../server/storage/update-store.ts';
 import type { Line } from '../../../server/sync/line.ts';
+import type { Parcel } from '../../../server/sync/parcel.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
 import { SERVICE } from '../../../server/sync/service.ts';
 import { buildBoard } from '../../helpers/build-board.ts';
@@ -93,6 +94,25 @@ test('SY25: whoever follows a board by one is told of what another wrote, also w
   other.ring('board');
   await until('the follower to know', () => known.at(-1) === true);
   for (const { leave } of held) await leave();
+});
+
+test('SY17: what a page lacks is worked out for it once; when it asks again it is sent everything', async () => {
+  const sizes: number[] = [];
+  const send = ({ messages }: Parcel): void =>
+    void sizes.push(messages.reduce((sum, each) => sum + each.length, 0));
+  const { room, leave } = await instance().enter('board');
+  const line = { ...readerLine(), send };
+  room?.join(line);
+  const vector = Y.encodeStateVector(buildBoard());
+  const whole = Y.encodeStateAsUpdate(buildBoard()).length;
+  sizes.length = 0;
+  for (const times of [1, 2]) {
+    room?.ask(line, { frame: { kind: 'question', vector }, size: vector.length });
+    await until('the answer', () => sizes.length === times);
+  }
+  expect(sizes[0]).toBeLessThan(whole / 10);
+  expect(sizes[1]).toBeGreaterThanOrEqual(whole);
+  await leave();
 });
 
 /** A line that takes what it is sent, of somebody who may only read. */
