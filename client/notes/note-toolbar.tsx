@@ -1,6 +1,6 @@
-import { useEditorState, type Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/react';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
-import { useState } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import type { UndoManager } from 'yjs';
 import { useValue } from '../live/board-context.tsx';
 import { useWhyAway } from '../live/use-why-away.ts';
@@ -23,9 +23,7 @@ export function NoteToolbar() {
   const editor = useValue(editors.active);
   const mayWrite = useValue(live.mayWrite);
   const toolbar = useRoving(() => void editor?.commands.focus());
-  const state = readState(
-    useEditorState({ editor, selector: ({ editor: at }) => (at ? stateOf(at) : '') }) ?? '',
-  );
+  const state = readState(useStateOf(editor));
   if (!mayWrite && !view.mayComment) return null;
   return (
     <div className="note-toolbar" id={TOOLBAR_ID} role="toolbar" aria-label="Text tools" ref={toolbar}>
@@ -163,6 +161,18 @@ const NOTHING: ToolbarState = {
   editable: false,
   selected: false,
 };
+
+// Tiptap's own hook looks at an editor when something happens in it, and not at one that has just been chosen.
+function useStateOf(editor: Editor | null): string {
+  const watch = useCallback(
+    (onChange: () => void) => {
+      editor?.on('transaction', onChange);
+      return () => void editor?.off('transaction', onChange);
+    },
+    [editor],
+  );
+  return useSyncExternalStore(watch, () => (editor ? stateOf(editor) : ''));
+}
 
 function stateOf(editor: Editor): string {
   const { undoManager } = yUndoPluginKey.getState(editor.state) as { readonly undoManager: UndoManager };

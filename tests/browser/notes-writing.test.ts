@@ -112,6 +112,21 @@ test('NE5: the tools make bold, headings, lists, tables and links, and a link le
   expect(await markupOf(page, DIFFERENCE)).toBe('<h3>Aims</h3><ol><li><p>Sleep</p></li></ol>');
 });
 
+test('NE5: the tools serve a field that nothing was typed in as soon as the cursor is in it', async () => {
+  const { page } = await begun();
+  const bold = page.getByRole('button', { name: 'Bold' });
+  expect(await bold.getAttribute('title')).toBe('Bold. Put the cursor in a field first');
+  await noteSaved(page);
+  await until(
+    'all fields to be drawn',
+    async () => (await page.locator('.note-field-waiting').count()) === 0,
+  );
+  for (const label of [LINES, DIFFERENCE]) {
+    await field(page, label).click();
+    await until('the tools to be there', async () => (await bold.getAttribute('title')) === 'Bold', 20_000);
+  }
+});
+
 const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p {color: red}</style></head><body lang=EN-GB>
 <h1><a name="_Toc1"></a>Background<o:p></o:p></h1>
 <p class=MsoNormal>There are <b>three</b> depots, see <a href="https://example.gov.uk/x">a report</a> and <a href="javascript:alert(1)">this</a>.<o:p></o:p></p>
