@@ -16,6 +16,11 @@ import { safeHref } from './safe-href.ts';
 /** The levels that a heading inside a field can have: the fields' own headings stand above them. */
 export const HEADING_LEVELS = [3, 4] as const;
 
+const NoteLink = Link.extend({
+  // What is typed behind a link is no part of it.
+  inclusive: false,
+});
+
 /** What the text of a field may be made of, and no more; the editor adds how it is typed. */
 export function noteExtensions(): Extensions {
   return [
@@ -29,7 +34,7 @@ export function noteExtensions(): Extensions {
     BulletList,
     OrderedList,
     ListItem,
-    Link.configure({
+    NoteLink.configure({
       openOnClick: false,
       autolink: true,
       defaultProtocol: 'https',

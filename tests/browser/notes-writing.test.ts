@@ -9,6 +9,7 @@ import {
   NOTED,
   openNote,
   paste,
+  putCursor,
   writeIn,
 } from '../helpers/note-page.ts';
 import { spawnServer } from '../helpers/spawn-server.ts';
@@ -125,6 +126,38 @@ test('NE5: the tools serve a field that nothing was typed in as soon as the curs
     await field(page, label).click();
     await until('the tools to be there', async () => (await bold.getAttribute('title')) === 'Bold', 20_000);
   }
+});
+
+/** Puts a link to a page on some words at the cursor, with the tool. */
+async function addLink(page: Page, said: string, address: string): Promise<void> {
+  await page.getByRole('button', { name: 'Link…' }).click();
+  await page.getByLabel('Words to show').fill(said);
+  await page.getByLabel('Address').fill(address);
+  await page.getByRole('button', { name: 'Save link' }).click();
+  // The text has the focus again a moment after the dialog has closed.
+  await putCursor(page, WHY, { behind: said });
+}
+
+test('NE5: what is typed behind a link is no part of it, what is typed in it is, and an address that is typed becomes one', async () => {
+  const { page } = await begun();
+  await writeIn(page, WHY);
+  await page.keyboard.type('See the ');
+  await addLink(page, 'council plan', 'www.example.gov.uk');
+  await page.keyboard.type(' which says more');
+  const link = (words: string): string => `<a href="https://www.example.gov.uk">${words}</a>`;
+  expect(await markupOf(page, WHY)).toBe(`<p>See the ${link('council plan')} which says more</p>`);
+  await putCursor(page, WHY, { behind: 'council' });
+  await page.keyboard.type('’s new');
+  expect(await markupOf(page, WHY)).toBe(`<p>See the ${link('council’s new plan')} which says more</p>`);
+  await writeIn(page, DIFFERENCE);
+  await page.keyboard.type('At https://a.example/b?c=1 now');
+  expect(await markupOf(page, DIFFERENCE)).toBe(
+    '<p>At <a href="https://a.example/b?c=1">https://a.example/b?c=1</a> now</p>',
+  );
+  await writeIn(page, LINES);
+  await paste(page, '<p>A <a href="https://c.example/">pasted</a></p>');
+  await page.keyboard.type(' and more');
+  expect(await markupOf(page, LINES)).toBe('<p>A <a href="https://c.example/">pasted</a> and more</p>');
 });
 
 const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p {color: red}</style></head><body lang=EN-GB>
