@@ -160,6 +160,35 @@ test('NE5: what is typed behind a link is no part of it, what is typed in it is,
   expect(await markupOf(page, LINES)).toBe('<p>A <a href="https://c.example/">pasted</a> and more</p>');
 });
 
+test('NE5: a link opens beside Triangulate: for who reads by a press, for who writes with Ctrl and from its dialog', async () => {
+  const { page, address, url } = await begun();
+  const { page: reading } = await seat(browser, url, { name: 'Gwen Lacey', role: 'member' });
+  for (const each of [page, reading])
+    await each
+      .context()
+      .route('https://www.example.gov.uk/**', (route) => route.fulfill({ body: 'Elsewhere' }));
+  await writeIn(page, WHY);
+  await addLink(page, 'council plan', 'www.example.gov.uk');
+  await noteSaved(page);
+  const opened = async (by: Page, press: () => Promise<void>): Promise<void> => {
+    const [beside] = await Promise.all([by.context().waitForEvent('page'), press()]);
+    await beside.waitForURL('https://www.example.gov.uk/');
+    expect(await beside.evaluate(() => opener)).toBeNull();
+    expect(by.url()).toBe(address);
+    expect(by.context().pages()).toHaveLength(2);
+    await beside.close();
+    await by.bringToFront();
+  };
+  const link = field(page, WHY).getByText('council plan');
+  await opened(page, () => link.click({ modifiers: ['ControlOrMeta'] }));
+  await link.click();
+  await page.getByRole('button', { name: 'Link…' }).click();
+  await opened(page, () => page.getByRole('link', { name: /^Open the link/ }).click());
+  expect(await page.getByLabel('Address').inputValue()).toBe('https://www.example.gov.uk');
+  await openNote(reading, address);
+  await opened(reading, () => field(reading, WHY).getByText('council plan').click());
+});
+
 const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p {color: red}</style></head><body lang=EN-GB>
 <h1><a name="_Toc1"></a>Background<o:p></o:p></h1>
 <p class=MsoNormal>There are <b>three</b> depots, see <a href="https://example.gov.uk/x">a report</a> and <a href="javascript:alert(1)">this</a>.<o:p></o:p></p>
