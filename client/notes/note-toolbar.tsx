@@ -41,11 +41,9 @@ interface ToolsProps {
 function WritingTools({ editor, state }: ToolsProps) {
   const { view, editors } = useOpenNote();
   const [linking, setLinking] = useState(false);
-  const { on, inList, inTable, canUndo, canRedo, editable } = state;
+  const { on, waits, inTable, canUndo, canRedo, editable } = state;
   const why = editor === null ? NO_FIELD : editable ? null : 'This field is locked';
   const run = (tool: Pick<Tool, 'run'>): void => void (editor && tool.run(editor.chain().focus()).run());
-  const whyNot = ({ where }: Tool): string | null =>
-    why ?? (where === 'list' && !inList ? 'Put the cursor in a list first' : null);
   return (
     <>
       {TOOLS.map((group) => (
@@ -57,7 +55,7 @@ function WritingTools({ editor, state }: ToolsProps) {
               icon={tool.icon}
               keys={tool.keys}
               isOn={tool.isOn === null ? null : on.includes(tool.id)}
-              why={whyNot(tool)}
+              why={why ?? waits[tool.id] ?? null}
               onPress={() => run(tool)}
             />
           ))}
@@ -71,7 +69,7 @@ function WritingTools({ editor, state }: ToolsProps) {
           why={why}
           onPress={() => setLinking(true)}
         />
-        <TableMenu inTable={inTable} why={why} run={run} />
+        <TableMenu editor={editor} inTable={inTable} why={why} run={run} />
         {view.people.length > 0 && (
           <ToolButton
             label="Mention somebody…"
@@ -119,16 +117,17 @@ function CommentTool({ editor, state }: ToolsProps) {
 }
 
 interface TableMenuProps {
+  readonly editor: Editor | null;
   readonly inTable: boolean;
   readonly why: string | null;
   readonly run: (tool: Pick<Tool, 'run'>) => void;
 }
 
-function TableMenu({ inTable, why, run }: TableMenuProps) {
+function TableMenu({ editor, inTable, why, run }: TableMenuProps) {
   const items = (): readonly MenuItem[] =>
     (inTable ? TABLE_TOOLS : [INSERT_TABLE]).map((tool) => ({
       label: tool.label,
-      unavailable: why,
+      unavailable: why ?? (editor && tool.whyNot ? tool.whyNot(editor) : null),
       onPress: () => run(tool),
     }));
   return (
@@ -143,7 +142,8 @@ function TableMenu({ inTable, why, run }: TableMenuProps) {
 
 interface ToolbarState {
   readonly on: readonly string[];
-  readonly inList: boolean;
+  /** Why tools that could be used in this field would do nothing where the cursor is, by their ids. */
+  readonly waits: Readonly<Record<string, string>>;
   readonly inTable: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -154,7 +154,7 @@ interface ToolbarState {
 
 const NOTHING: ToolbarState = {
   on: [],
-  inList: false,
+  waits: {},
   inTable: false,
   canUndo: false,
   canRedo: false,
@@ -177,9 +177,13 @@ function useStateOf(editor: Editor | null): string {
 function stateOf(editor: Editor): string {
   const { undoManager } = yUndoPluginKey.getState(editor.state) as { readonly undoManager: UndoManager };
   const tools = TOOLS.flat().filter((tool) => tool.isOn?.(editor));
+  const waits = TOOLS.flat().flatMap(({ id, whyNot }) => {
+    const why = whyNot?.(editor) ?? null;
+    return why === null ? [] : [[id, why] as const];
+  });
   const state: ToolbarState = {
     on: [...tools.map(({ id }) => id), ...(editor.isActive('link') ? ['link'] : [])],
-    inList: editor.isActive('listItem'),
+    waits: Object.fromEntries(waits),
     inTable: editor.isActive('table'),
     canUndo: undoManager.undoStack.length > 0,
     canRedo: undoManager.redoStack.length > 0,

@@ -128,6 +128,55 @@ test('NE5: the tools serve a field that nothing was typed in as soon as the curs
   }
 });
 
+test('NE5: a tool that would do nothing where the cursor is waits and says why, and says it when it is pressed, by a finger too', async () => {
+  const server = await spawnServer();
+  const { page } = await seat(browser, server.url, { name: 'Rosa Marsh', width: 820, touch: true });
+  await beginNote(page, server.board);
+  const indent = page.getByRole('button', { name: 'Indent in the list' });
+  const says = async (reason: string): Promise<void> => {
+    await until(reason, async () => (await indent.getAttribute('title')) === `Indent in the list. ${reason}`);
+    // It can be pressed, whatever a machine makes of it.
+    await indent.tap({ force: true });
+    await page.locator('.strip', { hasText: reason }).waitFor({ timeout: 20_000 });
+  };
+  await says('Put the cursor in a field first');
+  await field(page, WHY).tap();
+  await says('Put the cursor in a list first');
+  await page.keyboard.type('- One');
+  await says('The first entry of a list has none above it to go under');
+  await field(page, WHY).tap();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Two');
+  await until('it to be there', async () => (await indent.getAttribute('aria-disabled')) === null);
+  await indent.tap();
+  const list = '<ul><li><p>One</p><ul><li><p>Two</p></li></ul></li></ul>';
+  await until('it to be indented', async () => (await markupOf(page, WHY)) === list);
+});
+
+test('NE5: the only row and the only column of a table are not removed, and the menu says why', async () => {
+  const { page } = await begun();
+  await writeIn(page, WHY);
+  const menu = page.getByRole('list', { name: 'Table' });
+  const use = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await menu.getByRole('button', { name, exact: true }).click();
+    await menu.waitFor({ state: 'detached' });
+  };
+  await use('Insert a table');
+  for (const side of ['row', 'column']) {
+    await use(`Remove the ${side}`);
+    await use(`Remove the ${side}`);
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    const only = menu.getByRole('button', { name: `Remove the ${side}` });
+    expect(await only.getAttribute('aria-disabled')).toBe('true');
+    expect(await only.textContent()).toContain(`The table has no other ${side}: remove the table instead`);
+    await page.keyboard.press('Escape');
+  }
+  await use('Remove the table');
+  expect(await markupOf(page, WHY)).not.toContain('<table>');
+});
+
 /** Puts a link to a page on some words at the cursor, with the tool. */
 async function addLink(page: Page, said: string, address: string): Promise<void> {
   await page.getByRole('button', { name: 'Link…' }).click();
