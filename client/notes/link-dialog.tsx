@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useId, useRef, useState } from 'react';
+import { OUTSIDE } from '../../shared/notes/note-schema.ts';
 import { safeHref } from '../../shared/notes/safe-href.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -14,6 +15,7 @@ interface LinkDialogProps {
 export function LinkDialog({ editor, onClose }: LinkDialogProps) {
   const there: unknown = editor.getAttributes('link')['href'];
   const isLink = typeof there === 'string';
+  const safeThere = safeHref(there);
   const needsWords = editor.state.selection.empty && !isLink;
   const [href, setHref] = useState(isLink ? there : '');
   const [words, setWords] = useState('');
@@ -54,6 +56,11 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
             Save link
           </Button>
           {isLink && <Button onClick={remove}>Remove the link</Button>}
+          {safeThere !== null && (
+            <a className="button button-plain" href={safeThere} {...OUTSIDE}>
+              Open the link<span className="visually-hidden"> (opens in a new tab)</span>
+            </a>
+          )}
           <Button kind="quiet" onClick={close}>
             Cancel
           </Button>

@@ -3,8 +3,11 @@ export function listsFromWord(body: Element): void {
   for (const first of body.querySelectorAll('p, h1, h2, h3, h4, h5, h6')) {
     if (!first.isConnected || levelOf(first) === null || isInList(first)) continue;
     const run = runFrom(first);
-    const [list] = listOf(run, 0);
-    first.before(list);
+    for (let at = 0; at < run.length;) {
+      const [list, end] = listOf(run, at);
+      first.before(list);
+      at = end;
+    }
     for (const paragraph of run) paragraph.remove();
   }
 }
@@ -32,7 +35,9 @@ function listOf(run: readonly Element[], from: number): readonly [list: Element,
   const list = emptyList(run[from]);
   let at = from;
   while (at < run.length && depthAt(run, at) >= level) {
-    if (depthAt(run, at) > level) {
+    const isDeeper = depthAt(run, at) > level;
+    if (!isDeeper && isOfAnother(run[from], run[at])) break;
+    if (isDeeper) {
       const [inner, end] = listOf(run, at);
       lastEntry(list).append(inner);
       at = end;
@@ -42,6 +47,20 @@ function listOf(run: readonly Element[], from: number): readonly [list: Element,
     }
   }
   return [list, at];
+}
+
+/** True when two paragraphs of one level stand in different lists, which can follow each other with nothing between. */
+function isOfAnother(first: Element | undefined, next: Element | undefined): boolean {
+  if (!first || !next) return false;
+  const [mark, nextMark] = [markOf(first), markOf(next)];
+  const isOtherKind = mark !== '' && nextMark !== '' && isNumber(mark) !== isNumber(nextMark);
+  return isOtherKind || listIdOf(first) !== listIdOf(next);
+}
+
+function listIdOf(paragraph: Element): string {
+  const [, list = '', override = ''] =
+    /mso-list\s*:\s*(l\d+)\s+level\d+(?:\s+(lfo\d+))?/i.exec(paragraph.getAttribute('style') ?? '') ?? [];
+  return `${list} ${override}`;
 }
 
 function depthAt(run: readonly Element[], at: number): number {

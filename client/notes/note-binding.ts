@@ -9,6 +9,8 @@ import {
   type ProsemirrorBinding,
 } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { isLostPlace } from './lost-place.ts';
+import { samePlace } from './same-place.ts';
 
 /** What stands in a field and this page does not know, such as what a newer version of the product writes. */
 export class UnknownContent extends Error {}
@@ -60,12 +62,12 @@ function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void):
   let known = true;
   const { mux } = binding;
   // What the editor itself is just writing is neither forgotten nor drawn.
-  const draw = (forgetFirst: () => void, isUndo: boolean): void => {
+  const draw = (forgetFirst: () => void, transaction: Y.Transaction | null): void => {
     if (!known) return;
     try {
       mux(() => {
         forgetFirst();
-        redraw(bound, isUndo);
+        redraw(bound, transaction);
       });
     } catch (error) {
       if (!(error instanceof UnknownContent)) throw error;
@@ -90,10 +92,10 @@ function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void):
     bound.same = doc;
   };
   binding._forceRerender = () => {
-    draw(() => bound.mapping.clear(), false);
+    draw(() => bound.mapping.clear(), null);
   };
   binding._observeFunction = (_events: unknown, transaction: Y.Transaction) => {
-    draw(() => forget(transaction, bound.mapping), transaction.origin instanceof Y.UndoManager);
+    draw(() => forget(transaction, bound.mapping), transaction);
   };
 }
 
@@ -115,7 +117,7 @@ function forget(transaction: Y.Transaction, mapping: Mapping): void {
   for (const type of transaction.changedParentTypes.keys()) mapping.delete(type);
 }
 
-function redraw(bound: Bound, isUndoRedoOperation: boolean): void {
+function redraw(bound: Bound, transaction: Y.Transaction | null): void {
   const { view, binding } = bound;
   const { schema } = view.state;
   const parts = binding.type.toArray().map((part) => nodeOf(part, schema, bound.mapping));
@@ -123,7 +125,8 @@ function redraw(bound: Bound, isUndoRedoOperation: boolean): void {
     view.state.tr.setMeta('addToHistory', false),
     filled(schema.topNodeType, parts),
   );
-  keepSelection(bound, tr);
+  keepSelection(bound, tr, transaction);
+  const isUndoRedoOperation = transaction?.origin instanceof Y.UndoManager;
   view.dispatch(tr.setMeta(ySyncPluginKey, { isChangeOrigin: true, isUndoRedoOperation }));
   bound.same = view.state.doc;
   // What was replaced within a paragraph made another one of it that says the same.
@@ -173,18 +176,28 @@ function replaceWithin(
   return made?.eq(become) === true ? tr : tr.replaceWith(at, at + (made?.nodeSize ?? 0), become);
 }
 
-// One's own cursor stays at its letter, which only the document knows for certain.
-function keepSelection({ view, binding, mapping }: Bound, tr: Transaction): void {
+// One's own cursor stays at its letter, which only the document knows for certain. Where the letter was taken out, and put
+// elsewhere as a new one, the text knows where.
+function keepSelection(
+  { view, binding, mapping }: Bound,
+  tr: Transaction,
+  transaction: Y.Transaction | null,
+): void {
   const { selection } = view.state;
   const before = binding.beforeTransactionSelection as {
     readonly anchor: unknown;
     readonly head: unknown;
   } | null;
   if (!tr.docChanged || before === null || !(selection instanceof TextSelection)) return;
-  const find = (at: unknown): number | null =>
-    at === null ? null : relativePositionToAbsolutePosition(binding.doc, binding.type, at, mapping as never);
-  const anchor = find(before.anchor);
-  const head = find(before.head);
+  const find = (at: unknown, was: number): number | null => {
+    if (at === null) return null;
+    const moved = isLostPlace(binding.doc, at as Y.RelativePosition, transaction)
+      ? samePlace(tr.before, tr.doc, was)
+      : null;
+    return moved ?? relativePositionToAbsolutePosition(binding.doc, binding.type, at, mapping as never);
+  };
+  const anchor = find(before.anchor, selection.anchor);
+  const head = find(before.head, selection.head);
   if (anchor === null || head === null) return;
   const most = tr.doc.content.size;
   tr.setSelection(

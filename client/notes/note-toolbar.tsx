@@ -1,6 +1,6 @@
-import { useEditorState, type Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/react';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
-import { useState } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import type { UndoManager } from 'yjs';
 import type { Item } from '../../shared/board/board.ts';
 import { useValue } from '../live/board-context.tsx';
@@ -24,9 +24,7 @@ export function NoteToolbar() {
   const editor = useValue(editors.active);
   const mayWrite = useValue(live.mayWrite);
   const toolbar = useRoving(() => void editor?.commands.focus());
-  const state = readState(
-    useEditorState({ editor, selector: ({ editor: at }) => (at ? stateOf(at) : '') }) ?? '',
-  );
+  const state = readState(useStateOf(editor));
   if (!mayWrite && !view.mayComment) return null;
   return (
     <div className="note-toolbar" id={TOOLBAR_ID} role="toolbar" aria-label="Text tools" ref={toolbar}>
@@ -48,11 +46,9 @@ interface ToolsProps {
 function WritingTools({ editor, state }: ToolsProps) {
   const { view, editors, item } = useOpenNote();
   const [linking, setLinking] = useState(false);
-  const { on, inList, inTable, canUndo, canRedo, editable } = state;
+  const { on, waits, inTable, canUndo, canRedo, editable } = state;
   const why = editor === null ? NO_FIELD : editable ? null : whyClosed(item);
   const run = (tool: Pick<Tool, 'run'>): void => void (editor && tool.run(editor.chain().focus()).run());
-  const whyNot = ({ where }: Tool): string | null =>
-    why ?? (where === 'list' && !inList ? 'Put the cursor in a list first' : null);
   return (
     <>
       {TOOLS.map((group) => (
@@ -64,7 +60,7 @@ function WritingTools({ editor, state }: ToolsProps) {
               icon={tool.icon}
               keys={tool.keys}
               isOn={tool.isOn === null ? null : on.includes(tool.id)}
-              why={whyNot(tool)}
+              why={why ?? waits[tool.id] ?? null}
               onPress={() => run(tool)}
             />
           ))}
@@ -78,7 +74,7 @@ function WritingTools({ editor, state }: ToolsProps) {
           why={why}
           onPress={() => setLinking(true)}
         />
-        <TableMenu inTable={inTable} why={why} run={run} />
+        <TableMenu editor={editor} inTable={inTable} why={why} run={run} />
         {view.people.length > 0 && (
           <ToolButton
             label="Mention somebody…"
@@ -126,16 +122,17 @@ function CommentTool({ editor, state }: ToolsProps) {
 }
 
 interface TableMenuProps {
+  readonly editor: Editor | null;
   readonly inTable: boolean;
   readonly why: string | null;
   readonly run: (tool: Pick<Tool, 'run'>) => void;
 }
 
-function TableMenu({ inTable, why, run }: TableMenuProps) {
+function TableMenu({ editor, inTable, why, run }: TableMenuProps) {
   const items = (): readonly MenuItem[] =>
     (inTable ? TABLE_TOOLS : [INSERT_TABLE]).map((tool) => ({
       label: tool.label,
-      unavailable: why,
+      unavailable: why ?? (editor && tool.whyNot ? tool.whyNot(editor) : null),
       onPress: () => run(tool),
     }));
   return (
@@ -150,7 +147,8 @@ function TableMenu({ inTable, why, run }: TableMenuProps) {
 
 interface ToolbarState {
   readonly on: readonly string[];
-  readonly inList: boolean;
+  /** Why tools that could be used in this field would do nothing where the cursor is, by their ids. */
+  readonly waits: Readonly<Record<string, string>>;
   readonly inTable: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -161,7 +159,7 @@ interface ToolbarState {
 
 const NOTHING: ToolbarState = {
   on: [],
-  inList: false,
+  waits: {},
   inTable: false,
   canUndo: false,
   canRedo: false,
@@ -169,12 +167,28 @@ const NOTHING: ToolbarState = {
   selected: false,
 };
 
+// Tiptap's own hook looks at an editor when something happens in it, and not at one that has just been chosen.
+function useStateOf(editor: Editor | null): string {
+  const watch = useCallback(
+    (onChange: () => void) => {
+      editor?.on('transaction', onChange);
+      return () => void editor?.off('transaction', onChange);
+    },
+    [editor],
+  );
+  return useSyncExternalStore(watch, () => (editor ? stateOf(editor) : ''));
+}
+
 function stateOf(editor: Editor): string {
   const { undoManager } = yUndoPluginKey.getState(editor.state) as { readonly undoManager: UndoManager };
   const tools = TOOLS.flat().filter((tool) => tool.isOn?.(editor));
+  const waits = TOOLS.flat().flatMap(({ id, whyNot }) => {
+    const why = whyNot?.(editor) ?? null;
+    return why === null ? [] : [[id, why] as const];
+  });
   const state: ToolbarState = {
     on: [...tools.map(({ id }) => id), ...(editor.isActive('link') ? ['link'] : [])],
-    inList: editor.isActive('listItem'),
+    waits: Object.fromEntries(waits),
     inTable: editor.isActive('table'),
     canUndo: undoManager.undoStack.length > 0,
     canRedo: undoManager.redoStack.length > 0,

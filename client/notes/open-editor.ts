@@ -11,6 +11,7 @@ import { drawCaret, drawSelection } from './carets.ts';
 import { fieldAwareness } from './field-awareness.ts';
 import { NoteBinding } from './note-binding.ts';
 import { leavesEditor, NoteKeys } from './note-keys.ts';
+import { opensLink } from './open-link.ts';
 import { undoOf } from './note-undo.ts';
 import { OnlyWhileEditable } from './only-while-editable.ts';
 import { cleanPasted } from './paste-cleaned.ts';
@@ -69,7 +70,7 @@ export function openEditor(parts: EditorParts): FieldEditor {
     ],
     editorProps: {
       attributes: attributesOf(parts),
-      handleDOMEvents: { keydown: (_view, event) => leavesEditor(event) },
+      handleDOMEvents: { keydown: (_view, event) => leavesEditor(event), click: opensLink },
       transformPastedHTML: cleanPasted,
       handlePaste: pasteInParts,
       handleKeyDown: ({ state }, { key }) => {

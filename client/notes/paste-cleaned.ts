@@ -1,4 +1,6 @@
+import { MOST_SPANNED } from '../../shared/notes/most-spanned.ts';
 import { safeHref } from '../../shared/notes/safe-href.ts';
+import { footnotesFromWord } from './footnotes-from-word.ts';
 import { listsFromWord } from './lists-from-word.ts';
 
 /**
@@ -10,6 +12,7 @@ export function cleanPasted(html: string): string {
   // A document that was parsed this way runs nothing and loads nothing.
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   listsFromWord(body);
+  footnotesFromWord(body);
   const clean = document.implementation.createHTMLDocument('');
   const levels = headingLevels(body);
   clean.body.append(...childrenOf(body, { clean, levels }));
@@ -46,7 +49,13 @@ function childrenOf(element: Element, cleaning: Cleaning): readonly Node[] {
 }
 
 function textOf(text: Node, { clean }: Cleaning): readonly Node[] {
-  return [clean.createTextNode((text.textContent ?? '').replaceAll(/[\s\u00a0]+/g, ' '))];
+  const said = text.textContent ?? '';
+  const isInLines = Boolean(text.parentElement?.closest('pre'));
+  const lines = isInLines ? said.replace(/\n$/, '').split('\n') : [said];
+  return lines.flatMap((line, at) => [
+    ...(at > 0 ? [clean.createElement('br')] : []),
+    clean.createTextNode(line.replaceAll(/[\s\u00a0]+/g, ' ')),
+  ]);
 }
 
 function cleaned(element: Element, cleaning: Cleaning): readonly Node[] {
@@ -73,10 +82,15 @@ function nameFor(element: Element, { levels }: Cleaning): string | null {
 const ODD: Readonly<Record<string, (element: Element) => string | null>> = {
   A: (element) => (safeHref(element.getAttribute('href')) === null ? null : 'a'),
   TD: (element) => (element.closest('thead') === null ? 'td' : 'th'),
-  DIV: (element) => ([...element.children].some((child) => BLOCK.test(child.tagName)) ? null : 'p'),
+  DIV: paragraphOf,
+  PRE: paragraphOf,
   // Some programs wrap all that is copied in a bold element that says it is not bold.
   B: (element) => (weightOf(element) === 'plain' ? null : 'strong'),
 };
+
+function paragraphOf({ children }: Element): string | null {
+  return [...children].some((child) => BLOCK.test(child.tagName)) ? null : 'p';
+}
 
 function headingLevel(element: Element): number | null {
   const heading = HEADING.exec(element.tagName.toUpperCase());
@@ -94,7 +108,15 @@ function headingLevels(body: Element): number {
 
 function isHidden(element: Element): boolean {
   const style = element.getAttribute('style') ?? '';
-  return /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(comment|footnote)/i.test(style);
+  return /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment/i.test(style) || isRemark(element);
+}
+
+/** True for the sign of a comment of Word's, such as "[SO1]", and for its words. */
+function isRemark(element: Element): boolean {
+  return (
+    /\b(MsoCommentReference|msocomanchor|msocomtxt)\b/i.test(element.className) ||
+    /^#_msocom/i.test(element.getAttribute('href') ?? '')
+  );
 }
 
 // Bold and italic that stand in a style, as many programs write them.
@@ -120,13 +142,21 @@ function isItalic(element: Element): boolean {
   return /font-style\s*:\s*(italic|oblique)/i.test(element.getAttribute('style') ?? '');
 }
 
-const NUMBERS = ['colspan', 'rowspan', 'start'] as const;
+const SPANS = ['colspan', 'rowspan'] as const;
+const LARGEST_START = 1_000;
 
 function keepAttributes(element: Element, made: Element): void {
   const href = made.tagName === 'A' ? safeHref(element.getAttribute('href')) : null;
   if (href !== null) made.setAttribute('href', href);
-  for (const name of NUMBERS) {
-    const value = Number(element.getAttribute(name));
-    if (Number.isSafeInteger(value) && value > 1 && value <= 1_000) made.setAttribute(name, String(value));
+  for (const name of SPANS) {
+    const span = numberIn(element, name);
+    if (span > 1) made.setAttribute(name, String(Math.min(span, MOST_SPANNED)));
   }
+  const start = numberIn(element, 'start');
+  if (start > 1 && start <= LARGEST_START) made.setAttribute('start', String(start));
+}
+
+function numberIn(element: Element, name: string): number {
+  const value = Number(element.getAttribute(name));
+  return Number.isSafeInteger(value) ? value : 0;
 }

@@ -1,3 +1,4 @@
+import { useOpenBoard } from '../live/board-context.tsx';
 import { ToolIcon, type ToolIconName } from './tool-icon.tsx';
 
 interface ToolButtonProps {
@@ -13,6 +14,12 @@ interface ToolButtonProps {
 
 /** A tool of the toolbar, which stays to be found when it cannot be used, and says why. */
 export function ToolButton({ label, icon, keys, isOn = null, why, onPress }: ToolButtonProps) {
+  const { saying } = useOpenBoard();
+  // A finger brings up no title.
+  const press = (): void => {
+    if (why === null) onPress();
+    else saying.say({ text: why.replace(/\.?$/, '.'), tone: 'warning' });
+  };
   return (
     <button
       type="button"
@@ -24,7 +31,7 @@ export function ToolButton({ label, icon, keys, isOn = null, why, onPress }: Too
       aria-keyshortcuts={keys}
       // The cursor stays in the text.
       onMouseDown={(event) => event.preventDefault()}
-      onClick={() => why === null && onPress()}
+      onClick={press}
     >
       <ToolIcon name={icon} />
     </button>

@@ -1,4 +1,5 @@
 import type { ChainedCommands, Editor } from '@tiptap/core';
+import { isInTable, selectedRect } from '@tiptap/pm/tables';
 import type { ToolIconName } from './tool-icon.tsx';
 
 /** Something that the toolbar does to the text. */
@@ -10,10 +11,13 @@ export interface Tool {
   readonly keys?: string;
   /** Pressed in already; null for what is not switched on and off. */
   readonly isOn: ((editor: Editor) => boolean) | null;
-  /** Only offered where it does something. */
-  readonly where?: 'list';
+  /** Why it would do nothing where the cursor is; null where it does something. */
+  readonly whyNot?: (editor: Editor) => string | null;
   readonly run: (chain: ChainedCommands) => ChainedCommands;
 }
+
+/** Something that the menu of the table does. */
+type TableTool = Pick<Tool, 'label' | 'run' | 'whyNot'>;
 
 const mark = (name: 'bold' | 'italic', label: string, keys: string): Tool => ({
   id: name,
@@ -31,6 +35,13 @@ const heading = (level: 3 | 4, label: string): Tool => ({
   isOn: (editor) => editor.isActive('heading', { level }),
   run: (chain) => chain.toggleHeading({ level }),
 });
+
+const whyNoList = (editor: Editor): string | null =>
+  editor.isActive('listItem') ? null : 'Put the cursor in a list first';
+
+const whyNotIndent = (editor: Editor): string | null =>
+  whyNoList(editor) ??
+  (editor.can().sinkListItem('listItem') ? null : 'The first entry of a list has none above it to go under');
 
 /** The tools, in the groups in which they stand. */
 export const TOOLS: readonly (readonly Tool[])[] = [
@@ -57,7 +68,7 @@ export const TOOLS: readonly (readonly Tool[])[] = [
       icon: 'indent',
       keys: 'Control+]',
       isOn: null,
-      where: 'list',
+      whyNot: whyNotIndent,
       run: (chain) => chain.sinkListItem('listItem'),
     },
     {
@@ -66,26 +77,36 @@ export const TOOLS: readonly (readonly Tool[])[] = [
       icon: 'outdent',
       keys: 'Control+[',
       isOn: null,
-      where: 'list',
+      whyNot: whyNoList,
       run: (chain) => chain.liftListItem('listItem'),
     },
   ],
 ];
 
+// The commands of the table say that they can also where they do nothing.
+const whyAllOfThem =
+  (side: 'row' | 'column') =>
+  ({ state }: Editor): string | null => {
+    if (!isInTable(state)) return null;
+    const { top, bottom, left, right, map } = selectedRect(state);
+    const isAll = side === 'row' ? bottom - top === map.height : right - left === map.width;
+    return isAll ? `The table has no other ${side}: remove the table instead` : null;
+  };
+
 /** What can be done in a table. */
-export const TABLE_TOOLS: readonly Pick<Tool, 'label' | 'run'>[] = [
+export const TABLE_TOOLS: readonly TableTool[] = [
   { label: 'Add a row below', run: (chain) => chain.addRowAfter() },
   { label: 'Add a row above', run: (chain) => chain.addRowBefore() },
-  { label: 'Remove the row', run: (chain) => chain.deleteRow() },
+  { label: 'Remove the row', whyNot: whyAllOfThem('row'), run: (chain) => chain.deleteRow() },
   { label: 'Add a column to the right', run: (chain) => chain.addColumnAfter() },
   { label: 'Add a column to the left', run: (chain) => chain.addColumnBefore() },
-  { label: 'Remove the column', run: (chain) => chain.deleteColumn() },
+  { label: 'Remove the column', whyNot: whyAllOfThem('column'), run: (chain) => chain.deleteColumn() },
   { label: 'First row as header, or not', run: (chain) => chain.toggleHeaderRow() },
   { label: 'Remove the table', run: (chain) => chain.deleteTable() },
 ];
 
 /** Puts a table where the cursor is. */
-export const INSERT_TABLE: Pick<Tool, 'label' | 'run'> = {
+export const INSERT_TABLE: TableTool = {
   label: 'Insert a table',
   run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
 };

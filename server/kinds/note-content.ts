@@ -1,19 +1,19 @@
 import type { MarkType, NodeType, Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
+import { MOST_SPANNED } from '../../shared/notes/most-spanned.ts';
 import { noteSchema } from '../../shared/notes/note-schema.ts';
 import { safeHref } from '../../shared/notes/safe-href.ts';
 
 type IsFine = (value: unknown) => boolean;
 
 const LONGEST_ATTRIBUTE = 300;
-const LARGEST_SPAN = 100;
 
 const isText: IsFine = (value) => typeof value === 'string' && value.length <= LONGEST_ATTRIBUTE;
 const isNumber: IsFine = (value) => typeof value === 'number';
 const isSpan: IsFine = (value) =>
-  Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= LARGEST_SPAN;
+  Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= MOST_SPANNED;
 const isWidths: IsFine = (value) =>
-  Array.isArray(value) && value.length <= LARGEST_SPAN && value.every(isNumber);
+  Array.isArray(value) && value.length <= MOST_SPANNED && value.every(isNumber);
 
 /** What the attributes of each kind of node may say, where the schema alone does not tell; the rest are short texts. */
 const ATTRIBUTES: Readonly<Record<string, IsFine>> = {

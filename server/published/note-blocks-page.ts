@@ -81,6 +81,9 @@ function cell({ isHead, columns, rows, blocks }: TableCell, inHead: boolean, nam
   return html`<th scope="${scope}" ${spans}>${words}</th>`;
 }
 
+// What is read stays open.
+const OUTSIDE = html`rel="noopener noreferrer" target="_blank"`;
+
 function inline(part: Inline): Html {
   switch (part.kind) {
     case 'words':
@@ -91,7 +94,7 @@ function inline(part: Inline): Html {
       const said = part.words.map(({ text }) => text).join('');
       // In print the address is told, unless it is what the words say.
       const isTold = part.href.includes(said.trim());
-      return html`<a href="${part.href}" rel="noopener noreferrer" ${isTold ? html`` : html` class="told"`}
+      return html`<a href="${part.href}" ${OUTSIDE} ${isTold ? html`` : html` class="told"`}
         >${part.words.map(words)}</a
       >`;
     }

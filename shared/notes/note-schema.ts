@@ -16,6 +16,21 @@ import { safeHref } from './safe-href.ts';
 /** The levels that a heading inside a field can have: the fields' own headings stand above them. */
 export const HEADING_LEVELS = [3, 4] as const;
 
+/** How a link leaves Triangulate: it stays open, with what is being written in it, and is not told to where it leads. */
+export const OUTSIDE = { target: '_blank', rel: 'noopener noreferrer' } as const;
+
+const NoteLink = Link.extend({
+  // What is typed behind a link is no part of it.
+  inclusive: false,
+  // That it opens beside is how it is shown, and is kept in no text.
+  addAttributes() {
+    return { ...this.parent?.(), target: { default: null, parseHTML: () => null } };
+  },
+  renderHTML({ HTMLAttributes: { href } }) {
+    return ['a', { href: safeHref(href) ?? '', ...OUTSIDE }, 0];
+  },
+});
+
 /** What the text of a field may be made of, and no more; the editor adds how it is typed. */
 export function noteExtensions(): Extensions {
   return [
@@ -29,12 +44,12 @@ export function noteExtensions(): Extensions {
     BulletList,
     OrderedList,
     ListItem,
-    Link.configure({
+    NoteLink.configure({
       openOnClick: false,
       autolink: true,
       defaultProtocol: 'https',
       isAllowedUri: (href) => safeHref(href) !== null,
-      HTMLAttributes: { rel: 'noopener noreferrer', target: null },
+      HTMLAttributes: { rel: OUTSIDE.rel, target: null },
     }),
     Table.configure({ resizable: false }),
     TableRow,

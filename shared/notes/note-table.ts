@@ -1,4 +1,5 @@
 import type { JSONContent } from '@tiptap/core';
+import { MOST_SPANNED } from './most-spanned.ts';
 import type { Block } from './note-blocks.ts';
 
 /** A table in which every place of its grid is covered exactly once. */
@@ -22,8 +23,6 @@ export interface TableCell {
   readonly rows: number;
   readonly blocks: readonly Block[];
 }
-
-const MOST_SPANNED = 200;
 
 /** A table of the editor's JSON as a block; nothing when it has no cells. Spans that overlap or stick out are cut. */
 export function tableOf(

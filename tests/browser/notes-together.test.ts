@@ -9,6 +9,8 @@ import {
   field,
   linesOf,
   openNote,
+  paste,
+  putCursor,
   wordsIn,
   writeIn,
 } from '../helpers/note-page.ts';
@@ -95,11 +97,14 @@ test('NE2: a word that is replaced in one step, as by autocorrect, keeps what so
   await writeIn(rosa, WHY);
   await rosa.keyboard.type('The commite met');
   await has(sam, WHY, 'The commite met');
-  const choose = (page: Page, from: number, to: number): Promise<void> =>
-    field(page, WHY).evaluate(
+  const choose = async (page: Page, from: number, to: number): Promise<void> => {
+    // The editor takes the focus a moment after it was asked to.
+    await field(page, WHY).focus();
+    await field(page, WHY).evaluate(
       (text, range) => void (text as Editing).editor.chain().focus().setTextSelection(range).run(),
       { from, to },
     );
+  };
   await choose(rosa, 5, 12);
   await choose(sam, 7, 7);
   await atOnce([rosa, sam], (page) =>
@@ -112,4 +117,47 @@ test('NE2: a word that is replaced in one step, as by autocorrect, keeps what so
     await has(page, WHY, 'The coXYmmittee met');
     expect(await linesOf(page, WHY)).toEqual(['The coXYmmittee met']);
   }
+});
+
+/** What Rosa makes of the paragraph in which Sam types. */
+const TOOLS: readonly (readonly [string, (rosa: Page) => Promise<void>])[] = [
+  ['a list', (rosa) => rosa.getByRole('button', { name: 'List with bullets' }).click()],
+  ['a heading', (rosa) => rosa.getByRole('button', { name: 'Heading', exact: true }).click()],
+  ['two', (rosa) => rosa.keyboard.press('Enter')],
+];
+
+test.each(TOOLS)(
+  'NE1: who types in a paragraph goes on in it when somebody else makes %s of it',
+  async (_what, make) => {
+    const [rosa, sam] = await together();
+    await writeIn(rosa, WHY);
+    await paste(rosa, '<p>Ask the team</p><p>Second paragraph</p>');
+    await agreed([rosa, sam], WHY, (markup) => markup.includes('Second'));
+    await putCursor(sam, WHY, { behind: 'team' });
+    await putCursor(rosa, WHY, { behind: 'Ask' });
+    const words = Array.from({ length: 30 }, (_, at) => ` ${at + 10}`).join('');
+    const typing = sam.keyboard.type(`${words}.`, { delay: 30 });
+    await has(rosa, WHY, ' 15');
+    await make(rosa);
+    await typing;
+    const after = await agreed([rosa, sam], WHY, (markup) => markup.includes('.'));
+    expect(after).toMatch(/ the team 10 11.* 38 39\.<.*<p>Second paragraph<\/p>$/);
+  },
+);
+
+test('NE1: who types in a cell goes on in it when somebody else makes the first row a header', async () => {
+  const [rosa, sam] = await together();
+  await writeIn(rosa, WHY);
+  await paste(rosa, '<table><tr><td>One</td><td>Two</td></tr><tr><td>Three</td><td>Four</td></tr></table>');
+  await agreed([rosa, sam], WHY, (markup) => markup.includes('Four'));
+  await putCursor(sam, WHY, { behind: 'Two' });
+  await putCursor(rosa, WHY, { behind: 'One' });
+  const words = Array.from({ length: 30 }, (_, at) => ` ${at + 10}`).join('');
+  const typing = sam.keyboard.type(`${words}.`, { delay: 30 });
+  await has(rosa, WHY, ' 15');
+  await rosa.getByRole('button', { name: 'Table', exact: true }).click();
+  await rosa.getByRole('button', { name: 'First row as header, or not' }).click();
+  await typing;
+  const after = await agreed([rosa, sam], WHY, (markup) => markup.includes('.'));
+  expect(after).toMatch(/<th><p>Two 10 11[^<]* 38 39\.<\/p><\/th>.*<td><p>Three<\/p><\/td><td><p>Four<\/p>/);
 });

@@ -9,6 +9,7 @@ import {
   NOTED,
   openNote,
   paste,
+  putCursor,
   writeIn,
 } from '../helpers/note-page.ts';
 import { spawnServer } from '../helpers/spawn-server.ts';
@@ -110,6 +111,131 @@ test('NE5: the tools make bold, headings, lists, tables and links, and a link le
   await page.getByRole('button', { name: 'List with numbers' }).click();
   await page.keyboard.type('Sleep');
   expect(await markupOf(page, DIFFERENCE)).toBe('<h3>Aims</h3><ol><li><p>Sleep</p></li></ol>');
+});
+
+test('NE5: the tools serve a field that nothing was typed in as soon as the cursor is in it', async () => {
+  const { page } = await begun();
+  const bold = page.getByRole('button', { name: 'Bold' });
+  expect(await bold.getAttribute('title')).toBe('Bold. Put the cursor in a field first');
+  await noteSaved(page);
+  await until(
+    'all fields to be drawn',
+    async () => (await page.locator('.note-field-waiting').count()) === 0,
+  );
+  for (const label of [LINES, DIFFERENCE]) {
+    await field(page, label).click();
+    await until('the tools to be there', async () => (await bold.getAttribute('title')) === 'Bold', 20_000);
+  }
+});
+
+test('NE5: a tool that would do nothing where the cursor is waits and says why, and says it when it is pressed, by a finger too', async () => {
+  const server = await spawnServer();
+  const { page } = await seat(browser, server.url, { name: 'Rosa Marsh', width: 820, touch: true });
+  await beginNote(page, server.board);
+  const indent = page.getByRole('button', { name: 'Indent in the list' });
+  const says = async (reason: string): Promise<void> => {
+    await until(reason, async () => (await indent.getAttribute('title')) === `Indent in the list. ${reason}`);
+    // It can be pressed, whatever a machine makes of it.
+    await indent.tap({ force: true });
+    await page.locator('.strip', { hasText: reason }).waitFor({ timeout: 20_000 });
+  };
+  await says('Put the cursor in a field first');
+  await field(page, WHY).tap();
+  await says('Put the cursor in a list first');
+  await page.keyboard.type('- One');
+  await says('The first entry of a list has none above it to go under');
+  await field(page, WHY).tap();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Two');
+  await until('it to be there', async () => (await indent.getAttribute('aria-disabled')) === null);
+  await indent.tap();
+  const list = '<ul><li><p>One</p><ul><li><p>Two</p></li></ul></li></ul>';
+  await until('it to be indented', async () => (await markupOf(page, WHY)) === list);
+});
+
+test('NE5: the only row and the only column of a table are not removed, and the menu says why', async () => {
+  const { page } = await begun();
+  await writeIn(page, WHY);
+  const menu = page.getByRole('list', { name: 'Table' });
+  const use = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await menu.getByRole('button', { name, exact: true }).click();
+    await menu.waitFor({ state: 'detached' });
+  };
+  await use('Insert a table');
+  for (const side of ['row', 'column']) {
+    await use(`Remove the ${side}`);
+    await use(`Remove the ${side}`);
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    const only = menu.getByRole('button', { name: `Remove the ${side}` });
+    expect(await only.getAttribute('aria-disabled')).toBe('true');
+    expect(await only.textContent()).toContain(`The table has no other ${side}: remove the table instead`);
+    await page.keyboard.press('Escape');
+  }
+  await use('Remove the table');
+  expect(await markupOf(page, WHY)).not.toContain('<table>');
+});
+
+/** Puts a link to a page on some words at the cursor, with the tool. */
+async function addLink(page: Page, said: string, address: string): Promise<void> {
+  await page.getByRole('button', { name: 'Link…' }).click();
+  await page.getByLabel('Words to show').fill(said);
+  await page.getByLabel('Address').fill(address);
+  await page.getByRole('button', { name: 'Save link' }).click();
+  // The text has the focus again a moment after the dialog has closed.
+  await putCursor(page, WHY, { behind: said });
+}
+
+test('NE5: what is typed behind a link is no part of it, what is typed in it is, and an address that is typed becomes one', async () => {
+  const { page } = await begun();
+  await writeIn(page, WHY);
+  await page.keyboard.type('See the ');
+  await addLink(page, 'council plan', 'www.example.gov.uk');
+  await page.keyboard.type(' which says more');
+  const link = (words: string): string => `<a href="https://www.example.gov.uk">${words}</a>`;
+  expect(await markupOf(page, WHY)).toBe(`<p>See the ${link('council plan')} which says more</p>`);
+  await putCursor(page, WHY, { behind: 'council' });
+  await page.keyboard.type('’s new');
+  expect(await markupOf(page, WHY)).toBe(`<p>See the ${link('council’s new plan')} which says more</p>`);
+  await writeIn(page, DIFFERENCE);
+  await page.keyboard.type('At https://a.example/b?c=1 now');
+  expect(await markupOf(page, DIFFERENCE)).toBe(
+    '<p>At <a href="https://a.example/b?c=1">https://a.example/b?c=1</a> now</p>',
+  );
+  await writeIn(page, LINES);
+  await paste(page, '<p>A <a href="https://c.example/">pasted</a></p>');
+  await page.keyboard.type(' and more');
+  expect(await markupOf(page, LINES)).toBe('<p>A <a href="https://c.example/">pasted</a> and more</p>');
+});
+
+test('NE5: a link opens beside Triangulate: for who reads by a press, for who writes with Ctrl and from its dialog', async () => {
+  const { page, address, url } = await begun();
+  const { page: reading } = await seat(browser, url, { name: 'Gwen Lacey', role: 'member' });
+  for (const each of [page, reading])
+    await each
+      .context()
+      .route('https://www.example.gov.uk/**', (route) => route.fulfill({ body: 'Elsewhere' }));
+  await writeIn(page, WHY);
+  await addLink(page, 'council plan', 'www.example.gov.uk');
+  await noteSaved(page);
+  const opened = async (by: Page, press: () => Promise<void>): Promise<void> => {
+    const [beside] = await Promise.all([by.context().waitForEvent('page'), press()]);
+    await beside.waitForURL('https://www.example.gov.uk/');
+    expect(await beside.evaluate(() => opener)).toBeNull();
+    expect(by.url()).toBe(address);
+    expect(by.context().pages()).toHaveLength(2);
+    await beside.close();
+    await by.bringToFront();
+  };
+  const link = field(page, WHY).getByText('council plan');
+  await opened(page, () => link.click({ modifiers: ['ControlOrMeta'] }));
+  await link.click();
+  await page.getByRole('button', { name: 'Link…' }).click();
+  await opened(page, () => page.getByRole('link', { name: /^Open the link/ }).click());
+  expect(await page.getByLabel('Address').inputValue()).toBe('https://www.example.gov.uk');
+  await openNote(reading, address);
+  await opened(reading, () => field(reading, WHY).getByText('council plan').click());
 });
 
 const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p {color: red}</style></head><body lang=EN-GB>

@@ -1,6 +1,10 @@
-import { TextSelection } from '@tiptap/pm/state';
-import { expect, test } from 'vitest';
+import { joinBackward, setBlockType, splitBlock } from '@tiptap/pm/commands';
+import type { NodeType } from '@tiptap/pm/model';
+import { wrapInList } from '@tiptap/pm/schema-list';
+import { TextSelection, type Command, type EditorState } from '@tiptap/pm/state';
+import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { must } from '../../../shared/assert.ts';
 import { fragmentOf } from '../../../shared/notes/note-doc.ts';
 import { fieldJson } from '../../../shared/notes/note-text.ts';
 import { noteReplica, type NoteReplica } from '../../helpers/note-replica.ts';
@@ -112,4 +116,52 @@ test('NE1: a selection that moves and a cursor of somebody else’s that is draw
   one.edit((tr) => tr.insertText('!'));
   expect(opened).toBe(1);
   expect(textIn(one.doc)).toContain('So!me words');
+});
+
+const node = ({ schema }: EditorState, name: string): NodeType => must(schema.nodes[name], name);
+
+/** What somebody does with a paragraph in which another types. */
+const REWRITES: Readonly<Record<string, Command>> = {
+  'makes a list of it': (state, ...to) => wrapInList(node(state, 'bulletList'))(state, ...to),
+  'makes a heading of it': (state, ...to) => setBlockType(node(state, 'heading'), { level: 3 })(state, ...to),
+  'splits it': splitBlock,
+  'joins it to the one before': joinBackward,
+};
+
+const SAID = ['Before it', 'Ask the team', 'Second paragraph'] as const;
+const [BEFORE, TYPED] = SAID;
+
+/** Two who have the same three paragraphs, and the place of the first letter of the second. */
+function atParagraphs(): { readonly own: NoteReplica; readonly other: NoteReplica; readonly start: number } {
+  const [own, other] = [noteReplica(1), noteReplica(2)];
+  const paragraph = node(own.state(), 'paragraph');
+  const all = SAID.map((words) => paragraph.create(null, own.state().schema.text(words)));
+  own.edit((tr) => tr.replaceWith(0, tr.doc.content.size, all));
+  sendAll([own, other]);
+  return { own, other, start: BEFORE.length + 3 };
+}
+
+const putAt = (replica: NoteReplica, at: number): void =>
+  replica.edit((tr) => tr.setSelection(TextSelection.create(tr.doc, at)));
+
+describe.each(Object.entries(REWRITES))('somebody %s', (_what, rewrite) => {
+  test.each(['', 'X'])(
+    'NE1: and who types in it goes on where they are, with “%s” on its way',
+    (onItsWay) => {
+      for (const at of [0, 3, 4, 7, TYPED.length]) {
+        const { own, other, start } = atParagraphs();
+        putAt(own, start + at);
+        putAt(other, start + (rewrite === splitBlock ? 3 : 0));
+        if (onItsWay !== '') own.edit((tr) => tr.insertText(onItsWay));
+        rewrite(other.state(), (tr) => other.edit(() => tr));
+        send(other, own);
+        own.edit((tr) => tr.insertText('!'));
+        sendAll([own, other]);
+        const text = own.shown().textContent.replaceAll('X', '');
+        const [whole, place] = [SAID.join(''), BEFORE.length + at];
+        expect(text, `at ${at}`).toBe(`${whole.slice(0, place)}!${whole.slice(place)}`);
+        expect(other.shown().textContent).toBe(own.shown().textContent);
+      }
+    },
+  );
 });

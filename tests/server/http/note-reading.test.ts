@@ -78,7 +78,7 @@ test('ND1: the page and the document say the same of the committee, the item and
     expect(html, said).toContain(said);
     expect(drawn, said).toContain(said);
   }
-  expect(html).toContain('<a href="https://council.example/plan" rel="noopener noreferrer"');
+  expect(html).toContain('<a href="https://council.example/plan" rel="noopener noreferrer" target="_blank"');
   expect(html).toContain(`href="/c/${board.programme.committeeSlug}/`);
   // In whose words it was asked for is for the board alone.
   for (const each of [html, drawn]) expect(each).not.toContain('Asked for Kestrelbridge');
