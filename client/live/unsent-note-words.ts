@@ -12,6 +12,8 @@ export interface NoteWordsAside {
   readonly label: string;
   /** A paragraph each. */
   readonly lines: readonly string[];
+  /** What became exempt meanwhile is on this page only. */
+  readonly onPageOnly?: true;
 }
 
 type Part = Y.AbstractType<unknown>;
@@ -53,6 +55,11 @@ export function watchUnsentNoteWords(
       doc.off('afterTransaction', watch);
     },
   };
+}
+
+/** All that stands in some fields of a note. */
+export function wordsInFields(doc: Y.Doc, fields: readonly string[]): readonly NoteWordsAside[] {
+  return wordsAside(doc, new Map(), new Set(fields));
 }
 
 function wordsAside(

@@ -27,6 +27,13 @@ export function WordsAside({ held }: { readonly held: HeldNote }) {
         The note could not take it: it was more than can be sent at once or than a note can hold, a field was
         locked, your right to write ended, or the note was begun afresh. Copy what you need and put it where
         it belongs.
+        {missing.some(({ onPageOnly }) => onPageOnly) && (
+          <>
+            {' '}
+            What the note said became exempt, so this device keeps nothing of it.{' '}
+            <b>It is on this page only.</b>
+          </>
+        )}
       </p>
       <ul>
         {missing.map(({ field, label, lines }, index) => (
