@@ -8,6 +8,7 @@ import { NEWS_MESSAGE, NOTE_NEWS, type NoteNews } from '../../shared/protocol/no
 import { NOTE_ROOMS, PRIVATE_NOTE_ROOMS } from '../../shared/protocol/room-path.ts';
 import { afterPaint } from './after-paint.ts';
 import { keepOnDevice, nothingKept, type OnDevice } from './copy-on-device.ts';
+import { watchLostWords } from './lost-note-words.ts';
 import { keepAsideAsSent } from './local-copy.ts';
 import { noteCopy, rememberNoteEpoch } from './note-copies.ts';
 import { connectSaying, openLine, REFUSED_COPY, REPLACED, sayEpoch, UNSEEN, type Line } from './open-line.ts';
@@ -57,6 +58,8 @@ export interface LiveNote {
   readonly ended: Value<NoteEnd | null>;
   /** Ends it, and takes it off this device, when it is of an earlier epoch than this. */
   readonly endBefore: (epoch: number) => void;
+  /** Paragraphs in which words typed here just went, since somebody changed them who did not know of the words. */
+  readonly lost: Value<readonly NoteWordsAside[]>;
   /** How often the server said that something beside the text has changed. */
   readonly news: Readonly<Record<NoteNews, Value<number>>>;
   readonly setHands: (hands: NoteHands) => void;
@@ -86,8 +89,9 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
   const stopQuiet = takeInQuietly(doc);
   const stopWaiting = keep ? () => undefined : afterPaint(connect);
   const unsentWords = watchUnsentNoteWords(copy, doc, { saved: saved.saved, keep });
+  const lostWords = watchLostWords(copy, provider, { saved: saved.saved, keep });
   const end = hearEnds(line, { item: place.item, keep, local, ready, ended, words: unsentWords.words });
-  const parts = [unsentWords, saved, watchMeta(doc), watchNotePeople(provider.awareness)] as const;
+  const parts = [unsentWords, saved, watchMeta(doc), watchNotePeople(provider.awareness), lostWords] as const;
   const stopWarning = warnBeforeLoss(saved.saved, kept.get);
   return {
     place,
@@ -100,9 +104,8 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
     ready,
     kept,
     ended,
-    endBefore: (epoch) => {
-      if (readNoteMeta(doc).epoch < epoch) end(false);
-    },
+    lost: lostWords.lost,
+    endBefore: (epoch) => void (readNoteMeta(doc).epoch < epoch && end(false)),
     news: hearNews(provider),
     setHands: (hands) => provider.awareness.setLocalState({ holding: null, open: null, ...hands }),
     reconnect: () => (ready.get() ? local.again() : connect()),

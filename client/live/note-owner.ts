@@ -68,6 +68,7 @@ function openOwned(place: NotePlace, { role, keep }: HoldOptions): Owned {
   };
   const open = (): LiveNote => {
     const opened = openLiveNote(place, role, keep);
+    opened.lost.subscribe(() => setAside([...aside.get(), ...opened.lost.get()]));
     const stop = opened.ended.subscribe(() => {
       stop();
       const { words = [], isExempt = false } = opened.ended.get() ?? {};

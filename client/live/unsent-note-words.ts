@@ -14,6 +14,8 @@ export interface NoteWordsAside {
   readonly lines: readonly string[];
   /** What became exempt meanwhile is on this page only. */
   readonly onPageOnly?: true;
+  /** Somebody who did not know of the words changed their paragraph, and they went with it. */
+  readonly isOverwritten?: true;
 }
 
 type Part = Y.AbstractType<unknown>;
