@@ -18,6 +18,7 @@ import { openLiveBoard, type LiveBoard, type Me } from './live-board.ts';
 import type { Other } from './others.ts';
 import type { Saved } from './saved.ts';
 import type { Replaced } from './replaced.ts';
+import { replaceExemptNotes } from './notes-of-board.ts';
 import { createSaying, type Saying } from './saying.ts';
 import { tellRefused, tellReplaced, tellRights, type ToldRights } from './tell-rights.ts';
 import type { UnsentWords } from './unsent-words.ts';
@@ -35,6 +36,8 @@ export interface OpenBoard {
   readonly opened: number;
   /** Words typed here that the board had not got when it began a new epoch; kept nowhere else. */
   readonly broughtBack: readonly UnsentWords[];
+  /** The same of scoping notes that were not open here, from what this device kept of them. */
+  readonly notesBack: Value<readonly UnsentWords[]>;
   /** What was answered when an item was made exempt here; stays while the board is opened afresh. */
   readonly marked: Value<(MarkedExempt & { readonly title: string }) | null>;
 }
@@ -71,6 +74,7 @@ export function BoardProvider({
   const [marked] = useState<OpenBoard['marked']>(() =>
     createValue<(MarkedExempt & { title: string }) | null>(null),
   );
+  const [notesBack] = useState<OpenBoard['notesBack']>(() => createValue<readonly UnsentWords[]>([]));
   const [replaced, setReplaced] = useState<Replaced | null>(null);
   useEffect(() => {
     const live = openLiveBoard(address.id, me, !shared);
@@ -80,6 +84,12 @@ export function BoardProvider({
       saying.heard.set(othersInWords(live.changes.batch.get())),
     );
     const stopTelling = tellRights(live, { told, saying, me: me.name, address });
+    const stopNotes = live.ready.subscribe(() => {
+      if (!live.ready.get() || shared) return;
+      replaceExemptNotes(live.handle.doc, (words) => {
+        if (words.length > 0) notesBack.set([...notesBack.get(), ...words]);
+      });
+    });
     const stopRefused = live.refused.subscribe(() => setRefused(live.refused.get()));
     if (refused && isNews(refused, told)) tellRefused(refused, { saying, address });
     const stopReplaced = live.replaced.subscribe(() => setReplaced(live.replaced.get()));
@@ -93,16 +103,18 @@ export function BoardProvider({
       shared,
       marked,
       broughtBack: replaced?.words ?? [],
+      notesBack,
       opened: (last?.opened ?? 0) + 1,
     }));
     return () => {
       stop();
       stopTelling();
+      stopNotes();
       stopRefused();
       stopReplaced();
       live.close();
     };
-  }, [address, me, shared, told, refused, replaced, marked]);
+  }, [address, me, shared, told, refused, replaced, marked, notesBack]);
   if (!open || open.address !== address) return null;
   return (
     <Context key={open.opened} value={open}>

@@ -56,6 +56,11 @@ function probe(
   }
 }
 
+/** Told when a copy is taken off the device from elsewhere, as by another tab: nothing can be stored in it any more. */
+function onTakenOff({ _db }: IndexeddbPersistence, listen: () => void): void {
+  void _db.then((database) => database.addEventListener('versionchange', listen));
+}
+
 /**
  * Keeps a board on this device. The whole copy comes as one update: it must be there before the line opens, so that only
  * what the server lacks is sent.
@@ -71,24 +76,28 @@ export function keepOnDevice(boardId: string, doc: Y.Doc, page: KeptPage): OnDev
   };
   let persistence: IndexeddbPersistence | null = null;
   let storing: Storing | null = null;
-  const keep = (): void => {
-    persistence = new IndexeddbPersistence(localCopyName(boardId), doc);
-    storing = storeTogether({ doc, persistence, hands: page.hands });
-    persistence.once('synced', () => {
-      if (doc.getMap('meta').size > 0) page.ready.set(true);
-      go();
-    });
-  };
-  const begin = (): void => {
-    if (!closed) keep();
-  };
-  probe(boardId, { here: () => (page.begin ? page.begin(begin) : begin()), refuse });
   const takeOff = (names: readonly string[]): void => {
     const gone = persistence;
     persistence = null;
     storing?.forget();
     void gone?.destroy().then(() => names.forEach((name) => indexedDB.deleteDatabase(name)));
   };
+  const keep = (): void => {
+    const opened = new IndexeddbPersistence(localCopyName(boardId), doc);
+    persistence = opened;
+    storing = storeTogether({ doc, persistence, hands: page.hands });
+    onTakenOff(opened, () => {
+      if (persistence !== opened) return;
+      takeOff([]);
+      page.kept.set(false);
+    });
+    persistence.once('synced', () => {
+      if (doc.getMap('meta').size > 0) page.ready.set(true);
+      go();
+    });
+  };
+  const { begin = (run) => run() } = page;
+  probe(boardId, { here: () => begin(() => !closed && keep()), refuse });
   return {
     first: (update) => storing?.first(update),
     drop: () => takeOff(forgetCopies(boardId)),

@@ -63,7 +63,8 @@ function namesFromKeys(): readonly string[] {
   return documents.flatMap((name) => [`triangulate/${name}`, `triangulate/${name}/1`]);
 }
 
-function deleteDatabase(name: string): Promise<boolean> {
+/** Takes a database off this browser; false when it is still open somewhere, and so cannot go yet. */
+export function deleteDatabase(name: string): Promise<boolean> {
   return new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(name);
     request.addEventListener('success', () => resolve(true));

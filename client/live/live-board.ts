@@ -9,6 +9,7 @@ import type { BoardRights } from '../../shared/protocol/rights.ts';
 import { BOARD_ROOMS } from '../../shared/protocol/room-path.ts';
 import { keepOnDevice, nothingKept, type OnDevice } from './copy-on-device.ts';
 import { keepAsideAsSent, setLocalCopyAside } from './local-copy.ts';
+import { dropNotesOf } from './notes-of-board.ts';
 import type { Replaced } from './replaced.ts';
 import { createBoardStore, type BoardStore } from './board-store.ts';
 import { withDoings } from './doings.ts';
@@ -93,7 +94,7 @@ export function openLiveBoard(boardId: string, me: Me, keep: boolean): LiveBoard
   const epoch = followEpoch(boardId, { provider, local, saved: saved.saved, keep });
   provider.on('closed', ({ code }: { readonly code: number }) => {
     if (code === CLOSE_REASONS['not-yours'].code) refuse();
-    else onClosed(code, boardId, { ready, local, isUnsent: () => unsent.count() > 0 });
+    else onClosed(code, handle, { boardId, ready, local, keep, isUnsent: () => unsent.count() > 0 });
   });
   provider.on('sync', (synced: boolean) => synced && ready.set(true));
   const connected = (): boolean => provider.wsconnected;
@@ -181,18 +182,24 @@ function followEpoch(
 }
 
 interface Shown {
+  readonly boardId: string;
+  readonly keep: boolean;
   readonly ready: Value<boolean>;
   readonly local: OnDevice;
   readonly isUnsent: () => boolean;
 }
 
-function onClosed(code: number, boardId: string, { ready, local, isUnsent }: Shown): void {
-  if (UNSEEN.has(code)) {
-    ready.set(false);
-    local.drop();
-  }
+function onClosed(
+  code: number,
+  { doc }: BoardHandle,
+  { boardId, ready, local, keep, isUnsent }: Shown,
+): void {
+  const isOut = UNSEEN.has(code);
   // Whoever finds the device is not to find the board; what was never sent waits for its person to sign in again.
-  if (code === CLOSE_REASONS['signed-out'].code && !isUnsent()) local.drop();
+  const isSignedOut = code === CLOSE_REASONS['signed-out'].code;
+  if (isOut) ready.set(false);
+  if (keep && (isOut || isSignedOut)) dropNotesOf(doc, { butUnsent: isSignedOut });
+  if (isOut || (isSignedOut && !isUnsent())) local.drop();
   // What the server refused for good would be refused again at every return: that copy is set aside, not sent again.
   if (REFUSED_COPY.has(code)) setLocalCopyAside(boardId);
 }

@@ -8,7 +8,9 @@ import { NEWS_MESSAGE, NOTE_NEWS, type NoteNews } from '../../shared/protocol/no
 import { NOTE_ROOMS, PRIVATE_NOTE_ROOMS } from '../../shared/protocol/room-path.ts';
 import { afterPaint } from './after-paint.ts';
 import { keepOnDevice, nothingKept, type OnDevice } from './copy-on-device.ts';
+import { watchLostWords } from './lost-note-words.ts';
 import { keepAsideAsSent } from './local-copy.ts';
+import { noteCopy, rememberNoteEpoch } from './note-copies.ts';
 import { connectSaying, openLine, REFUSED_COPY, REPLACED, sayEpoch, UNSEEN, type Line } from './open-line.ts';
 import { watchNotePeople, type NotePerson } from './note-people.ts';
 import type { Saved } from './saved.ts';
@@ -30,6 +32,14 @@ export interface NoteHands {
   readonly cursor: unknown;
 }
 
+/** How a note came to be opened anew. */
+export interface NoteEnd {
+  /** The words typed here that the server would not take, or that a new epoch of the note left behind. */
+  readonly words: readonly NoteWordsAside[];
+  /** True when what the note said became exempt: nothing of it may stay on this device. */
+  readonly isExempt: boolean;
+}
+
 /** This page's copy of one note and its line to the server. */
 export interface LiveNote {
   readonly place: NotePlace;
@@ -44,22 +54,18 @@ export interface LiveNote {
   readonly ready: Value<boolean>;
   /** False when what is typed here without a connection is on this page alone. */
   readonly kept: Value<boolean>;
-  /**
-   * The words typed here that the server would not take, or that a new epoch of the note left behind; null while there
-   * are none. The note is to be opened anew.
-   */
-  readonly ended: Value<readonly NoteWordsAside[] | null>;
+  /** Why the note is to be opened anew, and with what left behind; null while it need not be. */
+  readonly ended: Value<NoteEnd | null>;
+  /** Ends it, and takes it off this device, when it is of an earlier epoch than this. */
+  readonly endBefore: (epoch: number) => void;
+  /** Paragraphs in which words typed here just went, since somebody changed them who did not know of the words. */
+  readonly lost: Value<readonly NoteWordsAside[]>;
   /** How often the server said that something beside the text has changed. */
   readonly news: Readonly<Record<NoteNews, Value<number>>>;
   readonly setHands: (hands: NoteHands) => void;
   /** Opens the line again after the person has signed in again. */
   readonly reconnect: () => void;
   readonly close: () => void;
-}
-
-/** The name by which this device remembers a note. */
-export function noteCopy(item: string): string {
-  return `note/${item}`;
 }
 
 const NOBODY_CARRIES = createValue({ holding: null });
@@ -70,8 +76,8 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
   const keep = mayKeep && !place.private;
   const copy = noteCopy(place.item);
   const rooms = place.private ? PRIVATE_NOTE_ROOMS : NOTE_ROOMS;
-  const ended = createValue<readonly NoteWordsAside[] | null>(null);
-  const onRefused = (): void => ended.set(unsentWords.words());
+  const ended = createValue<NoteEnd | null>(null);
+  const onRefused = (): void => ended.set({ words: unsentWords.words(), isExempt: false });
   const line = openLine({ rooms, room: place.item, copy, doc, role, keep, onRefused });
   const { provider, saved } = line;
   const [ready, kept] = [createValue(false), createValue(keep)];
@@ -83,8 +89,9 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
   const stopQuiet = takeInQuietly(doc);
   const stopWaiting = keep ? () => undefined : afterPaint(connect);
   const unsentWords = watchUnsentNoteWords(copy, doc, { saved: saved.saved, keep });
-  hearEnds(line, { item: place.item, keep, local, ready, ended, words: unsentWords.words });
-  const parts = [unsentWords, saved, watchMeta(doc), watchNotePeople(provider.awareness)] as const;
+  const lostWords = watchLostWords(copy, provider, { saved: saved.saved, keep });
+  const end = hearEnds(line, { item: place.item, keep, local, ready, ended, words: unsentWords.words });
+  const parts = [unsentWords, saved, watchMeta(doc), watchNotePeople(provider.awareness), lostWords] as const;
   const stopWarning = warnBeforeLoss(saved.saved, kept.get);
   return {
     place,
@@ -97,6 +104,8 @@ export function openLiveNote(place: NotePlace, role: string, mayKeep: boolean): 
     ready,
     kept,
     ended,
+    lost: lostWords.lost,
+    endBefore: (epoch) => void (readNoteMeta(doc).epoch < epoch && end(false)),
     news: hearNews(provider),
     setHands: (hands) => provider.awareness.setLocalState({ holding: null, open: null, ...hands }),
     reconnect: () => (ready.get() ? local.again() : connect()),
@@ -117,26 +126,30 @@ interface Ending {
   readonly keep: boolean;
   readonly local: OnDevice;
   readonly ready: Value<boolean>;
-  readonly ended: Value<readonly NoteWordsAside[] | null>;
+  readonly ended: Value<NoteEnd | null>;
   readonly words: () => readonly NoteWordsAside[];
 }
 
-/** Follows how the line ends: refused, begun anew, out of sight, or signed out. */
-function hearEnds({ provider, refuse, unsent }: Line, ending: Ending): void {
+/** Follows how the line ends: refused, begun anew, out of sight, or signed out. Gives what ends it as begun anew. */
+function hearEnds({ provider, refuse, unsent }: Line, ending: Ending): (isRestored: boolean) => void {
   const { item, keep, local, ready, ended, words } = ending;
   provider.on('sync', (synced: boolean) => {
     if (!synced) return;
     sayEpoch(provider);
+    if (keep) rememberNoteEpoch(item, readNoteMeta(provider.doc).epoch);
     ready.set(true);
   });
-  provider.on('connection-close', (event: { readonly code: number } | null) => {
-    if (event === null || !REPLACED.has(event.code) || ended.get() !== null) return;
-    provider.shouldConnect = false;
+  const end = (isRestored: boolean): void => {
+    if (ended.get() !== null) return;
+    provider.disconnect();
     const left = words();
     // Put back to a backup, the note lacks what came after it: this copy may be all there is of that.
-    if (event.code !== CLOSE_REASONS.restored.code) local.replace();
+    if (!isRestored) local.replace();
     else if (keep) keepAsideAsSent(noteCopy(item));
-    ended.set(left);
+    ended.set({ words: left, isExempt: !isRestored });
+  };
+  provider.on('connection-close', (event: { readonly code: number } | null) => {
+    if (event !== null && REPLACED.has(event.code)) end(event.code === CLOSE_REASONS.restored.code);
   });
   provider.on('closed', ({ code }: { readonly code: number }) => {
     if (UNSEEN.has(code)) {
@@ -146,6 +159,7 @@ function hearEnds({ provider, refuse, unsent }: Line, ending: Ending): void {
     if (code === CLOSE_REASONS['signed-out'].code && unsent.count() === 0) local.drop();
     if (REFUSED_COPY.has(code) || code === CLOSE_REASONS['not-yours'].code) refuse();
   });
+  return end;
 }
 
 function watchMeta(doc: Y.Doc): { readonly meta: Value<NoteMeta>; readonly close: () => void } {

@@ -4,6 +4,7 @@ import { forgetProgramme } from './remembered.ts';
 const KEY = 'triangulate/copy/';
 const UNSENT = 'triangulate/unsent/';
 const TOUCHED = 'triangulate/touched/';
+const MINE = 'triangulate/mine/';
 const DISCARDED = 'triangulate/discarded/';
 
 /** The name under which this device keeps a board; another one after a copy was set aside. */
@@ -24,7 +25,7 @@ export function setLocalCopyAside(boardId: string): void {
 /** As `setLocalCopyAside`, with nothing of it to be sent by the next page. */
 export function keepAsideAsSent(boardId: string): void {
   setLocalCopyAside(boardId);
-  for (const key of [UNSENT, TOUCHED]) writeText(key + boardId, null);
+  for (const key of [UNSENT, TOUCHED, MINE]) writeText(key + boardId, null);
 }
 
 /** How many copies of a board were ever set aside on this device. */
@@ -64,7 +65,7 @@ export function unsentOnDevice(butFor = ''): number {
 /** Takes off this device all that is remembered of a board's copies, and gives the names of the copies. */
 export function forgetCopies(boardId: string): readonly string[] {
   const names = Array.from({ length: copiesAside(boardId) + 1 }, (_, number) => copyName(boardId, number));
-  for (const key of [KEY, DISCARDED, UNSENT, TOUCHED]) writeText(key + boardId, null);
+  for (const key of [KEY, DISCARDED, UNSENT, TOUCHED, MINE]) writeText(key + boardId, null);
   forgetProgramme(boardId);
   return names;
 }
@@ -77,7 +78,7 @@ export function replaceCopies(boardId: string): readonly string[] {
   const next = copiesAside(boardId) + 1;
   writeText(KEY + boardId, String(next));
   writeText(DISCARDED + boardId, Array.from({ length: next }, (_, number) => number).join(' '));
-  for (const key of [UNSENT, TOUCHED]) writeText(key + boardId, null);
+  for (const key of [UNSENT, TOUCHED, MINE]) writeText(key + boardId, null);
   return unwantedCopies(boardId);
 }
 
@@ -94,4 +95,18 @@ export function writeTouched(boardId: string, places: readonly string[]): void {
 /** Where something was typed on an earlier page that the server never confirmed. */
 export function readTouched(boardId: string): readonly string[] {
   return (readText(TOUCHED + boardId) ?? '').split(',').filter(Boolean);
+}
+
+/** By an id of yjs, how far had come what was typed by it when the server last confirmed everything. */
+export type Mine = ReadonlyMap<number, number>;
+
+/** Remembers, beyond this page, by which ids something was typed here that the server has not confirmed. */
+export function writeMine(copy: string, mine: Mine): void {
+  writeText(MINE + copy, mine.size > 0 ? [...mine].map((each) => each.join(':')).join(' ') : null);
+}
+
+/** The ids by which something was typed on this device that the server never confirmed. */
+export function readMine(copy: string): Mine {
+  const kept = (readText(MINE + copy) ?? '').split(' ').filter(Boolean);
+  return new Map(kept.map((each) => each.split(':').map(Number) as [number, number]));
 }

@@ -41,3 +41,31 @@ function inlineWords(element: Y.XmlElement): string {
   const label: unknown = element.getAttribute('label');
   return `@${typeof label === 'string' ? label : ''}`;
 }
+
+/** The words of a paragraph as they were before what a transaction has deleted and brought. */
+export function lineThatStood(
+  part: Y.AbstractType<unknown>,
+  { deleteSet, beforeState }: Pick<Y.Transaction, 'deleteSet' | 'beforeState'>,
+): string {
+  const stood = ({ id, deleted }: Y.Item): boolean =>
+    id.clock < (beforeState.get(id.client) ?? 0) && (!deleted || Y.isDeleted(deleteSet, id));
+  const walk = (from: Y.AbstractType<unknown>): string => {
+    let words = '';
+    for (let item = from._start; item !== null; item = item.right) {
+      const { content } = item;
+      if (!stood(item)) continue;
+      if (content instanceof Y.ContentString) words += content.str;
+      else if (content instanceof Y.ContentType) words += wordsOfType(content.type, walk);
+    }
+    return words;
+  };
+  return walk(part).trim();
+}
+
+function wordsOfType(type: Y.AbstractType<unknown>, walk: (from: Y.AbstractType<unknown>) => string): string {
+  if (!(type instanceof Y.XmlElement) || !INLINE.has(type.nodeName)) return walk(type);
+  if (type.nodeName === 'hardBreak') return ' ';
+  // What was deleted tells its attributes no more.
+  const label: unknown = type._map.get('label')?.content.getContent().at(-1);
+  return `@${typeof label === 'string' ? label : ''}`;
+}

@@ -1,5 +1,6 @@
-import { noteCopy, openLiveNote, type LiveNote, type NotePlace } from './live-note.ts';
+import { openLiveNote, type LiveNote, type NotePlace } from './live-note.ts';
 import { readKeptWords, writeKeptWords } from './kept-words.ts';
+import { noteCopy } from './note-copies.ts';
 import type { NoteWordsAside } from './unsent-note-words.ts';
 import { createValue, type Value } from './value.ts';
 
@@ -48,19 +49,31 @@ export function holdNote(place: NotePlace, options: HoldOptions): HeldNote {
   return { note: note.note, aside: note.aside, putAway: note.putAway, release };
 }
 
+/** The open note of an item, when something on this page holds it. */
+export function heldOpenNote(item: string): LiveNote | null {
+  return owned.get(`note/${item}`)?.note.get() ?? null;
+}
+
 function openOwned(place: NotePlace, { role, keep }: HoldOptions): Owned {
   const copy = noteCopy(place.item);
   const keepsWords = keep && !place.private;
   const aside = createValue(keepsWords ? readKeptWords(copy) : []);
   const setAside = (words: readonly NoteWordsAside[]): void => {
     aside.set(words);
-    if (keepsWords) writeKeptWords(copy, words);
+    if (keepsWords)
+      writeKeptWords(
+        copy,
+        words.filter(({ onPageOnly }) => !onPageOnly),
+      );
   };
   const open = (): LiveNote => {
     const opened = openLiveNote(place, role, keep);
+    opened.lost.subscribe(() => setAside([...aside.get(), ...opened.lost.get()]));
     const stop = opened.ended.subscribe(() => {
       stop();
-      setAside([...aside.get(), ...(opened.ended.get() ?? [])]);
+      const { words = [], isExempt = false } = opened.ended.get() ?? {};
+      const all = [...aside.get(), ...words];
+      setAside(isExempt ? all.map((each) => ({ ...each, onPageOnly: true })) : all);
       note.set(open());
       // It is still telling of its end.
       setTimeout(opened.close);

@@ -23,11 +23,13 @@ export function rememberedWho(): RememberedWho | null {
   return kept !== null && kept.endsAt > Date.now() ? kept : null;
 }
 
-/** Remembers the programmes that the person may open, and no others. */
-export function rememberProgrammes(programmes: readonly ProgrammeSummary[]): void {
+/** Remembers the programmes that the person may open, and no others; gives those that are out of sight now. */
+export function rememberProgrammes(programmes: readonly ProgrammeSummary[]): readonly string[] {
   const ids = new Set(programmes.map(({ id }) => id));
-  for (const { id } of rememberedProgrammes()) if (!ids.has(id)) forgetProgramme(id);
+  const lost = rememberedProgrammes().flatMap(({ id }) => (ids.has(id) ? [] : [id]));
+  lost.forEach(forgetProgramme);
   for (const each of programmes) write(PROGRAMME + each.id, each);
+  return lost;
 }
 
 /** The programmes that were in sight when the server could last be asked. */

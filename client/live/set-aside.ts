@@ -20,7 +20,7 @@ export async function readCopiesAside(boardId: string): Promise<readonly CopyAsi
   );
   return copies
     .filter(({ updates }) => updates.length > 0)
-    .map(({ number, updates }) => ({ number, board: boardOf(updates) }));
+    .map(({ number, updates }) => ({ number, board: readBoard(docOf(updates)) }));
 }
 
 /** Deletes a copy from this device for good. */
@@ -29,7 +29,12 @@ export function discardCopy(boardId: string, number: number): void {
   indexedDB.deleteDatabase(copyName(boardId, number));
 }
 
-function boardOf(updates: readonly Uint8Array[]): Board {
+/** A copy as it is on this device; empty when there is none. */
+export async function readCopy(name: string): Promise<Y.Doc> {
+  return docOf(await updatesOf(name));
+}
+
+function docOf(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
   for (const update of updates) {
     try {
@@ -38,7 +43,7 @@ function boardOf(updates: readonly Uint8Array[]): Board {
       // What was refused may be what cannot be read; the rest of the copy still can.
     }
   }
-  return readBoard(doc);
+  return doc;
 }
 
 // The database is the local copy's own: one store of updates. One that is not there is not made.

@@ -1,6 +1,6 @@
 import { decoding } from 'lib0';
 import type { WebsocketProvider } from 'y-websocket';
-import { messageYjsSyncStep1 } from 'y-protocols/sync';
+import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync';
 import type * as Y from 'yjs';
 
 /**
@@ -36,13 +36,37 @@ export function hearFirst(provider: WebsocketProvider, hear: (update: Uint8Array
   const { doc, messageHandlers } = provider;
   const handle = messageHandlers[SYNC_MESSAGE];
   messageHandlers[SYNC_MESSAGE] = (encoder, decoder, ...rest) => {
-    const first = doc.store.clients.size === 0 ? firstIn(decoding.clone(decoder)) : null;
+    const first = doc.store.clients.size === 0 ? (heardIn(decoding.clone(decoder))?.update ?? null) : null;
     handle?.(encoder, decoder, ...rest);
     if (first && doc.store.clients.size > 0) hear(first);
   };
 }
 
-function firstIn(decoder: decoding.Decoder): Uint8Array | null {
-  if (decoding.readVarUint(decoder) === messageYjsSyncStep1) return null;
-  return decoding.readVarUint8Array(decoder).slice();
+/** What the server has sent of a document. */
+export interface Heard {
+  readonly update: Uint8Array;
+  /** True when it answers what this page lacks, as at every return: all that was deleted, whoever meant it. */
+  readonly isAnswer: boolean;
+}
+
+/** Gives, as it came, what of the server's is being taken in just now; null between. */
+export function hearing(provider: WebsocketProvider): () => Heard | null {
+  const { messageHandlers } = provider;
+  const handle = messageHandlers[SYNC_MESSAGE];
+  let now: decoding.Decoder | null = null;
+  messageHandlers[SYNC_MESSAGE] = (encoder, decoder, ...rest) => {
+    now = decoding.clone(decoder);
+    try {
+      handle?.(encoder, decoder, ...rest);
+    } finally {
+      now = null;
+    }
+  };
+  return () => now && heardIn(decoding.clone(now));
+}
+
+function heardIn(decoder: decoding.Decoder): Heard | null {
+  const kind = decoding.readVarUint(decoder);
+  if (kind === messageYjsSyncStep1) return null;
+  return { update: decoding.readVarUint8Array(decoder).slice(), isAnswer: kind === messageYjsSyncStep2 };
 }

@@ -12,6 +12,10 @@ export interface NoteWordsAside {
   readonly label: string;
   /** A paragraph each. */
   readonly lines: readonly string[];
+  /** What became exempt meanwhile is on this page only. */
+  readonly onPageOnly?: true;
+  /** Somebody who did not know of the words changed their paragraph, and they went with it. */
+  readonly isOverwritten?: true;
 }
 
 type Part = Y.AbstractType<unknown>;
@@ -53,6 +57,11 @@ export function watchUnsentNoteWords(
       doc.off('afterTransaction', watch);
     },
   };
+}
+
+/** All that stands in some fields of a note. */
+export function wordsInFields(doc: Y.Doc, fields: readonly string[]): readonly NoteWordsAside[] {
+  return wordsAside(doc, new Map(), new Set(fields));
 }
 
 function wordsAside(

@@ -24,14 +24,27 @@ export function WordsAside({ held }: { readonly held: HeldNote }) {
     <section className="note-aside" aria-labelledby={heading}>
       <h2 id={heading}>What you had typed and is not in the note</h2>
       <p>
-        The note could not take it: it was more than can be sent at once or than a note can hold, a field was
-        locked, your right to write ended, or the note was begun afresh. Copy what you need and put it where
-        it belongs.
+        {missing.some(({ isOverwritten }) => !isOverwritten) &&
+          'The note could not take it: it was more than can be sent at once or than a note can hold, a field was locked, your right to write ended, or the note was begun afresh. '}
+        Copy what you need and put it where it belongs.
+        {missing.some(({ onPageOnly }) => onPageOnly) && (
+          <>
+            {' '}
+            What the note said became exempt, so this device keeps nothing of it.{' '}
+            <b>It is on this page only.</b>
+          </>
+        )}
       </p>
       <ul>
-        {missing.map(({ field, label, lines }, index) => (
+        {missing.map(({ field, label, lines, isOverwritten }, index) => (
           <li key={`${field} ${index}`}>
             <h3>{label}</h3>
+            {isOverwritten && (
+              <p>
+                Somebody changed this paragraph while you were typing in it, so what you typed went with it.
+                This is how it stood for you:
+              </p>
+            )}
             <blockquote>
               {lines.map((line, at) => (
                 <p key={at}>{line}</p>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ProgrammeSummary } from '../../shared/protocol/http-api.ts';
+import { dropBoard } from '../live/notes-of-board.ts';
 import { rememberedProgrammes, rememberProgrammes } from '../live/remembered.ts';
 import { useSession, type Session } from './session.tsx';
 import { useFetched, type Fetched } from './use-fetched.ts';
@@ -15,7 +16,7 @@ export function useProgrammes(): Fetched<Programmes> {
   const fetched = useFetched<Programmes>(`/api/programmes${remembered ? '?remembered=1' : ''}`);
   const told = !remembered && fetched.kind === 'here' ? fetched.value : null;
   useEffect(() => {
-    if (mayRemember && told) rememberProgrammes(told);
+    if (mayRemember && told) rememberProgrammes(told).forEach((id) => void dropBoard(id));
     // A session that ended may have taken them off this device.
   }, [mayRemember, told, returns]);
   const lost = mayRemember && fetched.kind === 'failed' && kept.length === 0;

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useOpenBoard } from '../live/board-context.tsx';
+import { useOpenBoard, useValue } from '../live/board-context.tsx';
 import type { UnsentWords } from '../live/unsent-words.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -16,19 +16,21 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** What was typed here and had not been saved when the board was opened afresh: to copy, until it is put away. */
 export function WordsBroughtBack() {
   const heading = useId();
-  const { broughtBack } = useOpenBoard();
-  const [done, setDone] = useState(false);
-  if (done || broughtBack.length === 0) return null;
+  const { broughtBack, notesBack } = useOpenBoard();
+  const ofNotes = useValue(notesBack);
+  const [away, setAway] = useState<readonly UnsentWords[]>([]);
+  const words = [...broughtBack, ...ofNotes].filter((each) => !away.includes(each));
+  if (words.length === 0) return null;
   return (
     <section className="words-brought-back" aria-labelledby={heading}>
       <h2 id={heading}>What you had typed and was not saved</h2>
       <p>It is on this page only. Copy what you need and put it where it belongs.</p>
       <ul>
-        {broughtBack.map((each) => (
-          <Words key={`${each.title} ${each.field}`} words={each} />
+        {words.map((each, index) => (
+          <Words key={`${each.title} ${each.field} ${index}`} words={each} />
         ))}
       </ul>
-      <Button onClick={() => setDone(true)}>Put it away</Button>
+      <Button onClick={() => setAway([...away, ...words])}>Put it away</Button>
     </section>
   );
 }

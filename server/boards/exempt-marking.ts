@@ -12,6 +12,7 @@ import {
 } from '../../shared/board/exempt-wording.ts';
 import { itemId } from '../../shared/board/ids.ts';
 import { isArchived } from '../../shared/board/merged-items.ts';
+import { writeNoteKeptFrom } from '../../shared/board/notes-kept.ts';
 import { readBoard } from '../../shared/board/read-board.ts';
 import { readItem } from '../../shared/board/read-item.ts';
 import { done, refuse, type Outcome, type Refusal } from '../../shared/board/refusal.ts';
@@ -29,7 +30,13 @@ import type { Someone } from '../sync/line.ts';
 import { serverClient } from '../sync/live-document.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import { SERVICE } from '../sync/service.ts';
-import { bringBack, moveNotesApart, type MovingNotes, type NoteMovingParts } from '../notes/note-moving.ts';
+import {
+  bringBack,
+  moveNotesApart,
+  NOTHING_MOVES,
+  type MovingNotes,
+  type NoteMovingParts,
+} from '../notes/note-moving.ts';
 import { sealingOf } from './exempt-sealing.ts';
 
 export interface ExemptParts extends NoteMovingParts {
@@ -97,11 +104,10 @@ async function markOnce(
         outcome = done(await markedBefore(parts, { doc, place, who }, form));
         return null;
       }
-      const { next, marked } = await hiding(parts, { doc, place, who }, form);
-      outcome = done(marked);
-      if (!movesNote) return next;
-      const notes = await moveNotesApart(parts, place, who);
+      const notes = movesNote ? await moveNotesApart(parts, place, who) : NOTHING_MOVES;
       moving.push(notes);
+      const { next, marked } = await hiding(parts, { doc, place, who, openEpoch: notes.openEpoch }, form);
+      outcome = done(marked);
       return { ...next, also: notes.also };
     });
     isKept = outcome.done;
@@ -114,7 +120,7 @@ async function markOnce(
 /** The board with an item's public wording in place of what was typed, which is kept apart. */
 async function hiding(
   parts: ExemptParts,
-  { doc, place, who }: ExemptAsk & { readonly doc: Y.Doc },
+  { doc, place, who, openEpoch }: ExemptAsk & { readonly doc: Y.Doc; readonly openEpoch: number | null },
   form: MarkExemptForm,
 ): Promise<{ readonly next: NextEpoch; readonly marked: Marked }> {
   const at = new Date(parts.now()).toISOString();
@@ -122,6 +128,7 @@ async function hiding(
   const next = emptyBoard();
   next.clientID = serverClient();
   copyBoard(doc, next);
+  if (openEpoch !== null) writeNoteKeptFrom(next, place.item, openEpoch);
   const { moved, exempt } = hideWording(next, place.item, hidden);
   const pieces = hiddenPieces(moved, form);
   const alsoIn = itemsThatSay(readBoard(next), place.item, pieces).map(({ id, title }) => ({ id, title }));

@@ -17,8 +17,13 @@ export interface NoteMovingParts extends NoteMakingParts, NoteSealingParts {
 /** What becomes of an item's notes together with its board, and how to let go of them when that has been decided. */
 export interface MovingNotes {
   readonly also: readonly Replacement[];
+  /** The epoch that the open note begins; null when there is none. */
+  readonly openEpoch: number | null;
   readonly letGo: (isDone: boolean) => Promise<void>;
 }
+
+/** Where an item has no notes, or they stay where they are. */
+export const NOTHING_MOVES: MovingNotes = { also: [], openEpoch: null, letGo: () => Promise.resolve() };
 
 /**
  * Makes ready for an item to become exempt: what stands in its open note is to stand in its private note, behind what is
@@ -30,11 +35,10 @@ export async function moveNotesApart(
   place: ExemptPlace,
   who: Someone,
 ): Promise<MovingNotes> {
-  const nothing = { also: [], letGo: () => Promise.resolve() };
   // An item that bears the id of another board's does not get at its note.
-  if (!(await isOwn(parts, place))) return nothing;
+  if (!(await isOwn(parts, place))) return NOTHING_MOVES;
   const from = await parts.rooms.hold(noteRoom({ ...place, private: false }), who);
-  if (from === null) return nothing;
+  if (from === null) return NOTHING_MOVES;
   try {
     const to = await holdPrivate(parts, place, { who, shape: readNoteMeta(from.doc) });
     const facts = { at: parts.now(), person: who.id, role: who.role, meeting: '', changes: [] };
@@ -50,6 +54,7 @@ export async function moveNotesApart(
     const sealed = await sealNote(parts, place);
     return {
       also,
+      openEpoch: readNoteMeta(from.doc).epoch + 1,
       letGo: async (isDone) => {
         await sealed(isDone);
         await Promise.all([from.letGo(isDone), to.letGo(isDone)]);

@@ -1,12 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBoard } from '../helpers/board-page.ts';
 import { openBrowser } from '../helpers/browser.ts';
 import { deviceHolds } from '../helpers/device-holds.ts';
-import { ownServer, seatAs } from '../helpers/entering.ts';
 import { markExempt } from '../helpers/exempt-items.ts';
-import { beginNote, field, NOTED, noteSaved, openNote, writeIn } from '../helpers/note-page.ts';
-import { invite, makeProgramme, setUp } from '../helpers/people.ts';
+import { field, noteSaved, openNote, writeIn } from '../helpers/note-page.ts';
+import { atOwnNote } from '../helpers/own-note.ts';
 import { until } from '../helpers/until.ts';
 import { tooWide, violations } from '../helpers/violations.ts';
 
@@ -18,25 +16,6 @@ afterAll(() => browser.close());
 
 const WHY = 'Why this, why now';
 const SECRET = 'Kestrelbridge';
-
-/** An officer at the note of an item, and the ways to join them. */
-async function atOwnNote() {
-  const server = await ownServer();
-  const officer = await setUp(server);
-  const { id, committeeSlug: committee, municipalYear } = await makeProgramme(server, officer);
-  const board = `${server.url}/c/${committee}/${municipalYear}`;
-  const { page } = await seatAs(browser, server, { cookie: officer });
-  await openBoard(page, board);
-  await page.getByRole('textbox', { name: /Add a topic to the long list \(suggested\)/ }).fill(NOTED);
-  await page.keyboard.press('Enter');
-  const address = await beginNote(page, board);
-  const item = address.split('/').at(-2) ?? '';
-  const as = async (name: string, role: string, cleared = false): Promise<Page> => {
-    const cookie = await invite(server, officer, { committee, name, role, cleared });
-    return (await seatAs(browser, server, { cookie })).page;
-  };
-  return { server, officer, page, address, as, at: { board: id, item } };
-}
 
 /** Keeps a picture of a page where one is asked for. */
 async function shoot(page: Page, name: string): Promise<void> {
@@ -52,7 +31,7 @@ const writable = (page: Page, is: boolean): Promise<boolean> =>
   );
 
 test('NE21: an exempt item’s private note is a page that says so, is read by those who are cleared and by nobody else, stays on no device, and closes when the exemption is lifted', async () => {
-  const { server, officer, page, address, as, at } = await atOwnNote();
+  const { server, officer, page, address, as, at } = await atOwnNote(browser);
   await writeIn(page, WHY);
   await page.keyboard.type(`The operator at ${SECRET} has given notice.`);
   await noteSaved(page);
@@ -118,7 +97,7 @@ test('NE21: an exempt item’s private note is a page that says so, is read by t
 });
 
 test('NE22: somebody is invited to a note on its page and can write at once, and reads only once they are taken off', async () => {
-  const { page, address, as } = await atOwnNote();
+  const { page, address, as } = await atOwnNote(browser);
   const gwen = await as('Gwen Lacey', 'member');
   await openNote(gwen, address);
   await writable(gwen, false);
