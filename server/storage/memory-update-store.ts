@@ -2,6 +2,7 @@ import {
   GROWING_MS,
   RoomHasGoneOn,
   type Change,
+  type Claim,
   type HistoryQuery,
   type LogRow,
   type News,
@@ -44,6 +45,8 @@ export function memoryUpdateStore(): UpdateStore {
         if (isOver(room, after)) return { kind: 'new-epoch' };
         return { kind: 'moved-on', missed: newsOf(room, after) };
       }
+      const taken = takenOf(room, claims);
+      if (taken.length > 0) return { kind: 'moved-on', missed: { rows: [], claims: taken } };
       for (const row of rows) add(room, row);
       for (const { client, person } of claims) {
         if (!room.claims.has(client)) room.claims.set(client, { person, seq: lastOf(room) });
@@ -83,6 +86,14 @@ function newsOf({ log, claims }: MemoryRoom, after: number): News {
     rows: log.filter(({ seq }) => seq > after),
     claims: fresh.map(([client, { person }]) => ({ client, person })),
   };
+}
+
+/** Whose those client ids are that are somebody else's already. */
+function takenOf(room: MemoryRoom, claims: readonly Claim[]): readonly Claim[] {
+  return claims.flatMap(({ client, person }) => {
+    const first = room.claims.get(client)?.person ?? person;
+    return first === person ? [] : [{ client, person: first }];
+  });
 }
 
 function historyOf(room: MemoryRoom | undefined, query: HistoryQuery): StoredHistory {

@@ -27,6 +27,8 @@ export async function addRows(
   { rows, claims }: { readonly rows: readonly LogRow[]; readonly claims: readonly Claim[] },
 ): Promise<number> {
   const last = at.seq + rows.length;
+  if (claims.length > 0) await addClaims(client, { room, seq: last }, claims);
+  if (rows.length === 0) return last;
   await client.query(
     `INSERT INTO log (room, epoch, seq, at, person, client, crc, bytes)
      SELECT $1, $2, seq, at, person, client, crc, bytes FROM unnest($3::bigint[], $4::bigint[], $5::text[],
@@ -42,7 +44,6 @@ export async function addRows(
       rows.map(({ bytes }) => Buffer.from(bytes)),
     ],
   );
-  if (claims.length > 0) await addClaims(client, { room, seq: last }, claims);
   for (const [index, row] of rows.entries()) {
     await addChanges(client, { room, seq: at.seq + index + 1, row });
   }
@@ -77,7 +78,8 @@ export function appending(pool: Pool) {
       await letGo(client, 'ROLLBACK');
       throw cause;
     }
-    if (appended.kind === 'moved-on') {
+    // Who only claims does not look at anything again.
+    if (appended.kind === 'moved-on' && batch.rows.length > 0) {
       kept.keep(batch.room, client);
     } else await letGo(client, 'COMMIT');
     return appended;
@@ -102,9 +104,25 @@ export function appending(pool: Pool) {
 async function appendIn(client: ClientBase, { room, after, rows, claims }: Batch): Promise<Appended> {
   const at = await lockRoom(client, room);
   if (after === null || after === at.seq) {
+    const taken = claims.length > 0 ? await takenOf(client, room, claims) : [];
+    if (taken.length > 0) return { kind: 'moved-on', missed: { rows: [], claims: taken } };
     return { kind: 'stored', seq: await addRows(client, { room, at }, { rows, claims }) };
   }
   if (isOver(at, after)) return { kind: 'new-epoch' };
   const news = await readNews(client, room, after);
   return { kind: 'moved-on', missed: { ...news, rows: news.rows.map(({ seq, bytes }) => ({ seq, bytes })) } };
+}
+
+/** Whose those client ids are that are somebody else's already. */
+async function takenOf(
+  client: ClientBase,
+  room: string,
+  claims: readonly Claim[],
+): Promise<readonly Claim[]> {
+  const { rows } = await client.query<Claim>(
+    `SELECT client, claim.person FROM claim JOIN unnest($2::bigint[], $3::text[]) AS given (client, person)
+     USING (client) WHERE room = $1 AND claim.person <> given.person`,
+    [room, claims.map((each) => each.client), claims.map(({ person }) => person)],
+  );
+  return rows;
 }

@@ -73,7 +73,8 @@ export function sqliteWriting(db: Database): Writing {
   const append = ({ room, after, claims, ...kept }: BatchToKeep): Appended => {
     const end = log.endOf(room);
     if (after !== null && after !== end.seq) return movedOn(since, room, after);
-    for (const claim of claims) log.claim(room, claim);
+    const taken = log.claim(room, claims);
+    if (taken.length > 0) return { kind: 'moved-on', missed: { rows: [], claims: taken } };
     return { kind: 'stored', seq: add(room, end, kept) };
   };
   return {

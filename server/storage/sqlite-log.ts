@@ -75,7 +75,8 @@ export interface LogWriting {
   /** Where a room's next rows go on. */
   readonly endOf: (room: string) => End;
   add(room: string, at: End, row: RowToKeep): void;
-  claim(room: string, claim: Claim): void;
+  /** Writes down whose client ids are; when some are somebody else's none of them, and gives whose those are. */
+  claim(room: string, claims: readonly Claim[]): readonly Claim[];
   saveSnapshot(room: string, snapshot: StoredSnapshot): void;
   /** Keeps what is damaged as it was found; a snapshot is not looked at again. */
   setAside(damage: Damage, at: number): void;
@@ -86,7 +87,6 @@ export function sqliteLogWriting(db: Database): LogWriting {
   const insert = db.prepare(
     'INSERT INTO log (room, epoch, seq, at, person, client, crc, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const insertClaim = db.prepare('INSERT OR IGNORE INTO claim (room, client, person) VALUES (?, ?, ?)');
   const insertSnapshot = db.prepare(
     'INSERT OR REPLACE INTO snapshot (room, seq, sha256, bytes, vector) VALUES (?, ?, ?, ?, ?)',
   );
@@ -105,15 +105,28 @@ export function sqliteLogWriting(db: Database): LogWriting {
     add: (room, { seq, epoch }, { at, person, client, bytes }) => {
       insert.run(room, epoch, seq, at, person, client ?? 0, crc32(bytes), bytes);
     },
-    claim: (room, claim) => {
-      insertClaim.run(room, claim.client, claim.person);
-    },
+    claim: claiming(db),
     saveSnapshot: (room, { seq, bytes, vector }) => {
       if (seq <= epochOf(room).base) return;
       insertSnapshot.run(room, seq, hashOf(bytes), bytes, vector);
       keepTwo.run({ room });
     },
     setAside: settingAside(db),
+  };
+}
+
+function claiming(db: Database): LogWriting['claim'] {
+  const owner = db.prepare<[string, number], Claim>(
+    'SELECT client, person FROM claim WHERE room = ? AND client = ?',
+  );
+  const insert = db.prepare('INSERT OR IGNORE INTO claim (room, client, person) VALUES (?, ?, ?)');
+  return (room, claims) => {
+    const taken = claims.flatMap(({ client, person }) => {
+      const first = owner.get(room, client);
+      return first && first.person !== person ? [first] : [];
+    });
+    if (taken.length === 0) for (const { client, person } of claims) insert.run(room, client, person);
+    return taken;
   };
 }
 

@@ -46,15 +46,15 @@ export interface StoredUpdate {
   readonly bytes: Uint8Array;
 }
 
-/** What came to a room after a number: its rows, and which client ids were claimed with them. */
+/** What came to a room after a number: its rows, and which client ids were claimed meanwhile. */
 export interface News {
   readonly rows: readonly StoredUpdate[];
   readonly claims: readonly Claim[];
 }
 
 /**
- * What became of a batch. When the room had gone on, nothing of the batch was kept: whoever made it takes in the rows
- * that it missed, looks at its own again, and asks once more.
+ * What became of a batch. When the room had gone on, or a client id of the batch is somebody else's, nothing of it was
+ * kept: whoever made it takes in the rows and claims that it missed, looks at its own again, and asks once more.
  */
 export type Appended =
   | { readonly kind: 'stored'; readonly seq: number }
@@ -139,6 +139,7 @@ export const GROWING_MS = 600_000;
 export interface UpdateStore {
   /** Makes a room of its first row; false when there is one already. */
   create(room: string, first: LogRow): Promise<boolean>;
+  /** A batch without rows only claims. */
   append(batch: Batch): Promise<Appended>;
   /** Null when there is no such room; rejects with `DamagedRoom`, and keeps what is damaged as it was found. */
   load(room: string): Promise<StoredRoom | null>;

@@ -2,49 +2,41 @@ import type { Claim } from '../storage/update-store.ts';
 
 /** Which person each client id of a room belongs to: whoever used it first. */
 export class Claims {
-  private readonly owners: Map<number, string>;
-  private fresh: Claim[] = [];
+  private readonly kept: Map<number, string>;
+  /** Those of what has been accepted and is on no disk yet. */
+  private readonly asked = new Map<number, string>();
 
   constructor(owners: ReadonlyMap<number, string>) {
-    this.owners = new Map(owners);
+    this.kept = new Map(owners);
   }
 
   mayUse(client: number, owner: string): boolean {
-    const first = this.owners.get(client);
+    const first = this.kept.get(client) ?? this.asked.get(client);
     return first === undefined || first === owner;
   }
 
-  /** Takes a client id for somebody; false when it is another's. */
-  claim(client: number, owner: string): boolean {
-    if (!this.mayUse(client, owner)) return false;
-    if (!this.owners.has(client)) {
-      this.owners.set(client, owner);
-      this.fresh.push({ client, person: owner });
-    }
+  /** True when it is on disk that a client id is somebody's. */
+  isKept(client: number, owner: string): boolean {
+    return this.kept.get(client) === owner;
+  }
+
+  /** Takes a client id for somebody who may use it; true when that is to be written down. */
+  ask(client: number, owner: string): boolean {
+    if (this.kept.has(client) || this.asked.has(client)) return false;
+    this.asked.set(client, owner);
     return true;
   }
 
-  /** Takes over what another instance wrote down first. */
+  /** They are on disk, whoever wrote them there. */
   learn(claims: readonly Claim[]): void {
-    for (const { client, person } of claims) this.owners.set(client, person);
-    const known = new Set(claims.map(({ client }) => client));
-    if (known.size > 0) this.fresh = this.fresh.filter(({ client }) => !known.has(client));
+    for (const { client, person } of claims) {
+      this.kept.set(client, person);
+      this.asked.delete(client);
+    }
   }
 
-  /** Those that are on no disk yet, for whoever writes them there. */
-  takeNew(): readonly Claim[] {
-    const fresh = this.fresh;
-    this.fresh = [];
-    return fresh;
-  }
-
-  /** They were not written, and will be. */
-  giveBack(claims: readonly Claim[]): void {
-    this.fresh.unshift(...claims);
-  }
-
-  /** They were not written, nor was what they were made for. */
+  /** What they were asked for was not written, or is looked at again. */
   forget(claims: readonly Claim[]): void {
-    for (const { client } of claims) this.owners.delete(client);
+    for (const { client } of claims) this.asked.delete(client);
   }
 }

@@ -1,10 +1,10 @@
 import { FairQueue } from './fair-queue.ts';
-import { readEntries, readFrame } from './frames.ts';
+import { readEntries, readFrame, type AwarenessEntry } from './frames.ts';
 import type { Ask } from './job.ts';
 import { TURN_MS } from './limits.ts';
 import type { Line } from './line.ts';
 import { Parcel } from './parcel.ts';
-import { PresenceList, type MayBe } from './presence-list.ts';
+import { PresenceList, type PageIds } from './presence-list.ts';
 
 /** Between two frames about who is here, in ms: hands move smoothly, and nobody can flood the others with theirs. */
 const PRESENCE_MS = 20;
@@ -41,9 +41,9 @@ export class Company {
   private farNews: Uint8Array[] = [];
   private newsTimer: NodeJS.Timeout | null = null;
 
-  constructor(mayBe: MayBe, parts: CompanyParts) {
+  constructor(ids: PageIds, parts: CompanyParts) {
     this.parts = parts;
-    this.presence = new PresenceList(mayBe, parts);
+    this.presence = new PresenceList(ids, parts);
   }
 
   join(line: Line): void {
@@ -158,7 +158,14 @@ export class Company {
     if (frame.kind === 'query-awareness') return line.send(new Parcel([this.presence.others(line)]));
     const entries = readEntries(frame.bytes);
     if (entries === null) return line.close('bad-frame');
-    this.tell(this.presence.hear(line, entries), line);
+    this.hearPages(line, entries);
+  }
+
+  private hearPages(line: Line, entries: readonly AwarenessEntry[]): void {
+    this.tell(
+      this.presence.hear(line, entries, () => this.hearPages(line, entries)),
+      line,
+    );
     if (line.page !== null) this.greet(line);
   }
 

@@ -36,6 +36,11 @@ export class FarPresence {
     });
   }
 
+  /** What is said of a page; null when it is not there. */
+  stateOf(client: number): string | null {
+    return this.pages.get(client)?.entry.json ?? null;
+  }
+
   /** A page that was elsewhere is here now. */
   cameHere(client: number): void {
     this.pages.delete(client);

@@ -15,6 +15,8 @@ export type Verdict =
       readonly writers: ReadonlySet<number>;
       /** True when the update brings what others can stand in. */
       readonly makes?: true;
+      /** True when it writes nothing new, and something under an id that the sender may not use. */
+      readonly isOfOthers?: true;
     }
   | { readonly fine: false; readonly why: CloseReason };
 
@@ -50,6 +52,7 @@ export function preflight(doc: Y.Doc, bytes: Uint8Array, { mayUse, limits }: Sen
       checkOverlap(doc, struct, places);
     }
     const writers = new Set(ends.fresh.map((struct) => struct.id.client));
+    if (ends.isOfOthers && writers.size === 0) return { fine: true, writers, isOfOthers: true };
     return ends.fresh.some(isMaking) ? { fine: true, writers, makes: true } : { fine: true, writers };
   } catch (cause) {
     if (cause instanceof Refused) return { fine: false, why: cause.why };
@@ -84,12 +87,15 @@ interface Ranges {
   readonly all: (client: number) => number;
   /** The structs that are new to the document. */
   readonly fresh: readonly Struct[];
+  /** True when there are some that are not new, of somebody else. */
+  readonly isOfOthers: boolean;
 }
 
 function checkRanges(doc: Y.Doc, structs: readonly Struct[], mayUse: MayUse): Ranges {
   const ends = new Map<number, number>();
   const all = (client: number): number => ends.get(client) ?? Y.getState(doc.store, client);
   const fresh: Struct[] = [];
+  let isOfOthers = false;
   for (const struct of structs) {
     const { client, clock } = struct.id;
     need(!(struct instanceof Y.Skip), 'gap');
@@ -97,7 +103,10 @@ function checkRanges(doc: Y.Doc, structs: readonly Struct[], mayUse: MayUse): Ra
     need(Number.isSafeInteger(clock + struct.length) && Number.isSafeInteger(client));
     // As it reads a struct, known or not, yjs makes the root that it names.
     need(!(struct instanceof Y.Item && typeof struct.parent === 'string') || doc.share.has(struct.parent));
-    if (clock + struct.length <= Y.getState(doc.store, client)) continue;
+    if (clock + struct.length <= Y.getState(doc.store, client)) {
+      isOfOthers ||= !mayUse(client);
+      continue;
+    }
     need(client <= LARGEST_CLIENT, 'other-history');
     need(ends.has(client) || mayUse(client), 'id-of-another');
     need(clock <= all(client), 'gap');
@@ -105,7 +114,7 @@ function checkRanges(doc: Y.Doc, structs: readonly Struct[], mayUse: MayUse): Ra
     fresh.push(struct);
   }
   need(ends.size <= NEW_CLIENTS, 'too-large');
-  return { all, fresh };
+  return { all, fresh, isOfOthers };
 }
 
 /** True when this update deletes so many of a client's, from this one on. */

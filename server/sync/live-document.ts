@@ -19,6 +19,8 @@ export interface Applied {
 export interface Outcome {
   /** How many were taken, the first ones, and what these did together. */
   readonly taken: number;
+  /** How many of these brought what is known and somebody else's, so that none of it can be said to be saved. */
+  readonly ofOthers: number;
   readonly applied: Applied | null;
   /** Why the next one was not; null when nothing is wrong with it, or when they have to be looked at one by one. */
   readonly why: CloseReason | null;
@@ -43,6 +45,7 @@ interface Leave {
 /** What has been taken so far, by whose client ids, and why the next was not. */
 interface Step {
   taken: number;
+  ofOthers: number;
   refusal: Refusal | null;
   readonly writers: Set<number>;
 }
@@ -83,7 +86,7 @@ export class LiveDocument {
 
   /** Looks updates of one line over, applies them, and looks at what they did. */
   apply(updates: readonly Uint8Array[], admitted: Admitted, leave: Leave): Outcome {
-    const step: Step = { taken: 0, refusal: null, writers: new Set() };
+    const step: Step = { taken: 0, ofOthers: 0, refusal: null, writers: new Set() };
     this.emitted = [];
     try {
       // In one: what yjs does at the end of each is done once for all of them.
@@ -95,12 +98,18 @@ export class LiveDocument {
     const watched = this.watched.take();
     const refusal = this.verdict(step, watched, admitted);
     if (refusal?.spoilt) {
-      return { taken: 0, applied: null, spoilt: true, why: updates.length > 1 ? null : refusal.why };
+      return {
+        taken: 0,
+        ofOthers: 0,
+        applied: null,
+        spoilt: true,
+        why: updates.length > 1 ? null : refusal.why,
+      };
     }
-    const { taken, writers } = step;
+    const { taken, ofOthers, writers } = step;
     const ends = [...writers].map((client): [number, number] => [client, Y.getState(this.doc.store, client)]);
     const applied = taken === 0 ? null : this.applied(watched.changes, new Map(ends));
-    return { taken, applied, why: refusal?.why ?? null, spoilt: false };
+    return { taken, ofOthers, applied, why: refusal?.why ?? null, spoilt: false };
   }
 
   /** Looks updates over and applies them, one after the other, as far as they can be taken in one step. */
@@ -117,6 +126,7 @@ export class LiveDocument {
       if (this.isHoldingBack) step.refusal = SPOILT;
       for (const writer of before.writers) step.writers.add(writer);
       step.taken += 1;
+      if (before.isOfOthers) step.ofOthers += 1;
       if (before.makes || step.refusal) return;
     }
   }

@@ -18,8 +18,13 @@ interface Page {
   readonly entry: AwarenessEntry;
 }
 
-/** Who may call itself `client`, as the ledger has it. */
-export type MayBe = (client: number, owner: string) => boolean;
+/** Which page a line may be. */
+export interface PageIds {
+  /** False when a client id is known to be somebody else's. */
+  mayUse(line: Line, client: number): boolean;
+  /** True when a line's page may be shown under an id that it may use; `again` is called once it may. */
+  mayShow(line: Line, client: number, again: () => void): boolean;
+}
 
 /**
  * Who is at a board. Each line has one entry, its own: what it sends of others is passed over, and the person,
@@ -27,22 +32,25 @@ export type MayBe = (client: number, owner: string) => boolean;
  */
 export class PresenceList {
   private readonly pages = new Map<number, Page>();
-  private readonly mayBe: MayBe;
+  private readonly ids: PageIds;
   private readonly now: () => number;
   private readonly carets: boolean;
   private lastClock = 0;
   private readonly far: FarPresence;
 
   /** `carets` where it is also said in which text, and at which words, each page is. */
-  constructor(mayBe: MayBe, { now, carets }: { readonly now: () => number; readonly carets: boolean }) {
-    this.mayBe = mayBe;
+  constructor(ids: PageIds, { now, carets }: { readonly now: () => number; readonly carets: boolean }) {
+    this.ids = ids;
     this.now = now;
     this.carets = carets;
     this.far = new FarPresence(now);
   }
 
-  /** Takes in what a line says; gives the frame to pass on, or null when there is nothing to pass. */
-  hear(line: Line, entries: readonly AwarenessEntry[]): Uint8Array | null {
+  /**
+   * Takes in what a line says; gives the frame to pass on, or null when there is nothing to pass. `again` is called when
+   * what it says of a new page can be heard.
+   */
+  hear(line: Line, entries: readonly AwarenessEntry[], again: () => void): Uint8Array | null {
     const own = entries.find((entry) => this.isOwn(line, entry));
     if (!own || own.json.length > PRESENCE_BYTES) return null;
     const before = this.pages.get(own.client);
@@ -50,11 +58,17 @@ export class PresenceList {
     const presence = this.presenceOf(line, own.json);
     if (presence === undefined) return null;
     if (presence === null) return this.leave(line);
+    if (line.page === null && !this.ids.mayShow(line, own.client, again)) return null;
+    return this.show(line, own, presence);
+  }
+
+  private show(line: Line, { client, clock }: AwarenessEntry, presence: Presence): Uint8Array {
+    const before = this.pages.get(client);
     if (before && before.line !== line) before.line.page = null;
-    line.page = own.client;
-    this.far.cameHere(own.client);
-    const entry = { client: own.client, clock: this.nextClock(), json: JSON.stringify(presence) };
-    this.pages.set(own.client, { line, told: own.clock, entry });
+    line.page = client;
+    this.far.cameHere(client);
+    const entry = { client, clock: this.nextClock(), json: JSON.stringify(presence) };
+    this.pages.set(client, { line, told: clock, entry });
     return awarenessFrame([entry]);
   }
 
@@ -63,6 +77,8 @@ export class PresenceList {
     const page = line.page === null ? undefined : this.pages.get(line.page);
     const presence = page && this.presenceOf(line, page.entry.json);
     if (!page || !presence) return null;
+    // Who may write from now on needs the id for that.
+    this.ids.mayShow(line, page.entry.client, () => undefined);
     const entry = { client: page.entry.client, clock: this.nextClock(), json: JSON.stringify(presence) };
     this.pages.set(entry.client, { ...page, entry });
     return awarenessFrame([entry]);
@@ -108,8 +124,7 @@ export class PresenceList {
   private isFar({ client, json }: AwarenessEntry): boolean {
     const near = this.pages.get(client);
     if (!near) return true;
-    const state = parse(json) as { readonly person?: unknown } | null | undefined;
-    if (state?.person !== near.line.person.id) return false;
+    if (personIn(json) !== near.line.person.id) return false;
     near.line.page = null;
     this.pages.delete(client);
     return true;
@@ -133,12 +148,20 @@ export class PresenceList {
     return { ...presence, ...readOwnCaret(state), user: { name, color: colourOf(id) } };
   }
 
-  private isOwn(line: Line, { client }: AwarenessEntry): boolean {
+  private isOwn(line: Line, { client, json }: AwarenessEntry): boolean {
     if (line.page !== null) return line.page === client;
+    // Pages tell on what they have heard of others: who is here by another instance, and that somebody has gone.
+    if (json === 'null' || !this.isFarOwn(line, client)) return false;
     const holder = this.pages.get(client)?.line;
     // A page that comes back may take its place over from its own dead line, never from somebody else's.
     if (holder && holder.person.owner !== line.person.owner) return false;
-    return this.mayBe(client, line.person.owner);
+    return this.ids.mayUse(line, client);
+  }
+
+  /** False when somebody else is here under the id by another instance. */
+  private isFarOwn(line: Line, client: number): boolean {
+    const json = this.far.stateOf(client);
+    return json === null || personIn(json) === line.person.id;
   }
 
   // y-protocols never forgets a page's last clock, so it has to rise across restarts too.
@@ -146,6 +169,11 @@ export class PresenceList {
     this.lastClock = Math.max(this.lastClock + 1, this.now());
     return this.lastClock;
   }
+}
+
+/** Who is at a page, as a server wrote it. */
+function personIn(json: string): unknown {
+  return (parse(json) as { readonly person?: unknown } | null | undefined)?.person;
 }
 
 function parse(json: string): unknown {

@@ -8,6 +8,7 @@ import type { Ask, Job, ReplaceJob } from './job.ts';
 import { LateFrames } from './late-frames.ts';
 import { TURN_MS } from './limits.ts';
 import type { Line } from './line.ts';
+import { PageClaims } from './page-claims.ts';
 import { Parcel } from './parcel.ts';
 import type { RoomParts } from './room-parts.ts';
 import { Turn } from './turn.ts';
@@ -39,7 +40,7 @@ export class Room {
   constructor(parts: RoomParts, stored: StoredRoom) {
     this.parts = parts;
     this.bench = new Workbench(parts, stored);
-    this.company = new Company((client, owner) => this.bench.claims.claim(client, owner), {
+    this.company = new Company(new PageClaims(parts, () => this.bench.claims), {
       now: parts.now,
       carets: parts.kind.carets,
       present: parts.others && ((frame) => parts.others?.present(frame)),
@@ -201,7 +202,7 @@ export class Room {
   /** Looks at a batch again, and at what was put on top of it: what they rested on is not what is on disk. */
   private workAgain(batch: Batch | null): void {
     if (batch === null) return;
-    this.bench.spoil();
+    this.bench.undo(batch.turn, this.filling?.turn);
     if (batch !== this.filling) {
       batch.jobs.push(...(this.filling?.jobs ?? []));
       this.filling = null;
@@ -216,12 +217,10 @@ export class Room {
   private async append(turn: Turn): Promise<News | null> {
     const { id, store } = this.parts;
     if (turn.rows.length === 0) return null;
-    const { rows } = turn;
-    const claims = this.bench.claims.takeNew();
+    const { rows, claims } = turn;
     try {
       const after = this.durable.seq;
       const appended = await store.append({ room: id, after, rows, claims });
-      if (appended.kind !== 'stored') this.bench.claims.giveBack(claims);
       if (appended.kind === 'moved-on') return appended.missed;
       if (appended.kind === 'new-epoch') {
         this.fail(turn, new Error(`room ${id} has been begun afresh elsewhere`));
@@ -229,9 +228,9 @@ export class Room {
         this.workAgain(this.filling);
         return null;
       }
+      this.bench.claims.learn(claims);
       this.durable.add(turn.after(after));
     } catch (cause) {
-      this.bench.claims.forget(claims);
       this.fail(turn, cause);
       // It may have reached the disk after all.
       await this.takeInNews();
@@ -286,7 +285,7 @@ export class Room {
   /** What a turn accepted is on no disk: those who sent it are told to send it again, nobody else notices. */
   private fail(turn: Turn, cause: unknown): void {
     this.setWritten(null);
-    this.bench.spoil();
+    this.bench.undo(turn);
     this.parts.failed(cause);
     for (const line of turn.giveUp(cause)) this.bench.sendAway(line, 'cannot-save');
     this.bench.toldOf(turn);

@@ -1,6 +1,6 @@
 import type { CloseReason } from '../../shared/protocol/close-reasons.ts';
 import type { BoardRights } from '../../shared/protocol/rights.ts';
-import type { Change, LogRow } from '../storage/update-store.ts';
+import type { Change, Claim, LogRow } from '../storage/update-store.ts';
 import type { CommandJob } from './job.ts';
 import type { Line, Someone } from './line.ts';
 import type { Applied } from './live-document.ts';
@@ -8,6 +8,8 @@ import type { Applied } from './live-document.ts';
 /** What came of a batch: the rows to be written, and what is to be told to whom once they are. */
 export class Turn {
   readonly rows: LogRow[] = [];
+  /** The client ids that made them and were nobody's before. */
+  readonly claims: Claim[] = [];
   /** Who made each row; null where the server did. */
   readonly writers: (Line | null)[] = [];
   /** True once everybody has been told. */
@@ -46,7 +48,7 @@ export class Turn {
     return this.rows.map(({ bytes }, index) => ({ seq: seq + index + 1, bytes, ends: this.ends[index] }));
   }
 
-  /** So many frames of a line were taken, which did this together. */
+  /** So many frames of a line can be told to be saved of those that did this together. */
   accepted(line: Line, applied: Applied, frames: number): void {
     if (!this.rights.has(line)) this.rights.set(line, line.rights);
     this.counts.set(line, (this.counts.get(line) ?? 0) + frames);
@@ -84,7 +86,7 @@ export class Turn {
   tell(): void {
     if (this.isOver) return;
     this.isOver = true;
-    for (const [line, count] of this.counts) line.saved(count);
+    for (const [line, count] of this.counts) if (count > 0) line.saved(count);
     for (const { job, cause } of this.commands) job.ended(cause);
     this.tellTheRest();
   }

@@ -76,6 +76,12 @@ export class Workbench {
     this.live = null;
   }
 
+  /** What was accepted in these turns is not kept as it is. */
+  undo(...turns: readonly (Turn | undefined)[]): void {
+    this.spoil();
+    for (const turn of turns) this.claims.forget(turn?.claims ?? []);
+  }
+
   /** Works on jobs, in their order; what came of them is in the turn. */
   work(jobs: readonly BatchJob[], turn: Turn): void {
     for (let rest = jobs; rest.length > 0;) {
@@ -128,7 +134,7 @@ export class Workbench {
   }
 
   private apply(jobs: readonly UpdateJob[], turn: Turn): Outcome {
-    const [{ line }] = jobs as [UpdateJob];
+    const [{ line, answer }] = jobs as [UpdateJob];
     const { person, rights } = line;
     const mayUse = (client: number): boolean => this.claims.mayUse(client, person.owner);
     const live = this.document();
@@ -139,10 +145,15 @@ export class Workbench {
     );
     if (live.isHoldingBack) this.parts.meters?.heldBack();
     const { taken, applied, spoilt } = outcome;
+    // Who answers the room's question tells what there is, whoever wrote it; everything else is sent as one's own.
+    const ofOthers = answer ? 0 : outcome.ofOthers;
     if (spoilt) this.makeAnew(turn);
     if (applied) {
-      for (const client of applied.writers.keys()) this.claims.claim(client, person.owner);
-      turn.accepted(line, applied, taken);
+      for (const client of applied.writers.keys()) {
+        if (this.claims.ask(client, person.owner)) turn.claims.push({ client, person: person.owner });
+      }
+      turn.accepted(line, applied, taken - ofOthers);
+      for (let index = 0; index < ofOthers; index += 1) turn.passedOver(line);
     }
     return outcome;
   }

@@ -14,8 +14,9 @@ export const SCHEMA_PARAMETER = 'schema';
 export const SAVED_MESSAGE = 100;
 
 /**
- * The type of the message by which the server says what it passed over, since the person may only read. Its body is
- * one varuint: how many change-carrying frames of this socket went nowhere, counted since it opened.
+ * The type of the message by which the server says what it passed over: what came from somebody who may only read, or
+ * stands under a client id that is somebody else's. Its body is one varuint: how many change-carrying frames of this
+ * socket went nowhere, counted since it opened.
  */
 export const PASSED_OVER_MESSAGE = 102;
 

@@ -130,20 +130,20 @@ describe.each(Object.keys(UPDATE_STORES))('update store: %s', (name) => {
     expect(await store.append(late)).toEqual({ kind: 'new-epoch' });
   });
 
-  test('SY7: the first to claim a client id keeps it', async () => {
-    await store.append({
-      room: 'board',
-      after: null,
-      rows: [],
-      claims: [{ client: 4_000_000_000, person: 'anne' }],
-    });
-    await store.append({
-      room: 'board',
-      after: null,
-      rows: [],
-      claims: [{ client: 4_000_000_000, person: 'ben' }],
-    });
-    expect((await store.load('board'))?.claims.get(4_000_000_000)).toBe('anne');
+  test('SY7: the first to claim a client id keeps it, and who comes second is told whose it is', async () => {
+    const client = 4_000_000_000;
+    const asked = (person: string, ...ids: number[]) => {
+      const claims = ids.map((each) => ({ client: each, person }));
+      return { room: 'board', after: null, rows: [], claims };
+    };
+    const missed = { rows: [], claims: [{ client, person: 'anne' }] };
+    await store.append(asked('anne', client));
+    expect(await store.append(asked('anne', client))).toEqual({ kind: 'stored', seq: 1 });
+    expect(await store.append(asked('ben', 5, client))).toEqual({ kind: 'moved-on', missed });
+    const written = await store.append({ ...asked('ben', client), after: 1, rows: [row([2], { client })] });
+    expect(written).toEqual({ kind: 'moved-on', missed });
+    expect((await store.load('board'))?.claims).toEqual(new Map([[client, 'anne']]));
+    expect(await append(store, row([2]))).toBe(2);
   });
 
   test('SY12: history is newest first, or oldest first since a number', async () => {

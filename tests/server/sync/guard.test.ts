@@ -63,12 +63,13 @@ test('SY5: what is known already is looked at too where it names a root', () => 
   expect(preflight(doc, elsewhere, anyone)).toEqual({ fine: false, why: 'bad-update' });
 });
 
-test('SY7: new changes under a client id of somebody else are refused, known ones are passed over', () => {
+test('SY7: new changes under a client id of somebody else are refused, of known ones it is said', () => {
   const doc = buildBoard();
   const update = updateOf((copy) => copy.getMap('committee').set('name', 'Another'), doc);
   expect(preflight(doc, update, nobody)).toEqual({ fine: false, why: 'id-of-another' });
   Y.applyUpdate(doc, update);
-  expect(preflight(doc, update, nobody)).toEqual({ fine: true, writers: new Set() });
+  expect(preflight(doc, update, nobody)).toEqual({ fine: true, writers: new Set(), isOfOthers: true });
+  expect(preflight(doc, update, anyone)).toEqual({ fine: true, writers: new Set() });
 });
 
 test('SY8: a copy of a board that has been replaced is known by its first change', () => {
