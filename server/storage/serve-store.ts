@@ -104,8 +104,8 @@ function keeper(writer: Connection<Writing>, open: () => Database): Keeping {
     values: (ask) => reader.use((on) => on.values(ask)),
     history: (ask) => reader.use((on) => on.history(ask)),
     // A disk that can take nothing keeps nobody from reading what history has.
-    newestWaiting: () => orElse(0, () => (closed ? 0 : writer.use((on) => on.newestWaiting()))),
-    tellApart: (upTo) => orElse(false, () => !closed && writer.use((on) => on.tellApart(upTo))),
+    newestWaiting: () => orElse(0, () => (closed ? 0 : writer.use((on) => on.waiting.newest()))),
+    tellApart: (upTo) => orElse(false, () => !closed && writer.use((on) => on.waiting.tellApart(upTo))),
     close: () => {
       closed = true;
       reader.close();

@@ -4,7 +4,7 @@ import { sqliteHistory } from './sqlite-history.ts';
 import { sqliteLogReading, sqliteLogWriting, type End, type LogReading } from './sqlite-log.ts';
 import type { Damage } from './sound-rows.ts';
 import { sqliteSealing, sqliteValues } from './sqlite-replace.ts';
-import { sqliteWaitingChanges } from './sqlite-waiting-changes.ts';
+import { sqliteWaitingChanges, type WaitingChanges } from './sqlite-waiting-changes.ts';
 import type { AppendAnswer, StoreCall, StoreCalls } from './store-messages.ts';
 import { stretchesOf } from './stretches.ts';
 import { DamagedRoom, RoomHasGoneOn, type Appended, type LogRow } from './update-store.ts';
@@ -47,10 +47,8 @@ export function sqliteReading(
 export interface Writing extends Pick<Keeper, 'create' | 'saveSnapshot' | 'replace'> {
   readonly append: (batches: readonly BatchToKeep[]) => readonly AppendAnswer[];
   readonly setAside: (damage: Damage, at: number) => void;
-  /** Which of what waits to be written into history is the newest; 0 when nothing does. */
-  readonly newestWaiting: () => number;
-  /** Writes some of it into history; true when there is more up to that one. */
-  readonly tellApart: (upTo: number) => boolean;
+  /** What waits to be written into history. */
+  readonly waiting: Pick<WaitingChanges, 'newest' | 'tellApart'>;
 }
 
 type Kept = Pick<BatchToKeep, 'rows' | 'stretches'>;
@@ -104,8 +102,7 @@ export function sqliteWriting(db: Database): Writing {
         }),
       ),
     setAside: (damage, at) => atOnce(() => log.setAside(damage, at)),
-    newestWaiting: history.newest,
-    tellApart: history.tellApart,
+    waiting: history,
   };
 }
 
