@@ -35,7 +35,7 @@ export function NoteFieldsPage(): ReactNode {
       {problem !== '' && <p>{problem}</p>}
       {template &&
         (mayRun ? (
-          <FieldsForm key={template.version} at={at} fields={template.fields} onSaved={setTemplate} />
+          <FieldsForm key={template.version} at={at} template={template} onSaved={setTemplate} />
         ) : (
           <ol className="note-fields-read">
             {template.fields
@@ -57,18 +57,18 @@ export function NoteFieldsPage(): ReactNode {
 
 interface FieldsFormProps {
   readonly at: string;
-  readonly fields: readonly NoteField[];
+  readonly template: NoteTemplate;
   readonly onSaved: (template: NoteTemplate) => void;
 }
 
-function FieldsForm({ at, fields: known, onSaved }: FieldsFormProps): ReactNode {
-  const [fields, setFields] = useState(known);
+function FieldsForm({ at, template, onSaved }: FieldsFormProps): ReactNode {
+  const [fields, setFields] = useState(template.fields);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const { say } = useSaid();
   const change = (id: string, part: Partial<NoteField>): void =>
     setFields(fields.map((field) => (field.id === id ? { ...field, ...part } : field)));
   const save = async (): Promise<void> => {
-    const sent = await sendForm<NoteTemplate>(at, { fields }, 'PUT');
+    const sent = await sendForm<NoteTemplate>(at, { fields, version: template.version }, 'PUT');
     if (!sent.done) {
       setProblems(
         sent.problems.map(({ field, message }) => ({ field: controlOf(field, fields), text: message })),

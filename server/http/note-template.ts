@@ -14,6 +14,9 @@ export interface NoteTemplateParts extends EntryParts {
   readonly notes: Notes;
 }
 
+const CHANGED_SINCE =
+  'Somebody else has changed the fields since you opened this page, so nothing was saved. Open the page in another tab to see theirs, and enter there what you changed.';
+
 interface Ask {
   readonly committee: string;
   readonly who: Standing;
@@ -51,8 +54,10 @@ export function noteTemplateRouter(parts: NoteTemplateParts): Router {
 async function put(parts: NoteTemplateParts, { committee, who, request, response }: Ask): Promise<void> {
   const read = readForm(templateForm, request.body);
   if ('problems' in read) return refuseWith(response, 400, read);
-  const { fields } = read.form;
+  const { fields, version } = read.form;
   const before = await templateOf(parts, committee);
+  if (version !== undefined && version !== before.version)
+    return refuseWith(response, 409, problem(CHANGED_SINCE));
   const [gone] = fieldsGone(before, fields);
   if (gone) {
     const message = `Notes may hold text under “${gone.label}”. Hide it instead of taking it away.`;
@@ -65,11 +70,7 @@ async function put(parts: NoteTemplateParts, { committee, who, request, response
   const next: NoteTemplate = { version: before.version + 1, fields };
   const kept = { version: next.version, fields: JSON.stringify(fields) };
   if (!(await parts.notes.addTemplate(committee, kept, { at: parts.now(), by: who.id }))) {
-    return refuseWith(
-      response,
-      409,
-      problem('Somebody else has just changed the fields. Look at them again.'),
-    );
+    return refuseWith(response, 409, problem(CHANGED_SINCE));
   }
   const facts = { committee, person: who.id, role: who.role, subject: '' };
   await note(parts, { ...facts, kind: 'note-fields-set', details: { version: next.version } });

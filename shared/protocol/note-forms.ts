@@ -78,6 +78,8 @@ const templateField = z.object({
 
 /** The fields that a committee gives to its notes from now on, in their order. */
 export const templateForm = z.object({
+  /** Of the fields that these were made from: when there are newer ones, nothing is changed. */
+  version: z.int().min(0).optional(),
   fields: z
     .array(templateField)
     .min(1, 'A note needs at least one field')

@@ -102,6 +102,8 @@ test('NR12: a committee sets the fields of its notes, whose texts nothing takes 
   const fields = [added, { ...why, hidden: true, label: 'Reasons' }, ...more];
   const set = (await (await put(path, { fields })).json()) as { version: number };
   expect(set.version).toBe(1);
+  // Somebody who began from the fields that were there before takes nothing of these away.
+  expect((await put(path, { fields: [...DEFAULT_FIELDS, added], version: 0 })).status).toBe(409);
   expect((await put(path, { fields: [...fields, added] })).status).toBe(400);
   const view = (await (
     await fetch(room.server.url + room.path(), { headers: { cookie: room.officer } })
