@@ -18,6 +18,8 @@ interface Page {
   readonly entry: AwarenessEntry;
 }
 
+const NO_CARET = { field: null, cursor: null };
+
 /** Which page a line may be. */
 export interface PageIds {
   /** False when a client id is known to be somebody else's. */
@@ -144,8 +146,10 @@ export class PresenceList {
     const { id, name, role } = line.person;
     const presence = own && { ...own, person: id, name, role: parseRole(role) };
     if (presence === null || !this.carets) return presence;
+    // Who only reads is in no field: whoever is, is said to be writing there.
+    const caret = line.rights.reach === 'none' ? NO_CARET : readOwnCaret(state);
     // Under `user` the editor looks for how a caret is to be drawn.
-    return { ...presence, ...readOwnCaret(state), user: { name, color: colourOf(id) } };
+    return { ...presence, ...caret, user: { name, color: colourOf(id) } };
   }
 
   private isOwn(line: Line, { client, json }: AwarenessEntry): boolean {

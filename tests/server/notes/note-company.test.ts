@@ -54,8 +54,10 @@ test('NR13: at a note it is seen in which field each page is and where its caret
   one.provider.awareness.setLocalState({ field: 'why', cursor: { anchor: 'odd', head: {} } });
   await until('no caret', () => seenOf(other, one)?.cursor === null);
   one.provider.awareness.setLocalState({ field: 'why', cursor: null, holding: 'x'.repeat(2_000) });
-  other.provider.awareness.setLocalState({ field: 'method', cursor: null });
-  await until('the other', () => seenOf(one, other)?.field === 'method');
+  // Who only reads is seen, and in no field.
+  other.provider.awareness.setLocalState({ field: 'method', cursor: null, open: room.item });
+  await until('the other', () => seenOf(one, other)?.open === room.item);
+  expect(seenOf(one, other)?.field).toBeNull();
   one.close();
   await until('the page to be gone', () => seenOf(other, one) === null);
   other.close();
