@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { lockOf } from '../../shared/notes/note-doc.ts';
 import { listed } from '../../shared/planning/dates-in-words.ts';
 import { useValue } from '../live/board-context.tsx';
 import type { LiveNote } from '../live/live-note.ts';
@@ -13,11 +14,15 @@ export function NoteWriters() {
 /** The same for a note that is not the page's own. */
 export function WritersOf({ live }: { readonly live: LiveNote }) {
   const { people } = live;
-  const { fields } = useValue(live.meta);
+  const meta = useValue(live.meta);
+  const { fields } = meta;
   const words = useSyncExternalStore(people.subscribe, () => {
     const at = new Map<string, string>();
-    for (const { name, field } of people.get())
-      if (field !== null || !at.has(name)) at.set(name, field ?? '');
+    for (const { name, field } of people.get()) {
+      // Nobody writes in a field that is locked, wherever their cursor is.
+      const open = field !== null && lockOf(meta, field) === null ? field : '';
+      if (open !== '' || !at.has(name)) at.set(name, open);
+    }
     const labelOf = (id: string): string => fields.find((field) => field.id === id)?.label ?? 'the note';
     const writing = [...at].flatMap(([name, id]) => (id === '' ? [] : [`${name} is editing ${labelOf(id)}`]));
     const reading = [...at].flatMap(([name, id]) => (id === '' ? [name] : []));

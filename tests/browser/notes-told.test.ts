@@ -38,7 +38,10 @@ test('NE9: whoever writes in a field when it is locked, or its item archived, is
   const { rosa, sam, address } = await two();
   await writeIn(sam, WHY);
   await sam.keyboard.type('Sam is in the middle of');
+  await rosa.getByText('Sam Okafor is writing here').waitFor();
   await rosa.getByRole('button', { name: `Lock ${WHY}` }).click();
+  await rosa.getByText('Sam Okafor is writing here').waitFor({ state: 'detached' });
+  await rosa.getByText('Sam Okafor has it open').waitFor();
   await sam.getByText(`“${WHY}” was locked by Rosa Marsh, so it can only be read.`).first().waitFor();
   await rosa.getByRole('button', { name: `Unlock ${WHY}` }).click();
   await until('the field to be open', async () =>
