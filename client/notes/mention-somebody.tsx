@@ -1,8 +1,10 @@
+import type { Editor } from '@tiptap/core';
 import { useValue } from '../live/board-context.tsx';
+import { asksForSomebody } from './at-sign.ts';
 import { useOpenNote } from './note-context.tsx';
 import { PeoplePicker } from './people-picker.tsx';
 
-/** Asks whom to mention when an @ was typed in a field, and writes the name there. */
+/** Asks whom to mention when an @ was typed in a field, and writes the name in its place. */
 export function MentionSomebody() {
   const { editors, view } = useOpenNote();
   const editor = useValue(editors.mentioning);
@@ -11,7 +13,7 @@ export function MentionSomebody() {
   // Without a name the @ is what was meant.
   const cancel = (): void => {
     close();
-    editor.chain().focus().insertContent('@').run();
+    editor.commands.focus();
   };
   return (
     <PeoplePicker
@@ -23,9 +25,15 @@ export function MentionSomebody() {
         editor
           .chain()
           .focus()
-          .insertContent([mention, { type: 'text', text: ' ' }])
+          .insertContentAt(placeFor(editor), [mention, { type: 'text', text: ' ' }])
           .run();
       }}
     />
   );
+}
+
+function placeFor({ state }: Editor): { readonly from: number; readonly to: number } {
+  const { $from, from, to, empty } = state.selection;
+  const line = $from.parent.textBetween(0, $from.parentOffset, null, ' ');
+  return { from: empty && asksForSomebody(line) ? from - 1 : from, to };
 }

@@ -11,10 +11,17 @@ export function NoteSaved() {
   const reads = !useValue(live.mayWrite);
   return (
     <p className={`note-saved note-saved-${saved.state}`} data-note-state={saved.state}>
-      {reads && saved.state === 'saved' ? 'Up to date' : inWords(saved, kept)}
+      {(reads && saved.unsent === 0 ? READING[saved.state] : undefined) ?? inWords(saved, kept)}
     </p>
   );
 }
+
+/** What is said to those who only read, where it differs from what the others are told. */
+const READING: Partial<Readonly<Record<Saved['state'], string>>> = {
+  saved: 'Up to date',
+  offline:
+    'Not connected. You can go on reading. Comments, versions and the Word file come back with the connection.',
+};
 
 function inWords({ state, savedAt, unsent, reason }: Saved, kept: boolean): string {
   switch (state) {

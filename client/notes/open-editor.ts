@@ -5,6 +5,7 @@ import { noteExtensions } from '../../shared/notes/note-schema.ts';
 import type { Node } from '@tiptap/pm/model';
 import { Editor } from '@tiptap/react';
 import type { LiveNote } from '../live/live-note.ts';
+import { asksForSomebody } from './at-sign.ts';
 import { AuthorMarks } from './author-marks.ts';
 import { CommentMarks } from './comments/comment-marks.ts';
 import { drawCaret, drawSelection } from './carets.ts';
@@ -73,10 +74,12 @@ export function openEditor(parts: EditorParts): FieldEditor {
       handleDOMEvents: { keydown: (_view, event) => leavesEditor(event), click: opensLink },
       transformPastedHTML: cleanPasted,
       handlePaste: pasteInParts,
-      handleKeyDown: ({ state }, { key }) => {
-        if (key !== '@' || !asksForPeople || !isFree(state.doc, state.selection.from)) return false;
-        onMention(editor);
-        return true;
+      // Not every keyboard tells its keys. The @ goes into the text all the same, so that nothing is taken from a keyboard
+      // that composes; it gives way to the name.
+      handleTextInput: (...[{ state }, from, , text]) => {
+        if (asksForPeople && asksForSomebody(before(state.doc, from) + text))
+          queueMicrotask(() => onMention(editor));
+        return false;
       },
     },
   });
@@ -107,8 +110,8 @@ function attributesOf({ label, describedBy, editable }: EditorParts): Record<str
   };
 }
 
-// An @ within a word belongs to an address.
-function isFree(doc: Node, at: number): boolean {
-  const before = doc.resolve(at).nodeBefore;
-  return before === null || !before.isText || /\s$/.test(before.text ?? '');
+/** What stands before a place in its line, as far as an @ behind it asks for that. */
+function before(doc: Node, at: number): string {
+  const { parent, parentOffset } = doc.resolve(at);
+  return parent.textBetween(Math.max(0, parentOffset - 1), parentOffset, null, ' ');
 }

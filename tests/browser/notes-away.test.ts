@@ -1,8 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from '../helpers/browser.ts';
-import { cutLine } from '../helpers/cut-line.ts';
-import { type Editing, field, linesOf, writeIn } from '../helpers/note-page.ts';
+import { openBrowser, seat } from '../helpers/browser.ts';
+import { cutLine, holdSockets } from '../helpers/cut-line.ts';
+import { beginNote, type Editing, field, linesOf, openNote, writeIn } from '../helpers/note-page.ts';
+import { spawnServer } from '../helpers/spawn-server.ts';
 import { has, twoAtNote } from '../helpers/two-at-note.ts';
 import { until } from '../helpers/until.ts';
 import { violations } from '../helpers/violations.ts';
@@ -102,6 +103,21 @@ test.each([401, 503])(
     expect(await linesOf(rosa, WHY)).toEqual(['Said on the train.']);
   },
 );
+
+test('NE25: who only reads a note is told without a connection that they can go on reading, not writing', async () => {
+  const server = await spawnServer();
+  const { page: officer } = await seat(browser, server.url, { name: 'Rosa Marsh' });
+  const { page: member, context } = await seat(browser, server.url, { name: 'Gwen Lacey', role: 'member' });
+  await holdSockets(context);
+  await openNote(member, await beginNote(officer, server.board));
+  await member.locator('[data-note-state="saved"]').waitFor();
+  await cutLine(member);
+  const said = member.locator('[data-note-state="offline"]');
+  await said.waitFor();
+  expect(await said.textContent()).toBe(
+    'Not connected. You can go on reading. Comments, versions and the Word file come back with the connection.',
+  );
+});
 
 test('NR5: what was written without a connection and is too much to be sent at once is given back, with the reason', async () => {
   const { rosa, sam } = await twoAtNote(browser);

@@ -2,6 +2,7 @@ import { useRef, useState, type RefObject } from 'react';
 import { useWhyAway } from '../../live/use-why-away.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldError } from '../../ui/field.tsx';
+import { asksForSomebody } from '../at-sign.ts';
 import { useOpenNote } from '../note-context.tsx';
 import { PeoplePicker, type Mentionable } from '../people-picker.tsx';
 
@@ -26,7 +27,7 @@ const LONGEST = 4_000;
 export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormProps) {
   const { view } = useOpenNote();
   const area = useRef<HTMLTextAreaElement>(null);
-  const { words, setWords, insert, mention, mentions } = useWritten(area);
+  const { words, setWords, mention, mentions } = useWritten(area);
   const [picking, setPicking] = useState(false);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
@@ -41,10 +42,6 @@ export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormPr
     const taken = await onSend({ words: words.trim(), mentions: mentions() });
     setBusy(false);
     if (taken) setWords('');
-  };
-  const pick = (write: () => void): void => {
-    setPicking(false);
-    write();
   };
   return (
     <form
@@ -67,14 +64,11 @@ export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormPr
         maxLength={LONGEST}
         value={words}
         aria-describedby={error === '' ? undefined : `${id}-error`}
-        onKeyDown={(event) => {
-          if (event.key !== '@' || view.people.length === 0 || !isFree(event.currentTarget)) return;
-          event.preventDefault();
-          setPicking(true);
-        }}
-        onChange={(event) => {
-          setWords(event.target.value);
+        onChange={({ target, nativeEvent }) => {
+          setWords(target.value);
           setError('');
+          if (view.people.length > 0 && isTyped(nativeEvent) && asksForSomebody(wordsBefore(target)))
+            setPicking(true);
         }}
       />
       <div className="note-comment-buttons">
@@ -89,8 +83,11 @@ export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormPr
       {picking && (
         <PeoplePicker
           people={view.people}
-          onClose={() => pick(() => insert('@'))}
-          onPick={(person) => pick(() => mention(person))}
+          onClose={() => setPicking(false)}
+          onPick={(person) => {
+            setPicking(false);
+            mention(person);
+          }}
         />
       )}
     </form>
@@ -100,8 +97,7 @@ export function CommentForm({ id, label, send, onSend, onCancel }: CommentFormPr
 interface Writing {
   readonly words: string;
   readonly setWords: (words: string) => void;
-  /** Writes where the cursor is. */
-  readonly insert: (text: string) => void;
+  /** Writes a name where the cursor is, or in place of the @ before it. */
   readonly mention: (person: Mentionable) => void;
   /** Who is mentioned in what stands there now. */
   readonly mentions: () => readonly string[];
@@ -112,17 +108,18 @@ function useWritten(area: RefObject<HTMLTextAreaElement | null>): Writing {
   const [named, setNamed] = useState<readonly Mentionable[]>([]);
   const insert = (text: string): void => {
     const box = area.current;
-    const at = box?.selectionStart ?? words.length;
-    setWords(words.slice(0, at) + text + words.slice(box?.selectionEnd ?? at));
+    const end = box?.selectionEnd ?? words.length;
+    const start = box?.selectionStart ?? end;
+    const from = start === end && asksForSomebody(words.slice(0, start)) ? start - 1 : start;
+    setWords(words.slice(0, from) + text + words.slice(end));
     requestAnimationFrame(() => {
       box?.focus();
-      box?.setSelectionRange(at + text.length, at + text.length);
+      box?.setSelectionRange(from + text.length, from + text.length);
     });
   };
   return {
     words,
     setWords,
-    insert,
     mention: (person) => {
       setNamed([...named, person]);
       insert(`@${person.name} `);
@@ -133,7 +130,11 @@ function useWritten(area: RefObject<HTMLTextAreaElement | null>): Writing {
   };
 }
 
-// An @ within a word belongs to an address.
-function isFree({ value, selectionStart }: HTMLTextAreaElement): boolean {
-  return selectionStart === 0 || /\s/.test(value[selectionStart - 1] ?? ' ');
+// What is pasted or dictated whole asks for nobody.
+function isTyped(event: Event): boolean {
+  return event instanceof InputEvent && /^insert(Composition)?Text$/.test(event.inputType);
+}
+
+function wordsBefore({ value, selectionStart }: HTMLTextAreaElement): string {
+  return value.slice(0, selectionStart);
 }
