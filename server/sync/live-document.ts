@@ -5,6 +5,7 @@ import { DamagedRoom, type Change } from '../storage/update-store.ts';
 import type { DurableBytes } from './durable-bytes.ts';
 import { preflight, type MayUse, type Verdict } from './guard.ts';
 import type { Admitted } from './line.ts';
+import { tellNamedDeletions } from './named-deletions.ts';
 import type { RoomKind, Watched } from './room-kind.ts';
 
 /** What updates or a command did: the bytes that say it, null when they did nothing. */
@@ -65,6 +66,7 @@ export class LiveDocument {
   private readonly now: () => number;
   private readonly watched: ReturnType<RoomKind['watch']>;
   private emitted: Uint8Array[] = [];
+  private taking: { readonly admitted: Admitted; readonly updates: readonly Uint8Array[] } | null = null;
 
   /** Throws `DamagedRoom` when what is stored cannot be trusted. */
   constructor(kind: RoomKind, stored: DurableBytes, now: () => number = Date.now) {
@@ -81,6 +83,11 @@ export class LiveDocument {
     this.doc.on('update', (bytes: Uint8Array) => {
       this.emitted.push(bytes);
     });
+    // The last that yjs calls before it writes down what a transaction did.
+    this.doc.on('afterTransactionCleanup', (transaction: Y.Transaction) => {
+      const { taking } = this;
+      if (taking && taking.admitted === transaction.origin) tellNamedDeletions(transaction, taking.updates);
+    });
     this.watched = kind.watch(this.doc);
   }
 
@@ -88,12 +95,15 @@ export class LiveDocument {
   apply(updates: readonly Uint8Array[], admitted: Admitted, leave: Leave): Outcome {
     const step: Step = { taken: 0, ofOthers: 0, refusal: null, writers: new Set() };
     this.emitted = [];
+    this.taking = { admitted, updates };
     try {
       // In one: what yjs does at the end of each is done once for all of them.
       Y.transact(this.doc, () => this.take(updates, { admitted, leave, step }), admitted, false);
     } catch {
       // yjs throws when it is half way through; what it throws says nothing more.
       step.refusal = SPOILT;
+    } finally {
+      this.taking = null;
     }
     const watched = this.watched.take();
     const refusal = this.verdict(step, watched, admitted);
