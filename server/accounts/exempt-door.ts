@@ -34,7 +34,7 @@ export interface ExemptDoorParts {
   readonly isClosed: () => Promise<boolean>;
   readonly place: ExemptPlace;
   /** Null when the item is not exempt, or there is none. */
-  readonly facts: () => ItemFacts | null;
+  readonly facts: () => Promise<ItemFacts | null>;
   readonly invites: ExemptInvites;
 }
 
@@ -43,7 +43,7 @@ export async function admitToExempt(parts: ExemptDoorParts) {
   const { caller, committee, isClosed, place, facts, invites } = parts;
   const who = await caller.at(committee);
   if (await isClosed()) return who.id === '' ? 'signed-out' : 'committee-closed';
-  const found = facts();
+  const found = await facts();
   const access = found
     ? await exemptAccess(who, found, (account) => invites.isInvited(place, account))
     : 'none';

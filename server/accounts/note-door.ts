@@ -48,14 +48,14 @@ export interface NoteDoorParts extends NoteInvites {
   readonly isClosed: () => Promise<boolean>;
   readonly place: NotePlace;
   /** Null when there is no such item. */
-  readonly facts: () => ItemFacts | null;
+  readonly facts: () => Promise<ItemFacts | null>;
 }
 
 /** Who is let in to a scoping note, and whether they may write in it; each call looks anew. */
 export async function admitToNote({ caller, committee, isClosed, place, facts, ...invites }: NoteDoorParts) {
   const who = await caller.at(committee);
   if (await isClosed()) return who.id === '' ? 'signed-out' : 'committee-closed';
-  const access = await noteAccess(who, place, { ...invites, facts: facts() });
+  const access = await noteAccess(who, place, { ...invites, facts: await facts() });
   if (access === 'none') return whyNot(caller, who);
   const reach = access === 'write' ? 'all' : 'none';
   return { who, rights: { role: who.role, reach, meeting: null } } as const;

@@ -265,8 +265,11 @@ export async function liftExempt(
   { place, who }: ExemptAsk,
   copyBack: boolean,
 ): Promise<Outcome> {
+  const asked = await parts.rooms.command(place.board, who, (doc) => whyNotExempt(doc, place.item));
+  if (asked !== null && asked.value !== null) return refuse(asked.value);
   const room = roomName({ kind: 'exempt', ...place });
   const wording = copyBack ? await parts.rooms.command(room, who, readWording) : null;
+  // Before it is lifted, so that it is done however far this comes.
   await parts.notes.bringBack(place, copyBack);
   const changed = await parts.rooms.command(place.board, who, (doc): Outcome => {
     const why = whyNotExempt(doc, place.item);

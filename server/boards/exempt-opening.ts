@@ -8,8 +8,8 @@ import type { FollowedItems } from './followed-items.ts';
 /** What the door of an exempt item's wording needs. */
 export interface ExemptOpening {
   readonly invites: ExemptInvites;
-  /** Gives what tells, whenever it is asked, who may see the wording of an item. */
-  readonly factsOf: (place: ExemptPlace) => Promise<() => ItemFacts | null>;
+  /** Gives what tells, whenever it is asked, who may see the wording of an item; it rejects when that cannot be known. */
+  readonly factsOf: (place: ExemptPlace) => Promise<() => Promise<ItemFacts | null>>;
   /** To be called when somebody is let in. */
   readonly opened: (opened: {
     readonly place: ExemptPlace;
@@ -32,7 +32,7 @@ export function exemptOpening(parts: ExemptOpeningParts): ExemptOpening {
     invites: exemptInvites,
     factsOf: async (place) => {
       await followedItems.learn(rooms, place.board);
-      return () => followedItems.exemptFacts(place);
+      return () => followedItems.exemptFactsAnew(rooms, place);
     },
     opened: async ({ place, committee, who }) => {
       await makeWordingRoom(parts, place);

@@ -11,6 +11,7 @@ type Known = ReadonlyMap<string, ItemFacts>;
 /** Who leads each item of a board and which are exempt, as the board's document on disk says; asked for at doors. */
 export class FollowedItems {
   private readonly boards = new Map<string, Known>();
+  private readonly learning = new Map<string, Promise<void>>();
   private readonly changed: (board: string) => void;
   private readonly staysOpen: boolean;
 
@@ -23,11 +24,20 @@ export class FollowedItems {
     this.staysOpen = staysOpen;
   }
 
-  /** Takes a board in, to be followed from now on. */
+  /** Takes a board in, to be followed from now on; rejects when that cannot be done now. */
   async learn(rooms: Rooms, board: string): Promise<void> {
     if (this.boards.has(board)) return;
+    const learning =
+      this.learning.get(board) ?? this.takeIn(rooms, board).finally(() => this.learning.delete(board));
+    this.learning.set(board, learning);
+    await learning;
+  }
+
+  private async takeIn(rooms: Rooms, board: string): Promise<void> {
     if (this.staysOpen) await stayIn(rooms, board);
-    await rooms.command(board, SERVICE, (doc) => this.boards.set(board, itemsIn(doc)));
+    const read = await rooms.command(board, SERVICE, (doc) => this.boards.set(board, itemsIn(doc)));
+    if (read !== null && !this.boards.has(board))
+      throw new Error(`board ${board} was dropped as it was read`);
   }
 
   /** A board's room was dropped: it is taken in anew when it is asked for. */
@@ -51,9 +61,23 @@ export class FollowedItems {
 
   /** Null when the item is not exempt. */
   exemptFacts(place: ExemptPlace): ItemFacts | null {
-    const facts = this.facts(place);
-    return facts?.isExempt === true ? facts : null;
+    return ifExempt(this.facts(place));
   }
+
+  /** As `facts`, for whoever asks again and again: a board whose room was dropped meanwhile is taken in anew. */
+  async factsAnew(rooms: Rooms, place: ExemptPlace): Promise<ItemFacts | null> {
+    await this.learn(rooms, place.board);
+    return this.facts(place);
+  }
+
+  /** As `exemptFacts`, in the same way. */
+  async exemptFactsAnew(rooms: Rooms, place: ExemptPlace): Promise<ItemFacts | null> {
+    return ifExempt(await this.factsAnew(rooms, place));
+  }
+}
+
+function ifExempt(facts: ItemFacts | null): ItemFacts | null {
+  return facts?.isExempt === true ? facts : null;
 }
 
 async function stayIn(rooms: Rooms, board: string): Promise<void> {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { must } from '../../shared/assert.ts';
+import { record, setOf } from '../../shared/board/schema.ts';
 import { copyText } from '../../shared/notes/copy-text.ts';
 import { beginNote, emptyNote, noteMeta, readNoteMeta, type NoteMeta } from '../../shared/notes/note-doc.ts';
 import type { ExemptPlace } from '../storage/exempt-invites.ts';
@@ -39,29 +40,34 @@ export async function moveNotesApart(
   if (!(await isOwn(parts, place))) return NOTHING_MOVES;
   const from = await parts.rooms.hold(noteRoom({ ...place, private: false }), who);
   if (from === null) return NOTHING_MOVES;
+  const held = [from];
+  const letGoAll = async (isDone: boolean): Promise<void> => {
+    await Promise.all(held.map((each) => each.letGo(isDone)));
+  };
   try {
     const to = await holdPrivate(parts, place, { who, shape: readNoteMeta(from.doc) });
+    held.push(to);
     const facts = { at: parts.now(), person: who.id, role: who.role, meeting: '', changes: [] };
-    const next = (held: Held, isPrivate: boolean, texts: readonly Y.Doc[]): Replacement => ({
+    const next = (each: Held, isPrivate: boolean, texts: readonly Y.Doc[]): Replacement => ({
       room: noteRoom({ ...place, private: isPrivate }),
-      from: held.seq,
-      row: { ...facts, bytes: begunAfresh(held.doc, texts) },
+      from: each.seq,
+      row: { ...facts, bytes: begunAfresh(each.doc, texts) },
       // Of notes history never told any words.
       isSealed: () => false,
     });
     const also = [next(from, false, []), next(to, true, [to.doc, from.doc])];
     // What was said and kept of the open note goes with its text.
     const sealed = await sealNote(parts, place);
-    return {
-      also,
-      openEpoch: readNoteMeta(from.doc).epoch + 1,
-      letGo: async (isDone) => {
+    const letGo = async (isDone: boolean): Promise<void> => {
+      try {
         await sealed(isDone);
-        await Promise.all([from.letGo(isDone), to.letGo(isDone)]);
-      },
+      } finally {
+        await letGoAll(isDone);
+      }
     };
+    return { also, openEpoch: readNoteMeta(from.doc).epoch + 1, letGo };
   } catch (cause) {
-    await from.letGo(false);
+    await letGoAll(false);
     throw cause;
   }
 }
@@ -113,7 +119,8 @@ function fieldsOf(metas: readonly NoteMeta[]): NoteMeta['fields'] {
 
 /**
  * Puts the text of a private note back into the open one, behind what stands there, when that was asked for as its
- * exemption was lifted. Asked again, however far it had come, it ends the same.
+ * exemption was lifted. Asked again, however far it had come, it ends the same. Neither note is held: an item that is
+ * made exempt again meanwhile holds both, and its open note begins an epoch into which nothing is put.
  */
 export async function bringBack(
   { rooms, notes }: Pick<NoteMovingParts, 'rooms' | 'notes'>,
@@ -121,15 +128,27 @@ export async function bringBack(
   who: Someone,
 ): Promise<void> {
   if (!(await notes.isToBringBack(place)) || !(await isOwn({ notes }, place))) return;
-  const held = await rooms.hold(noteRoom({ ...place, private: true }), who);
-  if (held === null) return;
-  try {
-    const copied = await rooms.command(noteRoom({ ...place, private: false }), who, (doc) => {
-      for (const { id } of readNoteMeta(doc).fields) copyText(held.doc, doc, id);
-    });
-    // Where there is no open note yet, it is done when one is made.
-    if (copied !== null) await notes.bringBack(place, false);
-  } finally {
-    await held.letGo(false);
-  }
+  const [open, apart] = [noteRoom({ ...place, private: false }), noteRoom({ ...place, private: true })];
+  const epoch = await rooms.command(open, who, (doc) => readNoteMeta(doc).epoch);
+  // Where there is no open note yet, it is done when one is made.
+  if (epoch === null || (await isExempt(rooms, place, who))) return;
+  const text = await rooms.command(apart, who, (doc) => Y.encodeStateAsUpdate(doc));
+  if (text === null) return;
+  const from = emptyNote();
+  Y.applyUpdate(from, text.value);
+  const copied = await rooms.command(open, who, (doc) => {
+    if (readNoteMeta(doc).epoch !== epoch.value) return false;
+    for (const { id } of readNoteMeta(doc).fields) copyText(from, doc, id);
+    return true;
+  });
+  from.destroy();
+  if (copied?.value === true) await notes.bringBack(place, false);
+}
+
+async function isExempt(rooms: Rooms, { board, item }: ExemptPlace, who: Someone): Promise<boolean> {
+  const read = await rooms.command(board, who, (doc) => {
+    const found = record(doc, 'items', item);
+    return found !== null && (setOf(found, 'exempt')?.size ?? 0) > 0;
+  });
+  return read?.value !== false;
 }

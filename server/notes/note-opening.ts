@@ -11,8 +11,8 @@ export interface NoteOpening {
   readonly notes: Notes;
   /** Null when no note was ever made for the item. */
   readonly placeOf: (item: string, isPrivate: boolean) => Promise<NotePlace | null>;
-  /** Gives what tells, whenever it is asked, who leads an item and whether it is exempt. */
-  readonly factsOf: (place: ExemptPlace) => Promise<() => ItemFacts | null>;
+  /** Gives what tells, whenever it is asked, who leads an item and whether it is exempt; it rejects when that cannot be known. */
+  readonly factsOf: (place: ExemptPlace) => Promise<() => Promise<ItemFacts | null>>;
 }
 
 export interface NoteOpeningParts {
@@ -33,7 +33,7 @@ export function noteOpening({ rooms, notes, followedItems }: NoteOpeningParts): 
       await followedItems.learn(rooms, place.board);
       // A service that was stopped as it lifted an exemption does now what it had not come to.
       if (followedItems.facts(place)?.isExempt === false) await bringBack({ rooms, notes }, place, SERVICE);
-      return () => followedItems.facts(place);
+      return () => followedItems.factsAnew(rooms, place);
     },
   };
 }

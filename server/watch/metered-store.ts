@@ -17,7 +17,9 @@ export function meteredStore(store: UpdateStore, metrics: Metrics): UpdateStore 
       const began = performance.now();
       try {
         const appended = await store.append(batch);
-        if (appended.kind === 'stored') metrics.committed(batch.rows.length, performance.now() - began);
+        // What only claims changes no board.
+        if (appended.kind === 'stored' && batch.rows.length > 0)
+          metrics.committed(batch.rows.length, performance.now() - began);
         return appended;
       } catch (cause) {
         metrics.commitFailed();

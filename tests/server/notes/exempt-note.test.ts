@@ -164,6 +164,13 @@ test('NR10: lifted with its wording back, the private text stands in the open no
   expect(readNoteMeta(empty.doc).epoch).toBe(3);
 });
 
+test('EX7: a lift that is refused brings nothing back', async () => {
+  expect((await lift(true)).status).toBe(409);
+  const open = await room.joined();
+  for (const { id } of readNoteMeta(open.doc).fields) expect(fieldText(open.doc, id)).toBe('');
+  open.close();
+});
+
 test('NR8: an item that is exempt already keeps its open note as it stands, and is not begun afresh when it is marked so again', async () => {
   expect((await mark()).status).toBe(200);
   const open = await room.joined();
