@@ -79,10 +79,11 @@ function takeOver(view: EditorView, onUnknown: (error: UnknownContent) => void):
   binding.mux = (run) => {
     if (view.state.doc !== bound.same) mux(run);
   };
-  // Whatever changes in the note asks this of every field, of which all but one have not changed.
+  // Whatever changes in the note asks this of every field, of which all but one have not changed. What an undo has left
+  // there is where the cursor was when what it took back was typed.
   binding.beforeAllTransactions = () => {
     if (binding.prosemirrorView !== null && view.state.doc === bound.same)
-      binding.beforeTransactionSelection ??= placeOfCursor(bound);
+      binding.beforeTransactionSelection = placeOfCursor(bound);
   };
   const write = binding._prosemirrorChanged.bind(binding);
   // Whoever only reads writes nothing: not even what drawing has filled up.

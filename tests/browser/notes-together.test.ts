@@ -92,6 +92,26 @@ test('NE3: undo takes back one’s own words in one field: nobody else’s, of n
   expect(await linesOf(rosa, LINES)).toEqual(['In another field.']);
 });
 
+test('NE3: the cursor that was put elsewhere after an undo stays there when somebody else writes', async () => {
+  const [rosa, sam] = await together();
+  await writeIn(sam, WHY);
+  await paste(sam, '<p>First paragraph</p><p>Second paragraph</p>');
+  await agreed([rosa, sam], WHY, (markup) => markup.includes('Second'));
+  await putCursor(rosa, WHY, { behind: 'Second' });
+  await rosa.keyboard.type('XYZ');
+  await agreed([rosa, sam], WHY, (markup) => markup.includes('XYZ'));
+  await rosa.keyboard.press('Control+z');
+  await agreed([rosa, sam], WHY, (markup) => !markup.includes('XYZ'));
+  await putCursor(rosa, WHY, { behind: 'First' });
+  await putCursor(sam, WHY, { before: 'Second' });
+  await sam.keyboard.type('A ');
+  await agreed([rosa, sam], WHY, (markup) => markup.includes('A Second'));
+  await rosa.keyboard.type('!');
+  expect(wordsIn(await agreed([rosa, sam], WHY, (markup) => markup.includes('!')))).toBe(
+    'First! paragraph A Second paragraph',
+  );
+});
+
 test('NE2: a word that is replaced in one step, as by autocorrect, keeps what somebody else types in it at once', async () => {
   const { rosa, sam } = await twoAtNote(browser);
   await writeIn(rosa, WHY);
