@@ -66,11 +66,10 @@ function onTakenOff({ _db }: IndexeddbPersistence, listen: () => void): void {
  * what the server lacks is sent.
  */
 export function keepOnDevice(boardId: string, doc: Y.Doc, page: KeptPage): OnDevice {
-  let closed = false;
-  const go = (): void => {
-    if (!closed) page.connect();
-  };
+  let [closed, isRefused] = [false, false];
+  const go = (): void => void (!closed && page.connect());
   const refuse = (): void => {
+    isRefused = true;
     page.kept.set(false);
     go();
   };
@@ -80,11 +79,13 @@ export function keepOnDevice(boardId: string, doc: Y.Doc, page: KeptPage): OnDev
     const gone = persistence;
     persistence = null;
     storing?.forget();
+    storing = null;
     void gone?.destroy().then(() => names.forEach((name) => indexedDB.deleteDatabase(name)));
   };
   const keep = (): void => {
     const opened = new IndexeddbPersistence(localCopyName(boardId), doc);
     persistence = opened;
+    page.kept.set(true);
     storing = storeTogether({ doc, persistence, hands: page.hands });
     onTakenOff(opened, () => {
       if (persistence !== opened) return;
@@ -103,7 +104,7 @@ export function keepOnDevice(boardId: string, doc: Y.Doc, page: KeptPage): OnDev
     drop: () => takeOff(forgetCopies(boardId)),
     replace: () => takeOff(replaceCopies(boardId)),
     again: () => {
-      if (persistence || !page.kept.get()) go();
+      if (persistence || isRefused) go();
       else keep();
     },
     close: () => {

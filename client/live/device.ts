@@ -66,9 +66,14 @@ function namesFromKeys(): readonly string[] {
 /** Takes a database off this browser; false when it is still open somewhere, and so cannot go yet. */
 export function deleteDatabase(name: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.addEventListener('success', () => resolve(true));
-    request.addEventListener('error', () => resolve(false));
-    request.addEventListener('blocked', () => resolve(false));
+    try {
+      const request = indexedDB.deleteDatabase(name);
+      request.addEventListener('success', () => resolve(true));
+      request.addEventListener('error', () => resolve(false));
+      request.addEventListener('blocked', () => resolve(false));
+    } catch {
+      // Storage is switched off: it never was there.
+      resolve(true);
+    }
   });
 }

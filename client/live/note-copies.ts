@@ -53,6 +53,7 @@ export function dropNote(item: string, { butUnsent }: { readonly butUnsent: bool
   const copy = noteCopy(item);
   if (butUnsent && readUnsent(copy) > 0) return;
   writeText(EPOCH + copy, null);
-  writeKeptWords(copy, []);
+  // Words that were set aside have not been sent either.
+  if (!butUnsent) writeKeptWords(copy, []);
   for (const name of forgetCopies(copy)) void deleteDatabase(name);
 }

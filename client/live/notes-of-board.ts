@@ -33,9 +33,14 @@ const wordsOf =
     return { title, field: `Scoping note: ${label}`, words: lines.join('\n') };
   };
 
-/** Takes off this device all that it keeps of the notes of a board; `butUnsent` leaves what the server has not got. */
-export function dropNotesOf(board: Y.Doc, options: { readonly butUnsent: boolean }): void {
-  for (const item of itemsWithNotes(board)) dropNote(item, options);
+/**
+ * Takes off this device all that it keeps of the notes of a board; `butUnsent` leaves what the server has not got, and
+ * notes that this page holds open, which hear themselves that the session has ended.
+ */
+export function dropNotesOf(board: Y.Doc, { butUnsent }: { readonly butUnsent: boolean }): void {
+  for (const item of itemsWithNotes(board)) {
+    if (!butUnsent || heldOpenNote(item) === null) dropNote(item, { butUnsent });
+  }
 }
 
 /** Takes off this device all that it keeps of a board that its person may not see any more, and of its notes. */

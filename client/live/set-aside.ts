@@ -29,9 +29,9 @@ export function discardCopy(boardId: string, number: number): void {
   indexedDB.deleteDatabase(copyName(boardId, number));
 }
 
-/** A copy as it is on this device; empty when there is none. */
+/** A copy as it is on this device; empty when there is none, as where storage is switched off. */
 export async function readCopy(name: string): Promise<Y.Doc> {
-  return docOf(await updatesOf(name));
+  return docOf(await updatesOf(name).catch(() => []));
 }
 
 function docOf(updates: readonly Uint8Array[]): Y.Doc {

@@ -87,6 +87,7 @@ test('EX13: what was typed in a note that became exempt meanwhile comes back on 
   for (const each of [lena, gail]) {
     await holdSockets(each.context());
     await readsIt(each, address);
+    await filesKept(each);
     await cutLine(each);
     await writeIn(each, WHY);
     await each.keyboard.insertText(' Ask Merriwether why.');
@@ -113,6 +114,26 @@ test('EX13: what was typed in a note that became exempt meanwhile comes back on 
     await each.locator('[data-state="saved"], [data-note-state="saved"]').first().waitFor();
     expect(await each.content()).not.toContain('Merriwether');
   }
+});
+
+test('EX13: in two tabs of one browser both let go of it, and the one in which the note is open keeps what is written from then on', async () => {
+  const { server, officer, address, board, as, at } = await atSecretNote();
+  const lena = await as('Lena Marsh', 'chair');
+  await readsIt(lena, address);
+  const other = await lena.context().newPage();
+  await openBoard(other, board);
+  expect((await markExempt(server, at, officer)).status).toBe(200);
+  await saysContract(other);
+  await isGone(other);
+  await until('the note to be begun afresh', async () => (await field(lena, WHY).innerText()).trim() === '');
+  await noteSaved(lena);
+  await writeIn(lena, WHY);
+  await lena.keyboard.insertText('In Ovenbury, in May.');
+  await noteSaved(lena);
+  await until('the copy on this device', () => deviceHolds(other, 'Ovenbury'));
+  await openBoard(other, board);
+  await deviceHasWritten(other);
+  expect(await deviceHolds(other, 'Ovenbury')).toBe(true);
 });
 
 test('EX13: words that the note would not take, and that the device keeps, go when the item becomes exempt', async () => {
