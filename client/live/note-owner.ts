@@ -27,10 +27,12 @@ export interface HoldOptions {
 
 // Notes outlive the components that show them: what is drawn may come and go while a note stays open.
 const owned = new Map<string, Owned>();
+// So do the words that no device may keep: a board that is opened afresh lets go of the notes that stood on it.
+const onThisPage = new Map<string, readonly NoteWordsAside[]>();
 
 /** Opens a note, or takes hold of it where it is open on this page already; it closes when nobody holds it any more. */
 export function holdNote(place: NotePlace, options: HoldOptions): HeldNote {
-  const key = `${place.private ? 'private-note' : 'note'}/${place.item}`;
+  const key = keyOf(place);
   const note = owned.get(key) ?? openOwned(place, options);
   owned.set(key, note);
   note.holders += 1;
@@ -49,21 +51,28 @@ export function holdNote(place: NotePlace, options: HoldOptions): HeldNote {
   return { note: note.note, aside: note.aside, putAway: note.putAway, release };
 }
 
+function keyOf(place: NotePlace): string {
+  return `${place.private ? 'private-note' : 'note'}/${place.item}`;
+}
+
 /** The open note of an item, when something on this page holds it. */
 export function heldOpenNote(item: string): LiveNote | null {
-  return owned.get(`note/${item}`)?.note.get() ?? null;
+  return owned.get(keyOf({ item, private: false }))?.note.get() ?? null;
 }
 
 function openOwned(place: NotePlace, { role, keep }: HoldOptions): Owned {
   const copy = noteCopy(place.item);
   const keepsWords = keep && !place.private;
-  const aside = createValue(keepsWords ? readKeptWords(copy) : []);
+  const kept = keepsWords ? readKeptWords(copy) : [];
+  const aside = createValue<readonly NoteWordsAside[]>([...kept, ...(onThisPage.get(keyOf(place)) ?? [])]);
   const setAside = (words: readonly NoteWordsAside[]): void => {
+    const isHere = ({ onPageOnly }: NoteWordsAside): boolean => onPageOnly === true;
     aside.set(words);
+    onThisPage.set(keyOf(place), words.filter(isHere));
     if (keepsWords)
       writeKeptWords(
         copy,
-        words.filter(({ onPageOnly }) => !onPageOnly),
+        words.filter((each) => !isHere(each)),
       );
   };
   const open = (): LiveNote => {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBoard } from '../helpers/board-page.ts';
 import { openBrowser } from '../helpers/browser.ts';
@@ -38,6 +38,11 @@ async function readsIt(page: Page, address: string): Promise<void> {
 
 const saysContract = (page: Page): Promise<void> =>
   page.getByRole('link', { name: 'A contract', exact: true }).waitFor();
+
+const saysContractAnywhere = (page: Page): Promise<boolean> =>
+  until('the public title', async () => (await page.content()).includes('A contract'));
+
+type Region = (page: Page) => Locator;
 
 const isGone = (page: Page): Promise<boolean> =>
   until(`${SECRET} to have gone from this device`, async () => !(await deviceHolds(page, SECRET)));
@@ -101,12 +106,17 @@ test('EX13: what was typed in a note that became exempt meanwhile comes back on 
   await gail.getByRole('link', { name: 'Board', exact: true }).click();
   expect((await markExempt(server, at, officer)).status).toBe(200);
   for (const each of [lena, gail]) await each.context().setOffline(false);
-  const aside = lena.getByRole('region', { name: 'What you had typed and is not in the note' });
-  await aside.getByText('Ask Merriwether why.').waitFor();
-  await aside.getByText('It is on this page only.').waitFor();
-  const back = gail.getByRole('region', { name: 'What you had typed and was not saved' });
-  await back.getByText('Ask Merriwether why.').waitFor();
-  await back.getByText(WHY).waitFor();
+  const [aside, back] = [
+    'What you had typed and is not in the note',
+    'What you had typed and was not saved',
+  ].map((name) => (page: Page) => page.getByRole('region', { name })) as [Region, Region];
+  // Whichever of note and board hears of it first.
+  await aside(lena).or(back(lena)).getByText('Ask Merriwether why.').waitFor();
+  await aside(lena).or(back(lena)).getByText('It is on this page only.').waitFor();
+  await back(gail).getByText('Ask Merriwether why.').waitFor();
+  await back(gail).getByText(WHY).waitFor();
+  for (const each of [lena, gail]) await saysContractAnywhere(each);
+  await aside(lena).or(back(lena)).getByText('Ask Merriwether why.').waitFor();
   for (const each of [lena, gail]) {
     await isGone(each);
     await until('the words to have gone', async () => !(await deviceHolds(each, 'Merriwether')));
