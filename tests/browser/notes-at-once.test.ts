@@ -126,6 +126,9 @@ describe.each([2, 3, 8])('%i people at one note', (count) => {
     await writeIn(first, label);
     await first.getByRole('button', { name: 'Table' }).click();
     await first.getByRole('button', { name: 'Insert a table' }).click();
+    await until('the cursor to be back in the text', () =>
+      field(first, label).evaluate((text) => text === document.activeElement),
+    );
     await first.keyboard.type('Month');
     await agreed(pages, label, (seen) => seen.includes('Month'));
     await commentOn(first, label, 'Month');
