@@ -61,13 +61,21 @@ export function redisBell({ url, prefix, log, foreign }: BellParts): Bell {
     if (message === null) foreign();
     else if (listener && message.from !== instance) hear(listener, channel.slice(roomPrefix.length), message);
   });
-  ears.on('ready', () => listener?.connected());
-  // What cannot be asked for now is asked for again by the client itself when it is connected.
+  // What cannot be asked for now is asked for again when there is a connection.
   const ask = (asked: Promise<unknown>): void => void asked.catch(() => undefined);
-  ask(ears.subscribe(everyone));
+  const heard = new Set([everyone]);
+  ears.on('ready', () => {
+    ask(ears.subscribe(...heard).then(() => listener?.connected()));
+  });
   return {
-    opened: (room) => ask(ears.subscribe(roomPrefix + room)),
-    closed: (room) => ask(ears.unsubscribe(roomPrefix + room)),
+    opened: (room) => {
+      heard.add(roomPrefix + room);
+      ask(ears.subscribe(roomPrefix + room));
+    },
+    closed: (room) => {
+      heard.delete(roomPrefix + room);
+      ask(ears.unsubscribe(roomPrefix + room));
+    },
     wrote: (room) => call(roomPrefix + room, { kind: 'wrote' }),
     present: (room, frame) => call(roomPrefix + room, { kind: 'present', frame: frameOf(frame) }),
     told: (room, frame) => call(roomPrefix + room, { kind: 'told', frame: frameOf(frame) }),
@@ -113,6 +121,8 @@ function open(url: string, log: (message: string, cause: unknown) => void): Redi
   const redis = new Redis(url, {
     // It is called again soon enough, and nothing waits for it.
     maxRetriesPerRequest: 0,
+    // The client would do it by itself, and leave unheard that it could not, which ends the process.
+    autoResubscribe: false,
     retryStrategy: (times) => Math.min(times * 100, 1_000),
   });
   let isAway = false;

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { Redis } from 'ioredis';
 import { expect, onTestFinished, test } from 'vitest';
 import { redisBell, type Bell } from '../../../server/others/redis-bell.ts';
@@ -5,6 +6,48 @@ import { hasServices, REDIS } from '../../helpers/services.ts';
 import { until } from '../../helpers/until.ts';
 
 const NOTHING = { rung: () => undefined, present: () => undefined, told: () => undefined };
+
+test('MI3: a Redis that goes away again while it is asked to call is taken for one that is away, and nothing more', async () => {
+  let asked = 0;
+  // Calls whoever asks first, and is gone; from then on it is there and gone as soon as somebody asks.
+  const redis = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (data) => {
+      for (const command of data.toString().split(/(?=\*\d+\r\n)/)) {
+        const [asks = '', channel = ''] = [...command.matchAll(/\$\d+\r\n([^\r]*)/g)].map(([, word = '']) =>
+          word.toLowerCase(),
+        );
+        if (asks !== 'subscribe') {
+          socket.write(asks === 'info' ? '$9\r\nloading:0\r\n' : '+OK\r\n');
+          continue;
+        }
+        asked += 1;
+        if (asked === 1) socket.write(`*3\r\n$9\r\nsubscribe\r\n$${channel.length}\r\n${channel}\r\n:1\r\n`);
+        return void setTimeout(() => socket.destroy(), asked === 1 ? 50 : 0);
+      }
+    });
+  });
+  await new Promise<void>((resolve) => redis.listen(0, '127.0.0.1', resolve));
+  const unheard: unknown[] = [];
+  const hear = (cause: unknown): void => void unheard.push(cause);
+  process.on('unhandledRejection', hear);
+  const { port } = redis.address() as AddressInfo;
+  const parts = {
+    url: `redis://127.0.0.1:${port}`,
+    prefix: 'test',
+    log: () => undefined,
+    foreign: () => undefined,
+  };
+  const bell = redisBell(parts);
+  bell.opened('r1');
+  onTestFinished(() => {
+    bell.close();
+    redis.close();
+    process.off('unhandledRejection', hear);
+  });
+  await until('it to be asked again and again', () => asked > 3);
+  expect(unheard).toEqual([]);
+});
 
 test.skipIf(!hasServices)(
   'MI7: what comes by Redis and is no call of an instance is passed over and counted',
