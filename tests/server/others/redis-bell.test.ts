@@ -22,8 +22,8 @@ test('MI3: a Redis that goes away again while it is asked to call is taken for o
           continue;
         }
         asked += 1;
-        if (asked === 1) socket.write(`*3\r\n$9\r\nsubscribe\r\n$${channel.length}\r\n${channel}\r\n:1\r\n`);
-        return void setTimeout(() => socket.destroy(), asked === 1 ? 50 : 0);
+        const called = `*3\r\n$9\r\nsubscribe\r\n$${channel.length}\r\n${channel}\r\n:1\r\n`;
+        return void (asked === 1 ? socket.end(called) : socket.destroy());
       }
     });
   });
