@@ -13,6 +13,8 @@ export type Verdict =
   | {
       readonly fine: true;
       readonly writers: ReadonlySet<number>;
+      /** What the update says that it deletes. */
+      readonly named: Update['ds'];
       /** True when the update brings what others can stand in. */
       readonly makes?: true;
       /** True when it writes nothing new, and something under an id that the sender may not use. */
@@ -52,8 +54,9 @@ export function preflight(doc: Y.Doc, bytes: Uint8Array, { mayUse, limits }: Sen
       checkOverlap(doc, struct, places);
     }
     const writers = new Set(ends.fresh.map((struct) => struct.id.client));
-    if (ends.isOfOthers && writers.size === 0) return { fine: true, writers, isOfOthers: true };
-    return ends.fresh.some(isMaking) ? { fine: true, writers, makes: true } : { fine: true, writers };
+    const fine = { fine: true, writers, named: update.ds } as const;
+    if (ends.isOfOthers && writers.size === 0) return { ...fine, isOfOthers: true };
+    return ends.fresh.some(isMaking) ? { ...fine, makes: true } : fine;
   } catch (cause) {
     if (cause instanceof Refused) return { fine: false, why: cause.why };
     // A chain of items so long that following it overflows the stack.

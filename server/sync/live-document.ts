@@ -5,7 +5,7 @@ import { DamagedRoom, type Change } from '../storage/update-store.ts';
 import type { DurableBytes } from './durable-bytes.ts';
 import { preflight, type MayUse, type Verdict } from './guard.ts';
 import type { Admitted } from './line.ts';
-import { tellNamedDeletions } from './named-deletions.ts';
+import { tellNamedDeletions, type Deletions } from './named-deletions.ts';
 import type { RoomKind, Watched } from './room-kind.ts';
 
 /** What updates or a command did: the bytes that say it, null when they did nothing. */
@@ -49,6 +49,8 @@ interface Step {
   ofOthers: number;
   refusal: Refusal | null;
   readonly writers: Set<number>;
+  /** What the updates said that they delete. */
+  readonly named: Deletions[];
 }
 
 interface Taking {
@@ -66,7 +68,7 @@ export class LiveDocument {
   private readonly now: () => number;
   private readonly watched: ReturnType<RoomKind['watch']>;
   private emitted: Uint8Array[] = [];
-  private taking: { readonly admitted: Admitted; readonly updates: readonly Uint8Array[] } | null = null;
+  private taking: Pick<Taking, 'admitted' | 'step'> | null = null;
 
   /** Throws `DamagedRoom` when what is stored cannot be trusted. */
   constructor(kind: RoomKind, stored: DurableBytes, now: () => number = Date.now) {
@@ -86,16 +88,17 @@ export class LiveDocument {
     // The last that yjs calls before it writes down what a transaction did.
     this.doc.on('afterTransactionCleanup', (transaction: Y.Transaction) => {
       const { taking } = this;
-      if (taking && taking.admitted === transaction.origin) tellNamedDeletions(transaction, taking.updates);
+      if (taking && taking.admitted === transaction.origin)
+        tellNamedDeletions(transaction, taking.step.named);
     });
     this.watched = kind.watch(this.doc);
   }
 
   /** Looks updates of one line over, applies them, and looks at what they did. */
   apply(updates: readonly Uint8Array[], admitted: Admitted, leave: Leave): Outcome {
-    const step: Step = { taken: 0, ofOthers: 0, refusal: null, writers: new Set() };
+    const step: Step = { taken: 0, ofOthers: 0, refusal: null, writers: new Set(), named: [] };
     this.emitted = [];
-    this.taking = { admitted, updates };
+    this.taking = { admitted, step };
     try {
       // In one: what yjs does at the end of each is done once for all of them.
       Y.transact(this.doc, () => this.take(updates, { admitted, leave, step }), admitted, false);
@@ -132,6 +135,7 @@ export class LiveDocument {
       }
       // What is made is told of by itself: of what is done in it in the same step nothing would be.
       if (before.makes && step.taken > 0) return;
+      step.named.push(before.named);
       Y.applyUpdate(this.doc, bytes, admitted);
       if (this.isHoldingBack) step.refusal = SPOILT;
       for (const writer of before.writers) step.writers.add(writer);

@@ -1,6 +1,7 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
-type Deletions = Pick<Y.Transaction['deleteSet'], 'clients'>;
+/** What an update says that it deletes, or what a transaction did. */
+export type Deletions = Pick<Y.Transaction['deleteSet'], 'clients'>;
 type Range = { readonly clock: number; readonly len: number };
 
 /**
@@ -8,9 +9,7 @@ type Range = { readonly clock: number; readonly len: number };
  * part goes with it on every page, as it went here, and needs no naming; so a page can tell what its writer meant to
  * delete from what they knew nothing of. To be called before the transaction is told to anybody.
  */
-export function tellNamedDeletions({ deleteSet }: Y.Transaction, updates: readonly Uint8Array[]): void {
-  if (deleteSet.clients.size === 0) return;
-  const named = updates.map((update): Deletions => Y.decodeUpdate(update).ds);
+export function tellNamedDeletions({ deleteSet }: Y.Transaction, named: readonly Deletions[]): void {
   for (const [client, gone] of deleteSet.clients) {
     const told = overlap(
       gone,

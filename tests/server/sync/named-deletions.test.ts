@@ -5,7 +5,8 @@ import { tellNamedDeletions } from '../../../server/sync/named-deletions.ts';
 /** What the taking in of some updates tells, of the deletions those that they named. */
 function takenIn(doc: Y.Doc, updates: readonly Uint8Array[]): Uint8Array {
   const told: Uint8Array[] = [];
-  doc.on('afterTransactionCleanup', (transaction: Y.Transaction) => tellNamedDeletions(transaction, updates));
+  const named = updates.map((update) => Y.decodeUpdate(update).ds);
+  doc.on('afterTransactionCleanup', (transaction: Y.Transaction) => tellNamedDeletions(transaction, named));
   doc.on('update', (update: Uint8Array) => void told.push(update));
   Y.transact(doc, () => updates.forEach((update) => Y.applyUpdate(doc, update)), 'a line', false);
   return Y.mergeUpdates(told);
