@@ -207,16 +207,20 @@ test('PR9: what was sent but not yet looked at is not applied once the right is 
   ] as const) {
     const { cookie, account } = await member();
     const socket = await follow({ cookie });
+    const page = 4_000_000 + Math.floor(Math.random() * 1_000);
+    const seen = (): unknown => witness.provider.awareness.getStates().get(page)?.['open'];
+    // Whose page that is has to be on disk before it is shown.
+    socket.send(awarenessFrame([[page, 1, { open: 'x1' }]]));
+    await until('the page to be seen', () => seen() === 'x1');
     let letGo = (): void => undefined;
     disk.wait = new Promise((resolve) => (letGo = resolve));
     const { asked } = disk;
     socket.send(itemNamed(`Before ${what}`));
     await until('the first to be written', () => disk.asked > asked);
     // The second waits behind it; presence is passed on without waiting, so it tells when both have been heard.
-    const page = 4_000_000 + Math.floor(Math.random() * 1_000);
     socket.send(itemNamed(`Waiting at ${what}`));
-    socket.send(awarenessFrame([[page, 1, { here: what }]]));
-    await until('the second to be heard', () => witness.provider.awareness.getStates().has(page));
+    socket.send(awarenessFrame([[page, 2, { open: 'x2' }]]));
+    await until('the second to be heard', () => seen() === 'x2');
     await send(what, `/api/committees/${committee}/${path}/${account}`, body);
     letGo();
     disk.wait = Promise.resolve();
