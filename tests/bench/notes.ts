@@ -2,8 +2,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { chromium, type CDPSession, type Page } from 'playwright-core';
 import * as Y from 'yjs';
 import { fragmentOf, readNoteMeta } from '../../shared/notes/note-doc.ts';
@@ -13,6 +11,7 @@ import { setup } from '../global-setup.ts';
 import { joinBoard, signIn } from '../helpers/join-board.ts';
 import { startServer } from '../helpers/start-server.ts';
 import { until } from '../helpers/until.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { writeLongNote } from './long-note.ts';
 import { costsOfKeys, traceMainThread } from './main-thread-trace.ts';
 
@@ -28,8 +27,6 @@ const MIDDLE = 'Key lines of enquiry';
 /** The words of the first field, which is in sight; and the same in its editor. */
 const READ = '.note-text p';
 const WRITTEN = '.note-text[contenteditable="true"] p';
-setFlagsFromString('--expose-gc');
-globalThis.gc ??= runInNewContext('gc') as NonNullable<typeof globalThis.gc>;
 await setup();
 const server = await startServer({ dataDir: mkdtempSync(join(tmpdir(), 'triangulate-notes-')) });
 const cookie = await signIn(server.url, 'Sam Okafor');
@@ -278,7 +275,7 @@ async function left(of: CDPSession): Promise<Left> {
   await of.send('HeapProfiler.collectGarbage');
   // The service closes what nobody has open in turns of its own.
   await wait(1_000);
-  globalThis.gc?.();
+  collectGarbage();
   const { nodes, jsEventListeners } = await of.send('Memory.getDOMCounters');
   const { usedSize } = await of.send('Runtime.getHeapUsage');
   return { heap: usedSize, nodes, listeners: jsEventListeners, server: process.memoryUsage().heapUsed };

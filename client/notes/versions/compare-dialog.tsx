@@ -7,7 +7,8 @@ import { useWhyAway } from '../../live/use-why-away.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useOpenNote } from '../note-context.tsx';
-import { useBringBack, useCompared, type Compared } from './use-compared.ts';
+import { useBringBack } from './use-bring-back.ts';
+import { useCompared, type Compared } from './use-compared.ts';
 import './versions.css';
 
 interface CompareDialogProps {

@@ -1,30 +1,13 @@
 import { useEffect, useState } from 'react';
 import { compareNotes, type ComparedField } from '../../../shared/notes/compare-notes.ts';
 import type { NoteVersionView } from '../../../shared/protocol/note-views.ts';
-import { useSaid } from '../../live/use-act.ts';
-import { ask, sendForm } from '../../start/send.ts';
+import { ask } from '../../start/send.ts';
 import { useOpenNote } from '../note-context.tsx';
 
 /** Two versions, by their ids; `now` is the note as it is. */
 export interface Compared {
   readonly earlier: string;
   readonly later: string;
-}
-
-/** Brings a field or the whole note back; `refused` says why that could not be done, where it was asked for. */
-export function useBringBack({ earlier }: Compared, onDone: () => void) {
-  const { path } = useOpenNote();
-  const { say } = useSaid();
-  const [refused, setRefused] = useState('');
-  const bringBack = (field: string, what: string): void => {
-    setRefused('');
-    void sendForm(path(`/versions/${earlier}/restore`), { field }).then((sent) => {
-      if (!sent.done) return setRefused(sent.problems[0]?.message ?? '');
-      say(`${what} is as it was then.`);
-      onDone();
-    });
-  };
-  return { bringBack, refused };
 }
 
 interface Comparison {

@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import * as Y from 'yjs';
+import { collectGarbage } from '../collect-garbage.ts';
 import type { BenchRoom, Running } from './contestants.ts';
 import { pause } from './pace.ts';
 import { openPage } from './page.ts';
@@ -17,15 +16,12 @@ export interface Join {
 /** So long nothing more arrives before a joining is taken for finished; it is not counted. */
 const QUIET_MS = 250;
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
 /**
  * Has the load generator give back what earlier joinings left in its memory, so that the next is received where memory
  * has been used before: to touch new memory costs a virtual machine several times what a joining does.
  */
 export function readyToJoin(): void {
-  collect();
+  collectGarbage();
 }
 
 /** Joins, waits until all has arrived, and leaves. Looking at what arrived is not part of the time. */
